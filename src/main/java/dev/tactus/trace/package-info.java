@@ -1,0 +1,5 @@
+/** Exporters of the one event stream. */
+@NullMarked
+package dev.tactus.trace;
+
+import org.jspecify.annotations.NullMarked;
