@@ -1,0 +1,277 @@
+package dev.tactus.board;
+
+import dev.tactus.check.Contract;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loaded, checked and resolved board with what runs on it: every name is an ordinal (a position in one of these
+ * lists, in order of declaration), every figure a whole number in its base unit (picoseconds, hertz, bytes, cycles),
+ * every default filled in. Immutable. Two runs of one board with one seed are equal, bit for bit.
+ *
+ * @param name what {@code board:} says, or the scenario's name in an all-in-one file
+ * @param scenario the scenario's name, or the board's
+ * @param description one line for people, may be empty
+ */
+public record Board(
+        String name,
+        String scenario,
+        String description,
+        List<Cluster> clusters,
+        List<Core> cores,
+        List<Domain> domains,
+        List<Mailbox> mailboxes,
+        List<Memory> memories,
+        List<Resource> resources,
+        List<String> events,
+        List<String> outputs,
+        List<Pool> pools,
+        List<Task> tasks,
+        List<Chain> chains,
+        List<Contract> contracts,
+        Plan plan,
+        Remarks remarks) {
+
+    /** Roles at run time. */
+    public enum Role {
+        MASTER,
+        WORKER,
+        PEER
+    }
+
+    /**
+     * @param cores ordinals of its cores
+     * @param capacityPerMhz speed per clock relative to the other clusters; core speed = this x frequency
+     * @param opps ascending by frequency
+     * @param runsAt the instant at which it runs: boot order, load and start times added up; 0 without any
+     */
+    public record Cluster(
+            String name,
+            Role role,
+            List<Integer> cores,
+            long capacityPerMhz,
+            List<Opp> opps,
+            String isa,
+            String model,
+            List<String> capabilities,
+            long runsAt) {}
+
+    /** An operating performance point; millivolts and microwatts -1 where unknown. */
+    public record Opp(long hertz, long millivolts, long microwatts) {}
+
+    /**
+     * @param hertz its frequency from the start: the top OPP of its cluster
+     * @param capacity speed at the top OPP relative to the board's fastest core = 1024, rounded down
+     * @param domain the scheduling domain it belongs to, -1 for a disabled core
+     */
+    public record Core(
+            String name, int cluster, int domain, long hertz, long capacityPerMhz, long capacity, boolean enabled) {}
+
+    /**
+     * A set of cores that one scheduler serves.
+     *
+     * @param cores its enabled cores, in order of declaration
+     * @param policy registered name: edf, fixed-priority, rate-monotonic, deadline-monotonic, fifo, round-robin
+     * @param quantum time slice, or -1 for none
+     * @param partitioned each core for itself: every task of the domain then has exactly one core
+     * @param preemptive what its tasks default to; a task's own word counts
+     */
+    public record Domain(
+            String name,
+            List<Integer> cores,
+            String policy,
+            long quantum,
+            boolean partitioned,
+            Assign assign,
+            List<Tie> ties,
+            boolean preemptive,
+            Overheads overheads) {}
+
+    /** How cores are chosen (semantics, 3.2). */
+    public enum Assign {
+        LAST_CORE,
+        FIRST_FREE,
+        RANKED,
+        STRICT_RANKED
+    }
+
+    /** What decides between jobs of equal key, in the order given. */
+    public enum Tie {
+        RUNNING,
+        RELEASE,
+        WAITING,
+        SERVER,
+        DECLARATION,
+        REVERSED
+    }
+
+    /** A fixed time in picoseconds, or a number of cycles of the paying core; one of them is 0. */
+    public record Cost(long picos, long cycles) {
+        /** Costs nothing. */
+        public static final Cost ZERO = new Cost(0, 0);
+
+        public boolean isZero() {
+            return picos == 0 && cycles == 0;
+        }
+    }
+
+    /** What a domain's cores pay (semantics, 6); all zero until given. {@code tickPeriod} is -1 without a tick. */
+    public record Overheads(
+            Cost contextSwitch,
+            Cost migration,
+            Cost interruptEntry,
+            Cost interruptExit,
+            Cost scheduling,
+            long tickPeriod,
+            Cost tick,
+            boolean quantise) {
+        public static final Overheads NONE =
+                new Overheads(Cost.ZERO, Cost.ZERO, Cost.ZERO, Cost.ZERO, Cost.ZERO, -1, Cost.ZERO, false);
+    }
+
+    /** What happens when a mailbox is full. */
+    public enum Overflow {
+        BLOCK,
+        REJECT,
+        OVERWRITE
+    }
+
+    /**
+     * @param from cores whose tasks may send; empty: any (a queue inside a domain)
+     * @param to cores whose tasks receive, the doorbell's candidates in order; empty: any, and no doorbell
+     * @param slotSize bytes; a message fits if bytes <= slotSize - 16
+     * @param latency doorbell latency of an empty message, {@code perByte} more for each byte
+     * @param byPriority taken in order of the senders' priority instead of first in, first out
+     * @param interrupt at the receiver, beside its interrupt-entry
+     */
+    public record Mailbox(
+            String name,
+            List<Integer> from,
+            List<Integer> to,
+            int slots,
+            int slotSize,
+            long latency,
+            long perByte,
+            Overflow overflow,
+            boolean byPriority,
+            Cost interrupt) {}
+
+    /** @param size bytes, -1 unknown; @param bandwidth bytes per second, -1 unbounded */
+    public record Memory(String name, long size, long latency, long bandwidth) {}
+
+    /** Lock protocols of this version. */
+    public enum Protocol {
+        NONE,
+        PIP,
+        SPIN
+    }
+
+    /** @param fifo waiters are served in order (handed over), else whoever asks first after the unlock; @param poll period at which a spinner looks, 0 at once */
+    public record Resource(String name, Protocol protocol, boolean fifo, long poll) {}
+
+    /** How a pool chooses a worker (docs/semantics-notes.md, 8). */
+    public enum Dispatch {
+        STATIC,
+        ROUND_ROBIN,
+        LEAST_LOADED,
+        EARLIEST_DEADLINE,
+        BY_CAPACITY
+    }
+
+    /**
+     * @param cores the workers
+     * @param via mailbox of the requests, or -1; @param reply mailbox of the answers, or -1
+     * @param queue how many requests may wait, -1 unbounded
+     */
+    public record Pool(String name, List<Integer> cores, int via, int reply, int queue, Dispatch dispatch) {}
+
+    /** What a task does about a late job. */
+    public enum OnMiss {
+        CONTINUE,
+        ABORT,
+        SKIP_NEXT
+    }
+
+    /**
+     * @param cores where it may run, in order of declaration; exactly one under a partitioned domain
+     * @param offset of the activation
+     * @param jobs releases in all, -1 unlimited
+     * @param pending how many jobs may wait
+     * @param jitter delays the release after the arrival; null for none
+     * @param deadline relative to the arrival, or -1
+     * @param priority larger is more urgent; 0 where none was given and none is read
+     * @param after tasks whose job k the job k waits for
+     * @param let logical execution time, or -1
+     * @param interrupt true: its jobs run above all tasks of their core
+     * @param helper non-null: made by the loader to run what {@code helper.offloader} offloads, on one core of a pool
+     */
+    public record Task(
+            String name,
+            int domain,
+            List<Integer> cores,
+            Activation activation,
+            long offset,
+            long jobs,
+            int pending,
+            @Nullable Amount jitter,
+            long deadline,
+            int priority,
+            List<Integer> after,
+            List<Step> body,
+            OnMiss onMiss,
+            boolean preemptive,
+            long let,
+            boolean interrupt,
+            @Nullable Helper helper) {}
+
+    /** Who a helper task works for: jobs inherit the offloading job's absolute deadline and the task's priority. */
+    public record Helper(int offloader, int pool) {}
+
+    /** @param path tasks; @param reaction limit or -1; @param age limit or -1; @param reduced {@code boundary: reduced} */
+    public record Chain(String name, List<Integer> path, long reaction, long age, boolean reduced) {}
+
+    /** Which of the possible times a run takes. */
+    public enum Execution {
+        DRAWN,
+        WORST,
+        BEST
+    }
+
+    /**
+     * How long a check runs, and from which seeds.
+     *
+     * @param duration nothing at or after it happens (the default of semantics 11.2 already worked out)
+     * @param drain no releases from the duration on, then on until idle
+     * @param drainLimit latest end of a drain, counted from power-on, or {@link dev.tactus.sim.Time#NEVER}
+     * @param hyperperiod in picoseconds as a decimal number or ratio, or "none"
+     * @param covered whether the duration covers the greatest offset and two hyperperiods
+     * @param expected names of the contracts that are to break; empty: none; {@code expectBroken}: any at all
+     */
+    public record Plan(
+            List<Long> seeds,
+            long duration,
+            boolean durationGiven,
+            boolean drain,
+            long drainLimit,
+            Execution execution,
+            String hyperperiod,
+            boolean covered,
+            boolean expectBroken,
+            List<String> expected) {}
+
+    /**
+     * What the report must say beside the figures.
+     *
+     * @param assumed paths of assumed figures with their reason, as {@code path: why}
+     * @param notModelled facts about the hardware that were read and have no effect yet
+     * @param overrides what was changed, as {@code path=value}
+     * @param defaults defaults that could change the verdict, as {@code path: value}
+     * @param warnings rendered warnings
+     */
+    public record Remarks(
+            List<String> assumed,
+            List<String> notModelled,
+            List<String> overrides,
+            List<String> defaults,
+            List<String> warnings) {}
+}

@@ -1,0 +1,48 @@
+package dev.tactus.sim;
+
+import java.math.BigInteger;
+
+/** Instants and durations: {@code long} picoseconds. An instant is counted from power-on. */
+public final class Time {
+    /** An instant that never comes; also the deadline of a job without one. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** Picoseconds in a second. */
+    public static final long SECOND = 1_000_000_000_000L;
+
+    private static final BigInteger SECOND_BIG = BigInteger.valueOf(SECOND);
+
+    private Time() {}
+
+    /**
+     * The time that {@code cycles} take at {@code hertz}, rounded up to whole picoseconds.
+     *
+     * @throws ArithmeticException if it does not fit into a long; the message names {@code what}
+     */
+    public static long ofCycles(long cycles, long hertz, String what) {
+        return ceilDiv(BigInteger.valueOf(cycles).multiply(SECOND_BIG), hertz, what);
+    }
+
+    /**
+     * The whole cycles that a duration of work is worth at {@code hertz}, rounded up (semantics, 1.3).
+     *
+     * @throws ArithmeticException if it does not fit into a long; the message names {@code what}
+     */
+    public static long toCycles(long picos, long hertz, String what) {
+        long high = Math.multiplyHigh(picos, hertz);
+        long low = picos * hertz;
+        if (high == 0 && low >= 0) {
+            return low / SECOND + (low % SECOND == 0 ? 0 : 1);
+        }
+        return ceilDiv(BigInteger.valueOf(picos).multiply(BigInteger.valueOf(hertz)), SECOND, what);
+    }
+
+    private static long ceilDiv(BigInteger numerator, long denominator, String what) {
+        BigInteger[] parts = numerator.divideAndRemainder(BigInteger.valueOf(denominator));
+        BigInteger result = parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
+        if (result.bitLength() > 63) {
+            throw new ArithmeticException(what + " does not fit into 106 days of picoseconds");
+        }
+        return result.longValue();
+    }
+}
