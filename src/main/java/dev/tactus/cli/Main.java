@@ -1,14 +1,55 @@
 package dev.tactus.cli;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParseResult;
 
-/** The command line of Tactus: the root command, its list of subcommands, and the exit status. */
-@Command(name = "tactus", mixinStandardHelpOptions = true, version = "tactus 0.1.0")
+/** The entry of Tactus: reads the command line, runs one command, and turns whatever happens into an exit status. */
 public final class Main {
     private Main() {}
 
+    /**
+     * Runs the command that the arguments name and ends the process with its {@link ExitStatus}.
+     *
+     * @param args the words of the command line after {@code tactus}
+     */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        int status = run(args, utf8(System.out), utf8(System.err));
+        System.exit(status);
+    }
+
+    /** Runs one command line against the given writers and returns the exit status; never throws. */
+    static int run(String[] args, PrintWriter out, PrintWriter err) {
+        try {
+            CommandLine line = Commands.lineFor(args);
+            line.setOut(out).setErr(err);
+            ParseResult parsed = line.parseArgs(args);
+            List<Mistake> mistakes = Mistakes.in(parsed);
+            if (!mistakes.isEmpty()) {
+                mistakes.forEach(mistake -> err.println(mistake.render()));
+                return ExitStatus.BAD_INPUT;
+            }
+            Integer helped = CommandLine.executeHelpRequest(parsed);
+            return helped != null ? helped : new CommandLine.RunLast().execute(parsed);
+        } catch (Throwable thrown) {
+            return Failures.report(unwrapped(thrown), err, System.getenv("TACTUS_DEBUG"));
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private static Throwable unwrapped(Throwable thrown) {
+        @Nullable Throwable cause = thrown.getCause();
+        return thrown instanceof ExecutionException && cause != null ? cause : thrown;
+    }
+
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 }

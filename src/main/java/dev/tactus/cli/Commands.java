@@ -1,0 +1,39 @@
+package dev.tactus.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The list of subcommands: one line each, in the order in which the help names them. */
+final class Commands {
+    private static final Map<String, Supplier<Object>> LIST = new LinkedHashMap<>();
+
+    static {
+        LIST.put("completion", CompletionCommand::new);
+    }
+
+    private Commands() {}
+
+    /** The whole command line, with every subcommand. */
+    static CommandLine all() {
+        CommandLine line = new CommandLine(new RootCommand());
+        LIST.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        return prepared(line);
+    }
+
+    /** As {@link #all()}, but where the first word names a command only that one is built: a start reads no other. */
+    static CommandLine lineFor(String[] args) {
+        Supplier<Object> only = args.length == 0 ? null : LIST.get(args[0]);
+        if (only == null) {
+            return all();
+        }
+        return prepared(new CommandLine(new RootCommand()).addSubcommand(args[0], only.get()));
+    }
+
+    private static CommandLine prepared(CommandLine line) {
+        line.getCommandSpec().parser().collectErrors(true);
+        line.getSubcommands().values().forEach(Commands::prepared);
+        return line;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tactus.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every command that runs a board has; use it as a {@code @Mixin}. */
+final class CommonOptions {
+    /** Where the report goes; {@code -} is standard output. */
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON.")
+    @Nullable
+    Path json;
+
+    /** Where one row per job goes, as CSV. */
+    @Option(names = "--jobs", paramLabel = "FILE", description = "Write one row per job, as CSV.")
+    @Nullable
+    Path jobs;
+
+    /** Where one row per slice goes, as CSV. */
+    @Option(names = "--slices", paramLabel = "FILE", description = "Write one row per slice of execution, as CSV.")
+    @Nullable
+    Path slices;
+
+    /** The seed of every random stream; absent means what the files say, or 1. */
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = Converters.Seed.class,
+            description = "Seed of every random stream (default: that of the files, else 1).")
+    @Nullable
+    Long seed;
+
+    /** How long to emulate, as typed: a number with a unit; absent means the default of the command. */
+    @Option(names = "--duration", paramLabel = "TIME", description = "How long to emulate, such as 10s.")
+    @Nullable
+    String duration;
+
+    /** The pace of virtual time; absent means the default of the command. */
+    @Option(
+            names = "--speed",
+            paramLabel = "1x|max",
+            converter = Converters.SpeedReader.class,
+            description = "Pace of virtual time: a factor of real time, or max.")
+    @Nullable
+    Speed speed;
+
+    /** Changes to the loaded files, in the order typed. */
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            converter = Converters.SetReader.class,
+            description = "Change a key of the loaded files; may stand several times.")
+    List<SetOption> sets = new ArrayList<>();
+
+    /** The name of this run in MQTT topics; absent means the board's. */
+    @Option(
+            names = "--name",
+            paramLabel = "INSTANCE",
+            converter = Converters.Instance.class,
+            description = "Name of this run in MQTT topics (default: the board's).")
+    @Nullable
+    String name;
+
+    /** A broker to publish to. */
+    @Option(
+            names = "--mqtt",
+            paramLabel = "URL",
+            converter = Converters.Broker.class,
+            description = "Broker to publish to, such as tcp://localhost:1883.")
+    @Nullable
+    URI mqtt;
+}

@@ -1,0 +1,99 @@
+package dev.tactus.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+
+/** Readers of option values that no other package owns; each says where in the value the mistake is. */
+final class Converters {
+    private static final List<String> BROKER_SCHEMES = List.of("tcp", "ssl", "ws", "wss");
+
+    private Converters() {}
+
+    /** A whole number from 0 to 2^63 - 1. */
+    static final class Seed implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            int bad = firstNonDigit(text);
+            if (text.isEmpty() || bad < text.length()) {
+                throw new UsageException(bad + 1, "'" + text + "' is not a seed (a whole number, such as 1)");
+            }
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException tooLarge) {
+                throw new UsageException(1, "the seed is too large (at most " + Long.MAX_VALUE + ")");
+            }
+        }
+
+        private static int firstNonDigit(String text) {
+            int index = 0;
+            while (index < text.length() && text.charAt(index) >= '0' && text.charAt(index) <= '9') {
+                index++;
+            }
+            return index;
+        }
+    }
+
+    /** The name of a running board in MQTT topics: letters, digits, {@code _} and {@code -}, at most 63. */
+    static final class Instance implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            int index = 0;
+            while (index < text.length() && index < 63 && allowed(text.charAt(index), index)) {
+                index++;
+            }
+            if (text.isEmpty() || index < text.length()) {
+                String right = "letters, digits, _ and -, at most 63, first a letter or digit";
+                throw new UsageException(index + 1, "'" + text + "' is not a name (" + right + ")");
+            }
+            return text;
+        }
+
+        private static boolean allowed(char c, int index) {
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            return plain || index > 0 && (c == '_' || c == '-');
+        }
+    }
+
+    /** The address of a broker; it may not carry a password, which every process list would show. */
+    static final class Broker implements ITypeConverter<URI> {
+        @Override
+        public URI convert(String text) {
+            URI uri;
+            try {
+                uri = new URI(text);
+            } catch (URISyntaxException e) {
+                throw new UsageException(Math.max(0, e.getIndex()) + 1, notAnAddress(text));
+            }
+            if (uri.getUserInfo() != null) {
+                int column = text.indexOf("//") + 3;
+                throw new UsageException(column, "the address may carry no user or password (set them in a file)");
+            }
+            if (!BROKER_SCHEMES.contains(uri.getScheme()) || uri.getHost() == null) {
+                throw new UsageException(1, notAnAddress(text));
+            }
+            return uri;
+        }
+
+        private static String notAnAddress(String text) {
+            return "'" + text + "' is not the address of a broker (such as tcp://localhost:1883)";
+        }
+    }
+
+    /** See {@link Speed#parse}. */
+    static final class SpeedReader implements ITypeConverter<Speed> {
+        @Override
+        public Speed convert(String text) {
+            return Speed.parse(text);
+        }
+    }
+
+    /** See {@link SetOption#parse}. */
+    static final class SetReader implements ITypeConverter<SetOption> {
+        @Override
+        public SetOption convert(String text) {
+            return SetOption.parse(text);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tactus.cli;
+
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what ended a command early into one line and an exit status. */
+final class Failures {
+    private Failures() {}
+
+    /** Prints what happened; the stack only when {@code debug} (the variable TACTUS_DEBUG) asks for it. */
+    static int report(Throwable thrown, PrintWriter err, @Nullable String debug) {
+        boolean stack = debug != null && !debug.isEmpty() && !debug.equals("0");
+        int status = describe(thrown, err, stack);
+        if (stack) {
+            thrown.printStackTrace(err);
+        }
+        return status;
+    }
+
+    private static int describe(Throwable thrown, PrintWriter err, boolean stack) {
+        if (thrown instanceof StopException stop) {
+            err.println("tactus: error: " + stop.getMessage());
+            return stop.status();
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            err.println("tactus: error: out of memory (give the JVM more: TACTUS_JAVA_OPTS=-Xmx2g)");
+            return ExitStatus.FAILED;
+        }
+        String hint = stack ? "" : "; TACTUS_DEBUG=1 shows the stack";
+        err.println("tactus: internal error: " + thrown + " (a fault of Tactus" + hint + ")");
+        return ExitStatus.FAILED;
+    }
+}

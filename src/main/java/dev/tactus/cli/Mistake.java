@@ -1,0 +1,19 @@
+package dev.tactus.cli;
+
+/**
+ * One mistake in what the user typed, with its place in the words themselves.
+ *
+ * @param place the option or command that the mistake stands in
+ * @param text the typed text that is shown with a caret
+ * @param column where in {@code text} the mistake begins, from 1
+ * @param what what is wrong and, in parentheses, what would be right
+ * @param code which of the known mistakes this is
+ */
+record Mistake(String place, String text, int column, String what, UsageCode code) {
+    /** Three lines: the error with its place, the typed text, and a caret below the column. */
+    String render() {
+        String shown = text.replaceAll("\\p{Cntrl}", " ");
+        return place + ":1:" + column + ": error: " + what + " [" + code + "]\n" + shown + "\n" + " ".repeat(column - 1)
+                + "^";
+    }
+}

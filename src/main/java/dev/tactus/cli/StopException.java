@@ -1,0 +1,27 @@
+package dev.tactus.cli;
+
+/** Ends a command with one clear line and a status: a port that is taken, a report that cannot be written. */
+final class StopException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    private StopException(int status, String message, Throwable cause) {
+        super(message, cause);
+        this.status = status;
+    }
+
+    /** Something outside stops the run before it starts: status 2. */
+    static StopException beforeTheStart(String message, Throwable cause) {
+        return new StopException(ExitStatus.BAD_INPUT, message, cause);
+    }
+
+    /** Something fails after the start: status 3. */
+    static StopException afterTheStart(String message, Throwable cause) {
+        return new StopException(ExitStatus.FAILED, message, cause);
+    }
+
+    int status() {
+        return status;
+    }
+}
