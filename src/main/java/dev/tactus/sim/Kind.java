@@ -12,6 +12,8 @@ package dev.tactus.sim;
  * <p>A core's activity follows from the stream: after {@link #OVERHEAD_BEGIN} it pays an overhead until
  * {@link #OVERHEAD_END}; else, where a job was dispatched and has not left, it spins between {@link #SPIN_BEGIN} and
  * {@link #SPIN_END}, stalls between {@link #STALL_BEGIN} and {@link #STALL_END}, and otherwise works; else it is idle.
+ * The job of an {@code on-interrupt} task pauses the job of its core, from its own dispatch to its end: that one stays
+ * on the core, and goes on (or the one that displaced it meanwhile begins) after it.
  * A job leaves its core with {@link #PREEMPT}, {@link #MOVE}, a {@code WAIT_} kind, {@link #COMPLETE} or {@link #ABORT}.
  */
 public enum Kind {
