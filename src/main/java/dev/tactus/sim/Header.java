@@ -48,6 +48,7 @@ public record Header(
      * @param deadline relative deadline, or -1 for none; single jobs may differ ({@link Kind#DEADLINE})
      * @param let logical execution time (write at release + let), or -1 where it reads at start and writes at completion
      * @param helper true for the tasks that Tactus makes itself to run offloaded work
+     * @param interrupt true for {@code on-interrupt} tasks, whose jobs pause the job of their core
      */
     public record Task(
             String name,
@@ -58,7 +59,8 @@ public record Header(
             long deadline,
             int priority,
             long let,
-            boolean helper) {}
+            boolean helper,
+            boolean interrupt) {}
 
     /** @param from cores that may send, empty for all; @param to cores that receive, empty for all; @param overflow block, reject or overwrite */
     public record Mailbox(
