@@ -1,4 +1,4 @@
-/** Exporters of the one event stream. */
+/** Exporters of the one stream: the tables of jobs and slices, the raw trace, pictures. */
 @NullMarked
 package dev.tactus.trace;
 

@@ -1,0 +1,55 @@
+package dev.tactus.trace;
+
+import dev.tactus.sim.Header;
+import dev.tactus.sim.Kind;
+import dev.tactus.sim.Time;
+import dev.tactus.sim.TraceSink;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Every record of the stream as one line: instant in picoseconds, kind, place, task, value. */
+public final class TraceCsv implements TraceSink, TableFile {
+    private static final String HEAD = "at_ps,kind,place,task,value\n";
+    private static final byte[] NEVER = RowFile.bytes("none");
+
+    private final RowFile file;
+    private final Names names;
+    private final byte[][] kinds = new byte[Kind.values().length][];
+
+    /**
+     * Opens the trace.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public TraceCsv(Path target, Header header) {
+        names = new Names(header);
+        for (Kind kind : Kind.values()) {
+            String word = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            kinds[kind.ordinal()] = RowFile.bytes(word);
+        }
+        file = new RowFile(target);
+        file.text(RowFile.bytes(HEAD));
+    }
+
+    @Override
+    public void accept(Kind kind, long at, int place, int task, long value) {
+        file.number(at).text(',').text(kinds[kind.ordinal()]).text(',').text(names.place(kind, place));
+        file.text(',').text(names.task(task)).text(',');
+        if (value == Time.NEVER) {
+            file.text(NEVER);
+        } else {
+            file.number(value);
+        }
+        file.text('\n');
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    @Override
+    public void discard() {
+        file.discard();
+    }
+}
