@@ -1,0 +1,94 @@
+package dev.tactus.board;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Collects every mistake of a load. A node that an error was placed at counts as broken: whoever reads it later takes
+ * it as absent and says nothing more about it, so that one mistake is one message.
+ */
+final class Problems {
+    /** More than anybody reads; the rest is only counted. */
+    private static final int KEPT = 10_000;
+
+    private static final Comparator<Problem> ORDER = Comparator.comparing(Problem::file)
+            .thenComparingInt(Problem::line)
+            .thenComparingInt(Problem::column)
+            .thenComparing(Problem::code)
+            .thenComparing(Problem::message);
+
+    private final List<Problem> list = new ArrayList<>();
+    private final Set<Node> broken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int errors;
+
+    /** An error at a node: what is wrong, and what would be right (shown in parentheses; empty for none). */
+    void error(Code code, Node at, String what, String right) {
+        broken.add(at);
+        error(code, at.source(), at.line(), at.column(), what, right);
+    }
+
+    /** An error at a place that is no node. */
+    void error(Code code, Source source, int line, int column, String what, String right) {
+        errors++;
+        add(false, code, source, line, column, what, right);
+    }
+
+    /** As an error, but the run goes on; the node stays whole. */
+    void warning(Code code, Node at, String what, String right) {
+        add(true, code, at.source(), at.line(), at.column(), what, right);
+    }
+
+    private void add(boolean warning, Code code, Source source, int line, int column, String what, String right) {
+        if (list.size() < KEPT) {
+            String message = right.isEmpty() ? what : what + " (" + right + ")";
+            String place = source.place(line, column);
+            list.add(new Problem(warning, source.name(), line, column, place, message, code.name(), source.line(line)));
+        }
+    }
+
+    /** Marks a node as reported elsewhere. */
+    void breaks(Node node) {
+        broken.add(node);
+    }
+
+    /** Whether an error was placed at exactly this node: take it as absent and report nothing more about it. */
+    boolean isBroken(Node node) {
+        return broken.contains(node);
+    }
+
+    /** Whether there is any error; warnings do not count. */
+    boolean any() {
+        return errors > 0;
+    }
+
+    /** All in order of place. */
+    List<Problem> sorted() {
+        return list.stream().sorted(ORDER).distinct().toList();
+    }
+
+    /** The warnings alone. */
+    List<Problem> warnings() {
+        return sorted().stream().filter(Problem::warning).toList();
+    }
+
+    /** Ends the load if there is any error. */
+    void throwIfAny() {
+        if (any()) {
+            throw new InputException(sorted());
+        }
+    }
+
+    /** Text of a user as it may stand in a message: short, on one line. */
+    static String quoted(String text) {
+        int[] points = text.codePoints()
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .limit(61)
+                .toArray();
+        String shown = new String(points, 0, Math.min(points.length, 60));
+        return points.length > 60 ? "'" + shown + "...'" : "'" + shown + "'";
+    }
+}

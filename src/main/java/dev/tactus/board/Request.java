@@ -1,0 +1,29 @@
+package dev.tactus.board;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to load.
+ *
+ * @param files YAML files in the order given; at least one
+ * @param sets changes as {@code path=value}, applied last, in order
+ * @param seed in place of what the files say, or null
+ * @param duration in place of what the files say, as {@code 10s}, or null
+ */
+public record Request(
+        List<Path> files,
+        List<String> sets,
+        @Nullable Long seed,
+        @Nullable String duration) {
+    public Request {
+        files = List.copyOf(files);
+        sets = List.copyOf(sets);
+    }
+
+    /** Just files, nothing changed. */
+    public static Request of(Path... files) {
+        return new Request(List.of(files), List.of(), null, null);
+    }
+}

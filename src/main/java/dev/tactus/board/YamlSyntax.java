@@ -1,0 +1,89 @@
+package dev.tactus.board;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** Says what a YAML parser's complaint means in plain words, at its place. */
+final class YamlSyntax {
+    /** A part of the parser's own words, what it means, and what would be right. */
+    private record Meaning(String words, String what, String right) {}
+
+    private static final List<Meaning> MEANINGS = List.of(
+            new Meaning(
+                    "mapping values are not allowed here",
+                    "a ':' is not allowed here",
+                    "indent keys of one map alike; quote a text that holds ': '"),
+            new Meaning("'\\t(tab)'", "a tab", "indent with spaces"),
+            new Meaning(
+                    "could not find expected ':'", "a key without ':'", "KEY: VALUE; quote a text of several lines"),
+            new Meaning("while scanning a quoted scalar", "a quote that is not closed or wrongly escaped", "close it"),
+            new Meaning(
+                    "found unexpected end of stream",
+                    "the text ends inside a quote, list or map",
+                    "close what was opened"),
+            new Meaning("expected ',' or ']'", "the list goes on without ','", "[A, B], or ']' is missing"),
+            new Meaning("expected ',' or '}'", "the map goes on without ','", "{KEY: VALUE, ...}, or '}' is missing"),
+            new Meaning(
+                    "while parsing a block mapping", "this line fits no map above it", "indent keys of one map alike"),
+            new Meaning(
+                    "while parsing a block collection",
+                    "this line fits no list above it",
+                    "indent items of one list alike"),
+            new Meaning(
+                    "block sequence entries are not allowed",
+                    "a list item is not allowed here",
+                    "begin the list on its own line"),
+            new Meaning("expected a field name", "a key must be one word", "KEY: VALUE"),
+            new Meaning("undefined alias", "an alias", "write the value out; quote a text that begins with '*'"),
+            new Meaning("unresolved alias", "an alias", "write the value out; quote a text that begins with '*'"),
+            new Meaning(
+                    "undefined tag handle", "a tag", "not part of this language; quote a text that begins with '!'"),
+            new Meaning("that cannot start any token", "a value cannot begin with this character", "quote it"),
+            new Meaning("nesting depth", "nested too deeply", "at most " + Limits.DEPTH + " levels"),
+            new Meaning("unexpected end-of-input", "the text ends too early", "close what was opened"));
+
+    private YamlSyntax() {}
+
+    static void report(Exception thrown, Source source, int columns, Problems problems) {
+        String words = words(thrown).toLowerCase(Locale.ROOT);
+        Meaning meaning = MEANINGS.stream()
+                .filter(each -> words.contains(each.words))
+                .findFirst()
+                .orElse(new Meaning("", "this is not YAML", "check indentation, quotes and brackets"));
+        int[] at = place(thrown, source);
+        int column = at[0] == 1 ? at[1] + columns : at[1];
+        problems.error(code(meaning), source, at[0], column, meaning.what, meaning.right);
+    }
+
+    private static Code code(Meaning meaning) {
+        if (meaning.what.startsWith("an alias") || meaning.what.startsWith("a tag")) {
+            return Code.Y05;
+        }
+        return meaning.what.startsWith("nested") ? Code.Y10 : Code.Y04;
+    }
+
+    private static String words(Exception thrown) {
+        return String.valueOf(
+                thrown instanceof JsonProcessingException json ? json.getOriginalMessage() : thrown.getMessage());
+    }
+
+    private static int[] place(Exception thrown, Source source) {
+        @Nullable Throwable cause = thrown instanceof MarkedYAMLException ? thrown : thrown.getCause();
+        if (cause instanceof MarkedYAMLException marked) {
+            @Nullable Mark mark = marked.getProblemMark();
+            if (mark != null) {
+                return new int[] {mark.getLine() + 1, mark.getColumn() + 1};
+            }
+        }
+        @Nullable JsonLocation location = thrown instanceof JsonProcessingException json ? json.getLocation() : null;
+        if (location != null && location.getLineNr() > 0) {
+            return new int[] {location.getLineNr(), Math.max(1, location.getColumnNr())};
+        }
+        return new int[] {Math.max(1, source.lines().size()), 1};
+    }
+}
