@@ -166,7 +166,10 @@ public record Board(
         SPIN
     }
 
-    /** @param fifo waiters are served in order (handed over), else whoever asks first after the unlock; @param poll period at which a spinner looks, 0 at once */
+    /**
+     * @param fifo waiters are served in order (handed over), else whoever asks first after the unlock; @param poll
+     *     period at which a spinner looks, 0 at once
+     */
     public record Resource(String name, Protocol protocol, boolean fifo, long poll) {}
 
     /** How a pool chooses a worker (docs/semantics-notes.md, 8). */
@@ -227,7 +230,9 @@ public record Board(
     /** Who a helper task works for: jobs inherit the offloading job's absolute deadline and the task's priority. */
     public record Helper(int offloader, int pool) {}
 
-    /** @param path tasks; @param reaction limit or -1; @param age limit or -1; @param reduced {@code boundary: reduced} */
+    /**
+     * @param path tasks; @param reaction limit or -1; @param age limit or -1; @param reduced {@code boundary: reduced}
+     */
     public record Chain(String name, List<Integer> path, long reaction, long age, boolean reduced) {}
 
     /** Which of the possible times a run takes. */

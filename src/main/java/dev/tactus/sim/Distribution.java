@@ -3,8 +3,8 @@ package dev.tactus.sim;
 import java.util.List;
 
 /**
- * Where a figure comes from when it is not one number. All bounds are whole and inclusive; what they count
- * (picoseconds or cycles) is the user's to know.
+ * Where a figure comes from when it is not one number. All bounds are whole and inclusive; what they count (picoseconds
+ * or cycles) is the user's to know.
  */
 public sealed interface Distribution {
     /** Always the same. */

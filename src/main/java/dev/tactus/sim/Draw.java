@@ -24,7 +24,8 @@ public final class Draw {
 
     /**
      * @param seed the run's seed
-     * @param name of the task that draws; @param use what it draws: {@code "compute 3"}, {@code "jitter"}, {@code "gap"}
+     * @param name of the task that draws; @param use what it draws: {@code "compute 3"}, {@code "jitter"},
+     *     {@code "gap"}
      * @param worst true takes the upper end, {@code best} the lower end of everything drawn; neither: drawn
      */
     public Draw(Distribution distribution, long seed, String name, String use, boolean worst, boolean best) {

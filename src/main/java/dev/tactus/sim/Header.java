@@ -46,7 +46,8 @@ public record Header(
      * @param activation its kind in the words of the YAML: period, rate, sporadic, on-message, ...
      * @param period period, minimum distance, or -1
      * @param deadline relative deadline, or -1 for none; single jobs may differ ({@link Kind#DEADLINE})
-     * @param let logical execution time (write at release + let), or -1 where it reads at start and writes at completion
+     * @param let logical execution time (write at release + let), or -1 where it reads at start and writes at
+     *     completion
      * @param helper true for the tasks that Tactus makes itself to run offloaded work
      * @param interrupt true for {@code on-interrupt} tasks, whose jobs pause the job of their core
      */
@@ -62,7 +63,10 @@ public record Header(
             boolean helper,
             boolean interrupt) {}
 
-    /** @param from cores that may send, empty for all; @param to cores that receive, empty for all; @param overflow block, reject or overwrite */
+    /**
+     * @param from cores that may send, empty for all; @param to cores that receive, empty for all; @param overflow
+     *     block, reject or overwrite
+     */
     public record Mailbox(
             String name, List<Integer> from, List<Integer> to, int slots, int slotSize, String overflow) {}
 
@@ -78,7 +82,8 @@ public record Header(
     /**
      * @param path ordinals of its tasks
      * @param links how each task but the first gets its value from the one before: one entry less than {@code path}
-     * @param reduced whether the figures leave out the first, respectively last, sampling interval ({@code boundary: reduced})
+     * @param reduced whether the figures leave out the first, respectively last, sampling interval ({@code boundary:
+     *     reduced})
      */
     public record Chain(String name, List<Integer> path, List<Link> links, boolean reduced) {}
 

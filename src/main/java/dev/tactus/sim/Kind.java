@@ -13,13 +13,17 @@ package dev.tactus.sim;
  * {@link #OVERHEAD_END}; else, where a job was dispatched and has not left, it spins between {@link #SPIN_BEGIN} and
  * {@link #SPIN_END}, stalls between {@link #STALL_BEGIN} and {@link #STALL_END}, and otherwise works; else it is idle.
  * The job of an {@code on-interrupt} task pauses the job of its core, from its own dispatch to its end: that one stays
- * on the core, and goes on (or the one that displaced it meanwhile begins) after it.
- * A job leaves its core with {@link #PREEMPT}, {@link #MOVE}, a {@code WAIT_} kind, {@link #COMPLETE} or {@link #ABORT}.
+ * on the core, and goes on (or the one that displaced it meanwhile begins) after it. A job leaves its core with
+ * {@link #PREEMPT}, {@link #MOVE}, a {@code WAIT_} kind, {@link #COMPLETE} or {@link #ABORT}.
  */
 public enum Kind {
-    /** A job is released; place -1; value: its arrival (release minus jitter), from which deadline and response count. */
+    /**
+     * A job is released; place -1; value: its arrival (release minus jitter), from which deadline and response count.
+     */
     RELEASE(Owner.TASK, Place.NONE),
-    /** The job just released has a deadline of its own; place -1; value: the absolute deadline, or {@link Time#NEVER}. */
+    /**
+     * The job just released has a deadline of its own; place -1; value: the absolute deadline, or {@link Time#NEVER}.
+     */
     DEADLINE(Owner.TASK, Place.NONE),
     /** An arrival made no job; place -1; value: the arrival. It counts as skipped and missed. */
     SKIP(Owner.TASK, Place.NONE),
@@ -79,7 +83,9 @@ public enum Kind {
     SEND(Owner.MAILBOX, Place.MAILBOX),
     /** A message finds no slot and is refused; place: mailbox; task: sender; value: count of refusals, from 0. */
     REJECT(Owner.MAILBOX, Place.MAILBOX),
-    /** An unread message is dropped for a newer one; place: mailbox; task: the sender of the newer; value: its number. */
+    /**
+     * An unread message is dropped for a newer one; place: mailbox; task: the sender of the newer; value: its number.
+     */
     OVERWRITE(Owner.MAILBOX, Place.MAILBOX),
     /** The doorbell of a mailbox rings at its receiver; place: mailbox; task -1. */
     DOORBELL(Owner.MAILBOX, Place.MAILBOX),

@@ -1,4 +1,7 @@
-/** Engine, event, phase, frequency, random streams and the one stream of primitives that everything observable goes through. */
+/**
+ * Engine, event, phase, frequency, random streams and the one stream of primitives that everything observable goes
+ * through.
+ */
 @NullMarked
 package dev.tactus.sim;
 

@@ -1,0 +1,3 @@
+package dev.tactus.planted.elsewhere;
+
+class Stray {}
