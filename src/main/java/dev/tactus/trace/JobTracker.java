@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the stream into jobs and slices. A job is handed over when it ends, a slice when the core has turned to something
- * else; {@link #finish} hands over what is left. Jobs come in the order of their ends, slices of a core in order of time.
- * Allocates nothing in the steady state.
+ * Turns the stream into jobs and slices. A job is handed over when it ends, a slice when the core has turned to
+ * something else; {@link #finish} hands over what is left. Jobs come in the order of their ends, slices of a core in
+ * order of time. Allocates nothing in the steady state.
  */
 public final class JobTracker implements TraceSink {
     /** Takes jobs that have ended. */
@@ -170,14 +170,19 @@ public final class JobTracker implements TraceSink {
         change(at, core);
     }
 
-    /** Hands over the slices that are open as if they ended at {@code now}; they go on from there. For live pictures. */
+    /**
+     * Hands over the slices that are open as if they ended at {@code now}; they go on from there. For live pictures.
+     */
     public void cut(long now) {
         for (CoreSlices core : cores) {
             core.cut(now);
         }
     }
 
-    /** The run is over at {@code end}: hands over the open slices and the unfinished jobs, tasks in order of declaration. */
+    /**
+     * The run is over at {@code end}: hands over the open slices and the unfinished jobs, tasks in order of
+     * declaration.
+     */
     public void finish(long end) {
         cut(end);
         for (PendingJobs task : tasks) {

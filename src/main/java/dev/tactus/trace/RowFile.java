@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file of text rows, written through a buffer of fixed size. A regular file gets its name only when it is complete: until
- * {@link #close} it is called {@code NAME.part}. Whatever else stands under the name (a pipe, a device) is written as it is.
+ * A file of text rows, written through a buffer of fixed size. A regular file gets its name only when it is complete:
+ * until {@link #close} it is called {@code NAME.part}. Whatever else stands under the name (a pipe, a device) is
+ * written as it is.
  */
 final class RowFile implements AutoCloseable {
     private static final int ROOM = 1 << 16;

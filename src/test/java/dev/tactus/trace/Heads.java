@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 public final class Heads {
     private Heads() {}
 
-    /** Cores c0, c1, ... of one domain, the tasks given, a resource r, a mailbox m, a pool p, an event e, an output o. */
+    /**
+     * Cores c0, c1, ... of one domain, the tasks given, a resource r, a mailbox m, a pool p, an event e, an output o.
+     */
     public static Header of(int cores, Header.Task... tasks) {
         return of(cores, List.of(), tasks);
     }
