@@ -50,6 +50,7 @@ public record Header(
      *     completion
      * @param helper true for the tasks that Tactus makes itself to run offloaded work
      * @param interrupt true for {@code on-interrupt} tasks, whose jobs pause the job of their core
+     * @param pool the pool whose requests its jobs carry out, or -1
      */
     public record Task(
             String name,
@@ -61,7 +62,8 @@ public record Header(
             int priority,
             long let,
             boolean helper,
-            boolean interrupt) {}
+            boolean interrupt,
+            int pool) {}
 
     /**
      * @param from cores that may send, empty for all; @param to cores that receive, empty for all; @param overflow

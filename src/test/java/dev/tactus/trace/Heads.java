@@ -43,16 +43,16 @@ public final class Heads {
 
     /** A task of domain 0; period and deadline in picoseconds. */
     public static Header.Task task(String name, long period, long deadline) {
-        return new Header.Task(name, 0, List.of(0), "period", period, deadline, 0, -1, false, false);
+        return new Header.Task(name, 0, List.of(0), "period", period, deadline, 0, -1, false, false, -1);
     }
 
     /** A task with a logical execution time. */
     public static Header.Task let(String name, long period, long let) {
-        return new Header.Task(name, 0, List.of(0), "period", period, period, 0, let, false, false);
+        return new Header.Task(name, 0, List.of(0), "period", period, period, 0, let, false, false, -1);
     }
 
     /** A task whose jobs pause the job of their core. */
     public static Header.Task interrupt(String name, long period) {
-        return new Header.Task(name, 0, List.of(0), "period", period, period, 0, -1, false, true);
+        return new Header.Task(name, 0, List.of(0), "period", period, period, 0, -1, false, true, -1);
     }
 }
