@@ -1,5 +1,6 @@
 package dev.tactus.cli;
 
+import dev.tactus.board.Request;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,9 +52,8 @@ final class CommonOptions {
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
-            converter = Converters.SetReader.class,
             description = "Change a key of the loaded files; may stand several times.")
-    List<SetOption> sets = new ArrayList<>();
+    List<String> sets = new ArrayList<>();
 
     /** The name of this run in MQTT topics; absent means the board's. */
     @Option(
@@ -72,4 +72,9 @@ final class CommonOptions {
             description = "Broker to publish to, such as tcp://localhost:1883.")
     @Nullable
     URI mqtt;
+
+    /** What to load: the given files with the changes, seed and duration of these options. */
+    Request request(List<Path> files) {
+        return new Request(files, sets, seed, duration);
+    }
 }

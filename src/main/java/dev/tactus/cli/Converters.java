@@ -88,12 +88,4 @@ final class Converters {
             return Speed.parse(text);
         }
     }
-
-    /** See {@link SetOption#parse}. */
-    static final class SetReader implements ITypeConverter<SetOption> {
-        @Override
-        public SetOption convert(String text) {
-            return SetOption.parse(text);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package dev.tactus.cli;
 
+import dev.tactus.board.InputException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ final class Failures {
         if (thrown instanceof StopException stop) {
             err.println("tactus: error: " + stop.getMessage());
             return stop.status();
+        }
+        if (thrown instanceof InputException input) {
+            err.println(input.render());
+            return ExitStatus.BAD_INPUT;
         }
         if (thrown instanceof OutOfMemoryError) {
             err.println("tactus: error: out of memory (give the JVM more: TACTUS_JAVA_OPTS=-Xmx2g)");

@@ -1,5 +1,7 @@
 package dev.tactus.cli;
 
+import dev.tactus.board.Problem;
+
 /**
  * One mistake in what the user typed, with its place in the words themselves.
  *
@@ -10,10 +12,8 @@ package dev.tactus.cli;
  * @param code which of the known mistakes this is
  */
 record Mistake(String place, String text, int column, String what, UsageCode code) {
-    /** Three lines: the error with its place, the typed text, and a caret below the column. */
+    /** The error with its place, the typed text, and a caret below the column: as for a mistake in a file. */
     String render() {
-        String shown = text.replaceAll("\\p{Cntrl}", " ");
-        return place + ":1:" + column + ": error: " + what + " [" + code + "]\n" + shown + "\n" + " ".repeat(column - 1)
-                + "^";
+        return new Problem(false, place, 1, column, place + ":1:" + column, what, code.name(), text).render();
     }
 }

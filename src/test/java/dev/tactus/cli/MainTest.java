@@ -2,8 +2,10 @@ package dev.tactus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.board.Request;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,10 +88,9 @@ class MainTest {
 
     @Test
     void allMistakesOfACommandLineAreSaidAtOnce() {
-        assertThat(mistakes("--seed=1x", "--set", "a.b", "--speed=fast", "--name=-a", "--frob", "--mqtt=tcp://u:p@h:1"))
+        assertThat(mistakes("--seed=1x", "--speed=fast", "--name=-a", "--frob", "--mqtt=tcp://u:p@h:1"))
                 .containsExactlyInAnyOrder(
                         "--seed:1:2: error: '1x' is not a seed (a whole number, such as 1) [C04]",
-                        "--set:1:4: error: 'a.b' sets nothing (path=value) [C04]",
                         "--speed:1:1: error: 'fast' is not a speed (max, or a factor such as 1x, 0.5x or 10x) [C04]",
                         "--name:1:1: error: '-a' is not a name"
                                 + " (letters, digits, _ and -, at most 63, first a letter or digit) [C04]",
@@ -118,10 +119,12 @@ class MainTest {
         Probe probe = new Probe();
         line(probe).parseArgs("--seed=7", "--set=a.b=c=d", "--set=x=1", "--speed=0.5x", "--mqtt=tcp://h:1883");
         assertThat(probe.common.seed).isEqualTo(7);
-        assertThat(probe.common.sets).containsExactly(new SetOption("a.b", "c=d"), new SetOption("x", "1"));
+        assertThat(probe.common.sets).containsExactly("a.b=c=d", "x=1");
         assertThat(probe.common.speed).isEqualTo(new Speed(500));
         assertThat(probe.common.mqtt).hasToString("tcp://h:1883");
-        assertThat(new SetOption("a.b", "c").valueColumn()).isEqualTo(5);
+        Path file = Path.of("board.yaml");
+        assertThat(probe.common.request(List.of(file)))
+                .isEqualTo(new Request(List.of(file), List.of("a.b=c=d", "x=1"), 7L, null));
     }
 
     @Test
