@@ -125,8 +125,8 @@ class YamlReaderTest {
     void theMessageOfADuplicateNamesTheFirst() {
         read("a: 1\nb: 2\na: 3\n");
         assertThat(problems.sorted().get(0).render())
-                .isEqualTo(
-                        "a.yaml:3:1: error: the key 'a' stands twice (the first is in line 1, column 1) [Y06]\na: 3\n^");
+                .isEqualTo("a.yaml:3:1: error: the key 'a' stands twice (the first is in line 1, column 1) [Y06]\n"
+                        + "a: 3\n^");
     }
 
     @Test
