@@ -1,0 +1,164 @@
+package dev.tactus.check;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one contract. A check overrides the methods for what it wants to be told of, names them in {@link #attach},
+ * and hands each figure to {@link #see}, or judges by itself with {@link #broken}. Times of calls never decrease.
+ */
+abstract class Check {
+    /** Nobody watches. */
+    static final Check[] NONE = {};
+
+    final Contract contract;
+    private long watched;
+    private boolean any;
+    private long worst;
+    private Verdict.@Nullable Breach breach;
+    private @Nullable String because;
+
+    Check(Contract contract) {
+        this.contract = contract;
+    }
+
+    /** Registers this check with what it wants to hear of. */
+    abstract void attach(Watched on);
+
+    /** A job was completed. */
+    void completed(TaskStats task, long at) {}
+
+    /** A job was ended at its deadline. */
+    void aborted(TaskStats task, long at) {}
+
+    /** An arrival made no job. */
+    void skipped(TaskStats task, long at) {}
+
+    /** A job, or a skipped arrival, has missed. */
+    void missed(TaskStats task, long at) {}
+
+    /** A job begins its first cycle. */
+    void started(TaskStats task, long at) {}
+
+    /** A job is taken off its core against its will. */
+    void preempted(TaskStats task, long at) {}
+
+    /** A job goes on on another core. */
+    void migrated(TaskStats task, long at) {}
+
+    /** A core turns busy or idle. */
+    void busy(CoreStats core, long at, boolean busy) {}
+
+    /** A mailbox or a pool has so many waiting. */
+    void depth(long at, int depth, int task) {}
+
+    /** A message was taken after so long. */
+    void received(long at, long latency, long number, int task) {}
+
+    /** A message was refused or dropped. */
+    void dropped(long at, int task) {}
+
+    /** A circle of waiting jobs closed. */
+    void deadlock(LockGraph.Deadlock deadlock) {}
+
+    /** A chain has a new reaction time (age -1) or data age (reaction -1). */
+    void chain(long at, long reaction, long age) {}
+
+    /** The run is over; {@code at} is its end. Figures that only the whole gives are judged here. */
+    void finish(long at) {}
+
+    /** Whether an observation at this instant counts. */
+    final boolean counts(long at) {
+        return at >= contract.from() && at < contract.until();
+    }
+
+    /** Counts one job, message or output towards the least number of observations. */
+    final void watched() {
+        watched++;
+    }
+
+    /** How many observations there were. */
+    final long observations() {
+        return watched;
+    }
+
+    /** One figure: keeps the worst, and breaks the contract if it is beyond the limit. */
+    final void see(long at, long value, int task, long job) {
+        note(value);
+        if (violates(value)) {
+            broken(at, value, task, job, null);
+        }
+    }
+
+    /** Keeps the worst figure. */
+    final void note(long value) {
+        boolean atMost = contract.bound() == Contract.Bound.AT_MOST;
+        if (!any || (atMost ? value > worst : value < worst)) {
+            worst = value;
+            any = true;
+        }
+    }
+
+    /** Replaces the figure that the report shows. */
+    final void show(long value) {
+        worst = value;
+        any = true;
+    }
+
+    /** Whether a figure is beyond the limit; of a ratio, the figure is a count of {@code of}. */
+    final boolean violates(long value, long of) {
+        java.math.BigInteger left = times(value, contract.per());
+        int order = left.compareTo(times(contract.limit(), of));
+        return contract.bound() == Contract.Bound.AT_MOST ? order > 0 : order < 0;
+    }
+
+    private static java.math.BigInteger times(long a, long b) {
+        return java.math.BigInteger.valueOf(a).multiply(java.math.BigInteger.valueOf(b));
+    }
+
+    /** Whether a plain figure is beyond the limit. */
+    final boolean violates(long value) {
+        return contract.bound() == Contract.Bound.AT_MOST ? value > contract.limit() : value < contract.limit();
+    }
+
+    /** The contract is broken; only the first time counts. */
+    final void broken(long at, long value, int task, long job, @Nullable String why) {
+        if (breach == null) {
+            breach = new Verdict.Breach(at, value, task, job);
+            because = why;
+        }
+    }
+
+    /** Whether it is broken by now. */
+    final boolean isBroken() {
+        return breach != null;
+    }
+
+    /** Whether enough was seen to call an unbroken contract kept; for jobs, messages and outputs. */
+    boolean enough(long end) {
+        return watched >= Math.max(contract.observe(), contract.windowJobs());
+    }
+
+    /** What was too little, as in "4 jobs of 10"; for the sentence of an undecided contract. */
+    String seen() {
+        return watched + " of " + Math.max(contract.observe(), contract.windowJobs()) + " observations";
+    }
+
+    /** The verdict so far; after {@link #finish} the last one. */
+    final Verdict verdict(long end) {
+        Verdict.Breach first = breach;
+        Long observed = any ? Long.valueOf(worst) : null;
+        if (first != null) {
+            return new Verdict(contract, Verdict.Status.BROKEN, observed, first.at(), sentence(first), watched, first);
+        }
+        if (!enough(end)) {
+            String because = "watched too little: " + seen();
+            return new Verdict(contract, Verdict.Status.UNDECIDED, observed, -1, because, watched, null);
+        }
+        return new Verdict(contract, Verdict.Status.KEPT, observed, -1, "observed", watched, null);
+    }
+
+    private String sentence(Verdict.Breach first) {
+        String given = because;
+        return given != null ? given : Words.violation(contract, first);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tactus.check;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one core did: its time by kind, which adds up to the time elapsed, and its context switches. */
+public final class CoreStats {
+    static final int IDLE = 0;
+    static final int WORK = 1;
+    static final int SPIN = 2;
+    static final int STALL = 3;
+    static final int OVERHEAD = 4;
+
+    final int ordinal;
+    Check[] onBusy = Check.NONE;
+
+    @Nullable
+    TaskStats job;
+
+    @Nullable
+    TaskStats interrupt;
+
+    private boolean overhead;
+    private int mode = IDLE;
+    private long since;
+    private final long[] times = new long[5];
+    private @Nullable TaskStats lastTask;
+    private long lastJob;
+    private long contextSwitches;
+
+    CoreStats(int ordinal) {
+        this.ordinal = ordinal;
+    }
+
+    /** A job that is no interrupt's is given to the core. */
+    void given(TaskStats task) {
+        long number = task.current();
+        if (lastTask != task || lastJob != number) {
+            lastTask = task;
+            lastJob = number;
+            contextSwitches++;
+        }
+    }
+
+    void overhead(long at, boolean begins) {
+        overhead = begins;
+        update(at);
+    }
+
+    /** Works out what the core does from {@code at} on. */
+    void update(long at) {
+        TaskStats on = interrupt == null ? job : interrupt;
+        int next = overhead ? OVERHEAD : on == null ? IDLE : on.mode;
+        if (next != mode) {
+            become(at, next);
+        }
+    }
+
+    private void become(long at, int next) {
+        times[mode] += at - since;
+        since = at;
+        boolean edge = mode == IDLE || next == IDLE;
+        mode = next;
+        if (edge) {
+            for (Check check : onBusy) {
+                check.busy(this, at, next != IDLE);
+            }
+        }
+    }
+
+    /** Counts the time up to {@code at}; the core goes on as it is. */
+    void count(long at) {
+        times[mode] += at - since;
+        since = at;
+    }
+
+    /** Time in which it worked for jobs, in picoseconds, up to the last change or count. */
+    public long work() {
+        return times[WORK];
+    }
+
+    /** Time in which it paid overheads. */
+    public long overhead() {
+        return times[OVERHEAD];
+    }
+
+    /** Time in which a job on it waited for a lock. */
+    public long spin() {
+        return times[SPIN];
+    }
+
+    /** Time in which a job on it waited for memory. */
+    public long stall() {
+        return times[STALL];
+    }
+
+    /** Time in which it had nothing to do. */
+    public long idle() {
+        return times[IDLE];
+    }
+
+    /** All time but the idle one. */
+    public long busy() {
+        return times[WORK] + times[SPIN] + times[STALL] + times[OVERHEAD];
+    }
+
+    /** How often it was given a job other than the last one it ran; interrupts do not count. */
+    public long contextSwitches() {
+        return contextSwitches;
+    }
+}

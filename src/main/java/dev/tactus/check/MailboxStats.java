@@ -1,0 +1,131 @@
+package dev.tactus.check;
+
+/** What became of the messages of one mailbox. Sent = received + overwritten + depth; a rejected one was never sent. */
+public final class MailboxStats {
+    final int ordinal;
+    Check[] onDepth = Check.NONE;
+    Check[] onReceive = Check.NONE;
+    Check[] onDrop = Check.NONE;
+
+    private long sent;
+    private long received;
+    private long rejected;
+    private long overwritten;
+    private int depth;
+    private int depthMax;
+    private final Statistic latency = new Statistic();
+
+    // Messages in the ring: their number + 1 (0: free) and the instant of their send.
+    private long[] numbers;
+    private long[] sentAt;
+
+    MailboxStats(int ordinal, int slots) {
+        this.ordinal = ordinal;
+        int room = Math.max(2, Integer.highestOneBit(Math.min(slots, 1 << 20)) * 2);
+        numbers = new long[room];
+        sentAt = new long[room];
+    }
+
+    void send(long at, int task, long number) {
+        sent++;
+        depth++;
+        if (depth > depthMax) {
+            depthMax = depth;
+        }
+        while (numbers[place(number)] != 0) {
+            grow();
+        }
+        numbers[place(number)] = number + 1;
+        sentAt[place(number)] = at;
+        for (Check check : onDepth) {
+            check.depth(at, depth, task);
+        }
+    }
+
+    void receive(long at, int task, long number) {
+        received++;
+        long took = at - take(number);
+        latency.add(took);
+        for (Check check : onReceive) {
+            check.received(at, took, number, task);
+        }
+    }
+
+    void reject(long at, int task) {
+        rejected++;
+        for (Check check : onDrop) {
+            check.dropped(at, task);
+        }
+    }
+
+    void overwrite(long at, int task, long number) {
+        overwritten++;
+        take(number);
+        for (Check check : onDrop) {
+            check.dropped(at, task);
+        }
+    }
+
+    private long take(long number) {
+        int place = place(number);
+        if (numbers[place] != number + 1) {
+            throw new IllegalStateException("the stream takes message " + number + ", which is not in its mailbox");
+        }
+        numbers[place] = 0;
+        depth--;
+        return sentAt[place];
+    }
+
+    private int place(long number) {
+        return (int) number & numbers.length - 1;
+    }
+
+    private void grow() {
+        long[] oldNumbers = numbers;
+        long[] oldSentAt = sentAt;
+        numbers = new long[oldNumbers.length * 2];
+        sentAt = new long[oldNumbers.length * 2];
+        for (int i = 0; i < oldNumbers.length; i++) {
+            if (oldNumbers[i] != 0) {
+                int place = place(oldNumbers[i] - 1);
+                numbers[place] = oldNumbers[i];
+                sentAt[place] = oldSentAt[i];
+            }
+        }
+    }
+
+    /** Messages that took a slot. */
+    public long sent() {
+        return sent;
+    }
+
+    /** Messages that were read. */
+    public long received() {
+        return received;
+    }
+
+    /** Messages that found no slot and were refused. */
+    public long rejected() {
+        return rejected;
+    }
+
+    /** Unread messages that gave way to newer ones. */
+    public long overwritten() {
+        return overwritten;
+    }
+
+    /** Messages in the ring now. */
+    public int depth() {
+        return depth;
+    }
+
+    /** The most there ever were. */
+    public int depthMax() {
+        return depthMax;
+    }
+
+    /** From the end of the send to the message being taken. */
+    public Statistic latency() {
+        return latency;
+    }
+}

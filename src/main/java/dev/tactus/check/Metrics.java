@@ -1,0 +1,191 @@
+package dev.tactus.check;
+
+import dev.tactus.sim.Flags;
+import dev.tactus.sim.Header;
+import dev.tactus.sim.Kind;
+import dev.tactus.sim.TraceSink;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All figures of the report, read off the stream as it passes. This is on the path of every record: plain fields and
+ * arrays, nothing allocated but the octaves of a histogram when they are first hit and a ring that must grow.
+ */
+public final class Metrics implements TraceSink {
+    private final TaskStats[] tasks;
+    private final CoreStats[] cores;
+    private final MailboxStats[] mailboxes;
+    private final PoolStats[] pools;
+    private final LockGraph locks;
+
+    /** Figures of a run with that head. */
+    public Metrics(Header header) {
+        List<Header.Task> all = header.tasks();
+        tasks = new TaskStats[all.size()];
+        Arrays.setAll(tasks, i -> {
+            Header.Task task = all.get(i);
+            return new TaskStats(i, task.deadline(), task.interrupt(), task.pool());
+        });
+        cores = new CoreStats[header.cores().size()];
+        Arrays.setAll(cores, CoreStats::new);
+        mailboxes = new MailboxStats[header.mailboxes().size()];
+        Arrays.setAll(
+                mailboxes, i -> new MailboxStats(i, header.mailboxes().get(i).slots()));
+        pools = new PoolStats[header.pools().size()];
+        Arrays.setAll(pools, i -> new PoolStats());
+        locks = new LockGraph(header);
+    }
+
+    @Override
+    public void accept(Kind kind, long at, int place, int task, long value) {
+        switch (kind) {
+            case RELEASE -> tasks[task].release(at, value);
+            case DISPATCH -> dispatch(at, place, tasks[task], value);
+            case PREEMPT -> {
+                tasks[task].preempt(at);
+                leave(at, tasks[task]);
+            }
+            case COMPLETE -> {
+                leave(at, tasks[task]);
+                tasks[task].complete(at, value);
+            }
+            default -> rare(kind, at, place, task, value);
+        }
+    }
+
+    private void dispatch(long at, int place, TaskStats task, long flags) {
+        CoreStats core = cores[place];
+        task.core = place;
+        if (task.interrupt) {
+            core.interrupt = task;
+        } else {
+            core.job = task;
+            core.given(task);
+        }
+        core.update(at);
+        task.dispatch(at, flags);
+        if (task.pool >= 0 && (flags & Flags.FIRST) != 0) {
+            pools[task.pool].started();
+        }
+    }
+
+    private void leave(long at, TaskStats task) {
+        if (task.core >= 0) {
+            CoreStats core = cores[task.core];
+            task.core = -1;
+            if (task.interrupt) {
+                core.interrupt = null;
+            } else {
+                core.job = null;
+            }
+            core.update(at);
+        }
+    }
+
+    private void rare(Kind kind, long at, int place, int task, long value) {
+        switch (kind) {
+            case START -> tasks[task].start(at);
+            case DEADLINE -> tasks[task].ownDeadline(value);
+            case SKIP -> tasks[task].skip(at, value);
+            case MISS -> tasks[task].miss(at, value);
+            case ABORT -> {
+                if (place >= 0) {
+                    leave(at, tasks[task]);
+                }
+                tasks[task].abort(at);
+            }
+            case MOVE, WAIT_EVENT, WAIT_MESSAGE, WAIT_SLOT, WAIT_WORKER, WAIT_TIME -> leave(at, tasks[task]);
+            case OVERHEAD_BEGIN -> cores[place].overhead(at, true);
+            case OVERHEAD_END -> cores[place].overhead(at, false);
+            case STALL_BEGIN -> mode(at, tasks[task], CoreStats.STALL);
+            case STALL_END -> mode(at, tasks[task], CoreStats.WORK);
+            case WAIT_LOCK, READY, SPIN_BEGIN, SPIN_END, ACQUIRE, UNLOCK -> lock(kind, at, place, tasks[task]);
+            case SEND -> mailboxes[place].send(at, task, value);
+            case RECEIVE -> mailboxes[place].receive(at, task, value);
+            case REJECT -> mailboxes[place].reject(at, task);
+            case OVERWRITE -> mailboxes[place].overwrite(at, task, value);
+            case OFFLOAD -> pools[place].request(at, task);
+            case OFFLOAD_DONE -> pools[place].answered();
+            default -> {
+                // Signals, outputs, doorbells, clusters and frequencies have no figure here.
+            }
+        }
+    }
+
+    private void lock(Kind kind, long at, int resource, TaskStats task) {
+        switch (kind) {
+            case WAIT_LOCK -> {
+                leave(at, task);
+                task.blocks(at);
+                locks.waits(at, task.ordinal, resource);
+            }
+            case SPIN_BEGIN -> {
+                mode(at, task, CoreStats.SPIN);
+                task.blocks(at);
+                locks.waits(at, task.ordinal, resource);
+            }
+            case READY -> {
+                task.unblocks(at);
+                locks.stops(task.ordinal);
+            }
+            case SPIN_END -> {
+                mode(at, task, CoreStats.WORK);
+                task.unblocks(at);
+                locks.stops(task.ordinal);
+            }
+            case ACQUIRE -> locks.takes(task.ordinal, resource);
+            default -> locks.gives(resource);
+        }
+    }
+
+    private void mode(long at, TaskStats task, int mode) {
+        task.mode = mode;
+        if (task.core >= 0) {
+            cores[task.core].update(at);
+        }
+    }
+
+    /** Counts the cores' time up to {@code now}, so that their parts add up to it. The run may go on. */
+    public void count(long now) {
+        for (CoreStats core : cores) {
+            core.count(now);
+        }
+    }
+
+    /** The figures of one task. */
+    public TaskStats task(int ordinal) {
+        return tasks[ordinal];
+    }
+
+    /** The figures of one core. */
+    public CoreStats core(int ordinal) {
+        return cores[ordinal];
+    }
+
+    /** The figures of one mailbox. */
+    public MailboxStats mailbox(int ordinal) {
+        return mailboxes[ordinal];
+    }
+
+    /** The figures of one pool. */
+    public PoolStats pool(int ordinal) {
+        return pools[ordinal];
+    }
+
+    /** Who waited for whom. */
+    public LockGraph locks() {
+        return locks;
+    }
+
+    /**
+     * Releases + completions + preemptions + dispatches of all tasks: the scheduler's events, as a benchmark counts
+     * them.
+     */
+    public long schedulerEvents() {
+        long events = 0;
+        for (TaskStats task : tasks) {
+            events += task.released + task.completed + task.preemptions + task.dispatches;
+        }
+        return events;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.tactus.check;
+
+import dev.tactus.sim.Header;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Where a check registers for what it wants to hear of, for the subject of its contract. */
+final class Watched {
+    private final Header header;
+    private final Metrics metrics;
+    private final @Nullable ChainTracker chains;
+
+    Watched(Header header, Metrics metrics, @Nullable ChainTracker chains) {
+        this.header = header;
+        this.metrics = metrics;
+        this.chains = chains;
+    }
+
+    private TaskStats task(Check check) {
+        return metrics.task(check.contract.ordinal());
+    }
+
+    /** Completions, aborts and skips of the task. */
+    void ends(Check check) {
+        task(check).onEnd = TaskStats.with(task(check).onEnd, check);
+    }
+
+    /** First cycles of the task's jobs. */
+    void starts(Check check) {
+        task(check).onStart = TaskStats.with(task(check).onStart, check);
+    }
+
+    /** Misses of the task, skips included. */
+    void misses(Check check) {
+        task(check).onMiss = TaskStats.with(task(check).onMiss, check);
+    }
+
+    /** Preemptions of the task. */
+    void preemptions(Check check) {
+        task(check).onPreempt = TaskStats.with(task(check).onPreempt, check);
+    }
+
+    /** Migrations of the task's jobs. */
+    void migrations(Check check) {
+        task(check).onMigrate = TaskStats.with(task(check).onMigrate, check);
+    }
+
+    /** The figures of the task. */
+    TaskStats figures(Check check) {
+        return task(check);
+    }
+
+    /** The cores of the subject turning busy and idle; returns their figures. */
+    List<CoreStats> cores(Check check) {
+        List<CoreStats> all = cores(check.contract.subject(), check.contract.ordinal()).stream()
+                .map(metrics::core)
+                .toList();
+        all.forEach(core -> core.onBusy = TaskStats.with(core.onBusy, check));
+        return all;
+    }
+
+    private List<Integer> cores(Contract.Subject subject, int ordinal) {
+        return switch (subject) {
+            case CORE -> List.of(ordinal);
+            case CLUSTER -> header.clusters().get(ordinal).cores();
+            case DOMAIN -> header.domains().get(ordinal).cores();
+            default -> IntStream.range(0, 0).boxed().toList();
+        };
+    }
+
+    /** The number of messages in the mailbox, or of requests that wait for the pool. */
+    void depth(Check check) {
+        int ordinal = check.contract.ordinal();
+        if (check.contract.subject() == Contract.Subject.POOL) {
+            PoolStats pool = metrics.pool(ordinal);
+            pool.onDepth = TaskStats.with(pool.onDepth, check);
+        } else {
+            MailboxStats mailbox = metrics.mailbox(ordinal);
+            mailbox.onDepth = TaskStats.with(mailbox.onDepth, check);
+        }
+    }
+
+    /** Messages that are taken. */
+    void receipts(Check check) {
+        MailboxStats mailbox = metrics.mailbox(check.contract.ordinal());
+        mailbox.onReceive = TaskStats.with(mailbox.onReceive, check);
+    }
+
+    /** Messages that are refused or overwritten. */
+    void drops(Check check) {
+        MailboxStats mailbox = metrics.mailbox(check.contract.ordinal());
+        mailbox.onDrop = TaskStats.with(mailbox.onDrop, check);
+    }
+
+    /** Circles of waiting jobs. */
+    void deadlocks(Check check) {
+        metrics.locks().onDeadlock = TaskStats.with(metrics.locks().onDeadlock, check);
+    }
+
+    /** Figures of the chain. */
+    void chain(Check check) {
+        if (chains == null) {
+            throw new IllegalArgumentException("a contract on a chain needs the chains of the run");
+        }
+        chains.watch(check.contract.ordinal(), check);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tactus.check;
+
+import dev.tactus.sim.Time;
+import java.math.BigDecimal;
+
+/** Figures for people. */
+public final class Words {
+    private static final String[] UNITS = {"ps", "ns", "us", "ms", "s"};
+
+    private Words() {}
+
+    /** A time, exactly, in the largest unit of which it is at least one: {@code 41.5us}; {@code none} for never. */
+    public static String time(long picos) {
+        if (picos == Time.NEVER) {
+            return "none";
+        }
+        if (picos == 0) {
+            return "0s";
+        }
+        int unit = 0;
+        long size = 1;
+        while (unit < UNITS.length - 1 && (picos / (size * 1000) != 0)) {
+            unit++;
+            size *= 1000;
+        }
+        BigDecimal value = BigDecimal.valueOf(picos, unit * 3).stripTrailingZeros();
+        return value.toPlainString() + UNITS[unit];
+    }
+
+    /** A figure of a contract in its own unit: a time, a count, or a share in per cent. */
+    public static String figure(Contract contract, long value) {
+        return switch (kind(contract)) {
+            case TIME -> time(value);
+            case SHARE -> perCent(value, contract.per());
+            case COUNT -> Long.toString(value);
+        };
+    }
+
+    /** A limit as a contract has it. */
+    public static String limit(Contract contract) {
+        String bound = contract.bound() == Contract.Bound.AT_MOST ? "<= " : ">= ";
+        String value = switch (kind(contract)) {
+            case TIME -> time(contract.limit());
+            case SHARE -> perCent(contract.limit(), contract.per());
+            case COUNT ->
+                contract.per() == 1 ? Long.toString(contract.limit()) : perCent(contract.limit(), contract.per());
+        };
+        String window = contract.windowJobs() > 0
+                ? " in " + contract.windowJobs()
+                : contract.windowPicos() > 0 ? " in " + time(contract.windowPicos()) : "";
+        return bound + value + window;
+    }
+
+    /** A share in per cent with at most two decimals, rounded half up. */
+    public static String perCent(long part, long whole) {
+        BigDecimal ratio = BigDecimal.valueOf(part)
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(whole), 2, java.math.RoundingMode.HALF_UP);
+        BigDecimal short1 = ratio.stripTrailingZeros();
+        return (short1.scale() < 0 ? short1.setScale(0) : short1).toPlainString() + "%";
+    }
+
+    /** What a figure is counted in. */
+    public enum Unit {
+        TIME,
+        COUNT,
+        SHARE
+    }
+
+    /** What the figure of a contract is counted in: the observed one of a ratio of jobs is a count. */
+    public static Unit kind(Contract contract) {
+        return switch (contract.figure()) {
+            case RESPONSE, JITTER, START_JITTER, TARDINESS, LATENESS, SLACK, BLOCKING, LATENCY, REACTION, AGE ->
+                Unit.TIME;
+            case UTILIZATION -> Unit.SHARE;
+            default -> Unit.COUNT;
+        };
+    }
+
+    /** The sentence of a violation by one figure. */
+    static String violation(Contract contract, Verdict.Breach breach) {
+        String than = contract.bound() == Contract.Bound.AT_MOST ? " is more than " : " is less than ";
+        return contract.figure().word().replace('-', ' ') + " " + figure(contract, breach.value()) + than
+                + limit(contract).substring(3);
+    }
+}
