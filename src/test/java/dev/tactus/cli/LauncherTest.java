@@ -1,0 +1,254 @@
+package dev.tactus.cli;
+
+import static java.nio.file.attribute.PosixFilePermissions.fromString;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The script {@code tactus}, in a folder with a blank in its name; Maven is played by a script that counts. */
+class LauncherTest {
+    private static final String VERSION = "tactus (not packaged)\n";
+
+    @TempDir
+    Path temporary;
+
+    private Path home;
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void layOut() throws IOException {
+        home = Files.createDirectory(temporary.resolve("a home"));
+        Files.copy(Path.of("tactus"), home.resolve("tactus"));
+        executable(home.resolve("tactus"));
+    }
+
+    @Test
+    void theArchiveStartsFromAnyFolderThroughAChainOfLinks() throws Exception {
+        writeJar(home.resolve("tactus.jar"));
+        Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+        Files.createSymbolicLink(elsewhere.resolve("one"), Path.of("../a home/tactus"));
+        Files.createSymbolicLink(temporary.resolve("two"), elsewhere.resolve("one"));
+        assertThat(run(Path.of("/"), temporary.resolve("two"), "--version")).isEqualTo(new Outcome(0, VERSION, ""));
+        assertThat(run(elsewhere, Path.of("./one"), "--version")).isEqualTo(new Outcome(0, VERSION, ""));
+    }
+
+    @Test
+    void theExitStatusAndTheWordsOfTheUserPassThrough() throws Exception {
+        writeJar(home.resolve("tactus.jar"));
+        Outcome outcome = start("completion", "two words", "*");
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.out).isEmpty();
+        assertThat(outcome.err).contains("'two words'", "'*'");
+    }
+
+    @Test
+    void aClassDataArchiveIsMadeOnceForAJar() throws Exception {
+        Path jar = home.resolve("tactus.jar");
+        writeJar(jar);
+        assertThat(start("--version")).isEqualTo(new Outcome(0, VERSION, ""));
+        List<Path> made = list(home.resolve("cds"));
+        assertThat(made).singleElement().satisfies(file -> assertThat(file).isNotEmptyFile());
+        Object first = Files.getLastModifiedTime(made.get(0));
+        assertThat(start("--version")).isEqualTo(new Outcome(0, VERSION, ""));
+        assertThat(Files.getLastModifiedTime(made.get(0))).isEqualTo(first);
+    }
+
+    @Test
+    void startsAtTheSameMomentMakeOneWholeArchive() throws Exception {
+        writeJar(home.resolve("tactus.jar"));
+        assertThat(together(3)).containsOnly(new Outcome(0, VERSION, ""));
+        assertThat(list(home.resolve("cds"))).singleElement().asString().endsWith(".jsa");
+        assertThat(start("--version")).isEqualTo(new Outcome(0, VERSION, ""));
+    }
+
+    @Test
+    void aJarThatDoesNotFitTheArchiveKeepsStandardOutputClean() throws Exception {
+        Path jar = home.resolve("tactus.jar");
+        writeJar(jar);
+        start("--version");
+        Object archived = Files.getLastModifiedTime(list(home.resolve("cds")).get(0));
+        writeJar(jar);
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000));
+        assertThat(start("--version")).isEqualTo(new Outcome(0, VERSION, ""));
+        assertThat(Files.getLastModifiedTime(list(home.resolve("cds")).get(0))).isEqualTo(archived);
+    }
+
+    @Test
+    void optionsForTheJvmAreSplitAtBlanks() throws Exception {
+        writeJar(home.resolve("tactus.jar"));
+        environment.put("TACTUS_JAVA_OPTS", "-Xmx64m -XX:+PrintCommandLineFlags");
+        assertThat(start("--version").out).contains("-XX:MaxHeapSize=67108864", VERSION);
+    }
+
+    @Test
+    void aJavaHomeWithoutJavaIsAClearError() throws Exception {
+        writeJar(home.resolve("tactus.jar"));
+        environment.put("JAVA_HOME", "/nowhere");
+        Outcome outcome = start("--version");
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.err).startsWith("tactus: error: JAVA_HOME is /nowhere, which is no JDK of version 17");
+    }
+
+    @Test
+    void aJavaHomeThatIsTooOldIsAClearError() throws Exception {
+        writeJar(home.resolve("tactus.jar"));
+        Path old = temporary.resolve("jdk11");
+        Files.createDirectories(old.resolve("bin"));
+        Files.writeString(old.resolve("bin/java"), "#!/bin/sh\n");
+        executable(old.resolve("bin/java"));
+        Files.writeString(old.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+        environment.put("JAVA_HOME", old.toString());
+        assertThat(start("--version").err).contains("no JDK of version 17 or newer");
+    }
+
+    @Test
+    void aCloneIsBuiltWhenItsSourcesAreNewerAndOnlyThen() throws Exception {
+        makeClone();
+        Outcome first = start("--version");
+        assertThat(first.out).isEqualTo(VERSION);
+        assertThat(first.err).startsWith("tactus: building");
+        assertThat(start("--version")).isEqualTo(new Outcome(0, VERSION, ""));
+        assertThat(builds()).isEqualTo(1);
+        Files.writeString(home.resolve("src/main/New.java"), "");
+        assertThat(start("--version").out).isEqualTo(VERSION);
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void startsAtTheSameMomentBuildOnce() throws Exception {
+        makeClone();
+        assertThat(together(3)).extracting(Outcome::out).containsOnly(VERSION);
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void theLockOfADeadBuilderDoesNotBlock() throws Exception {
+        makeClone();
+        Files.createDirectories(home.resolve("target"));
+        Files.createSymbolicLink(home.resolve("target/build.lock"), Path.of("999999999"));
+        assertThat(start("--version").out).isEqualTo(VERSION);
+        assertThat(Files.isSymbolicLink(home.resolve("target/build.lock"))).isFalse();
+    }
+
+    @Test
+    void aBuildThatFailsEndsWithTwoAndCleanStandardOutput() throws Exception {
+        makeClone();
+        Files.writeString(home.resolve("mvnw"), "#!/bin/sh\necho does not compile\nexit 1\n");
+        Outcome outcome = start("--version");
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.out).isEmpty();
+        assertThat(outcome.err).contains("does not compile", "tactus: error: the build failed");
+    }
+
+    /** A clone whose Maven copies a jar that is there, and writes a line each time. */
+    private void makeClone() throws IOException {
+        writeJar(temporary.resolve("product.jar"));
+        Files.createDirectories(home.resolve("src/main"));
+        Files.writeString(home.resolve("pom.xml"), "<project/>");
+        String script = "#!/bin/sh\n"
+                + "cd \"${0%/*}\"\n"
+                + "touch began\n"
+                + "echo built >>builds\n"
+                + "cp ../product.jar target/tactus.jar\n"
+                + "cp -p began target/built\n";
+        Files.writeString(home.resolve("mvnw"), script);
+        executable(home.resolve("mvnw"));
+    }
+
+    private int builds() throws IOException {
+        return Files.readAllLines(home.resolve("builds")).size();
+    }
+
+    private Outcome start(String... words) throws Exception {
+        return run(temporary, home.resolve("tactus"), words);
+    }
+
+    private List<Outcome> together(int count) throws Exception {
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            processes.add(process(temporary, home.resolve("tactus"), "--version"));
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Process process : processes) {
+            String out = new String(process.getInputStream().readAllBytes());
+            String err = new String(process.getErrorStream().readAllBytes());
+            outcomes.add(new Outcome(process.waitFor(), out, err));
+        }
+        return outcomes;
+    }
+
+    private Outcome run(Path folder, Path program, String... words) throws Exception {
+        Process process = process(folder, program, words);
+        String out = new String(process.getInputStream().readAllBytes());
+        String err = new String(process.getErrorStream().readAllBytes());
+        return new Outcome(process.waitFor(), out, err);
+    }
+
+    private Process process(Path folder, Path program, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeIf(key -> key.startsWith("TACTUS") || key.endsWith("JAVA_OPTIONS"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static void executable(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, fromString("rwxr-xr-x"));
+    }
+
+    /** A jar of the product's classes, with the libraries of this very test on its class path. */
+    private static void writeJar(Path jar) throws IOException {
+        Path classes = location(Main.class);
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        location(CommandLine.class).toUri().toString());
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream zip = new JarOutputStream(out, manifest);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                zip.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                Files.copy(file, zip);
+            }
+        }
+    }
+
+    private static Path location(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Outcome(int status, String out, String err) {}
+}
