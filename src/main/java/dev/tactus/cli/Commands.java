@@ -11,6 +11,7 @@ final class Commands {
 
     static {
         LIST.put("completion", CompletionCommand::new);
+        LIST.put("generate", GenerateCommand::new);
     }
 
     private Commands() {}
