@@ -1,0 +1,130 @@
+package dev.tactus.check;
+
+import dev.tactus.sim.Digest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reaction time and data age of one chain, from its outputs (semantics, 8). The reaction to a change counts from the
+ * read just before it; the age of a value until the output that uses it is replaced. The reduced forms leave out the
+ * first, respectively the last, sampling interval. Values in picoseconds, -1 until there is one.
+ */
+public final class ChainStats {
+    private static final long REACTION = 0x7265616374696F6EL;
+    private static final long AGE = 0x6461746120616765L;
+
+    private final ChainSource.Stock stock;
+    private final boolean reduced;
+    Check[] watchers = Check.NONE;
+
+    private long outputs;
+    private long reaction = -1;
+    private long reactionReduced = -1;
+    private long reactionBest = -1;
+    private long age = -1;
+    private long ageReduced = -1;
+    private long digest;
+
+    /** The newest read that an output has used. */
+    private @Nullable ChainSource used;
+
+    /** What the present output uses, and since when it stands. */
+    private @Nullable ChainSource shown;
+
+    private long shownAt;
+
+    ChainStats(ChainSource.Stock stock, boolean reduced) {
+        this.stock = stock;
+        this.reduced = reduced;
+    }
+
+    void output(long at, ChainSource value) {
+        outputs++;
+        ChainSource replaced = shown;
+        if (replaced != null) {
+            aged(at, replaced, value);
+        }
+        shown = stock.share(value);
+        stock.drop(replaced);
+        shownAt = at;
+        ChainSource before = used;
+        if (before == null || value.number > before.number) {
+            if (before != null) {
+                reacted(at, before, value);
+            }
+            used = stock.share(value);
+            stock.drop(before);
+        }
+    }
+
+    private void aged(long at, ChainSource replaced, ChainSource value) {
+        long full = at - replaced.at;
+        age = Math.max(age, full);
+        ageReduced = Math.max(ageReduced, at - value.at);
+        digest = Digest.fold(digest, AGE, at, full);
+        long judged = reduced ? shownAt - replaced.at : full;
+        for (Check check : watchers) {
+            check.chain(at, -1, judged);
+        }
+    }
+
+    private void reacted(long at, ChainSource before, ChainSource value) {
+        long full = at - before.at;
+        reaction = Math.max(reaction, full);
+        reactionReduced = Math.max(reactionReduced, at - before.nextAt);
+        reactionBest = reactionBest < 0 ? at - value.at : Math.min(reactionBest, at - value.at);
+        digest = Digest.fold(digest, REACTION, at, full);
+        for (Check check : watchers) {
+            check.chain(at, reduced ? at - before.nextAt : full, -1);
+        }
+    }
+
+    /** How long the oldest change that was read and has not come out yet has waited at {@code now}, or -1. */
+    long waiting(long now) {
+        ChainSource before = used;
+        if (before == null || before.nextAt < 0) {
+            return -1;
+        }
+        return now - (reduced ? before.nextAt : before.at);
+    }
+
+    /** How old the value that the present output uses is at {@code now}, or -1. */
+    long aging(long now) {
+        ChainSource value = shown;
+        return value == null || reduced ? -1 : now - value.at;
+    }
+
+    /** Outputs that stem from a read, those before the steady state left out. */
+    public long outputs() {
+        return outputs;
+    }
+
+    /** Maximum reaction time. */
+    public long reaction() {
+        return reaction;
+    }
+
+    /** Maximum reaction time, from the first read that sees the change. */
+    public long reactionReduced() {
+        return reactionReduced;
+    }
+
+    /** The shortest time from a read to the first output that uses it. */
+    public long reactionBest() {
+        return reactionBest;
+    }
+
+    /** Maximum data age. */
+    public long age() {
+        return age;
+    }
+
+    /** Maximum data age, to the last output that uses the value. */
+    public long ageReduced() {
+        return ageReduced;
+    }
+
+    /** The chain's own digest, over its reactions and ages. */
+    public long digest() {
+        return digest;
+    }
+}
