@@ -1,0 +1,233 @@
+package dev.tactus.board;
+
+import dev.tactus.sim.Time;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What releases the jobs of a task, and the deadline that follows from it (semantics, 4). */
+final class Activations {
+    private static final List<String> KINDS = List.of(
+            "period", "rate", "sporadic", "bursts", "releases", "on-message", "on-event", "on-interrupt", "angle");
+
+    private final Draft d;
+    private final Amounts amounts;
+
+    Activations(Draft d, Amounts amounts) {
+        this.d = d;
+        this.amounts = amounts;
+    }
+
+    void read(TaskDraft task) {
+        List<String> given = KINDS.stream().filter(task.node::has).toList();
+        if (given.size() > 1) {
+            Node second = task.node.key(given.get(1));
+            if (second != null && !d.problems.isBroken(second)) {
+                d.problems.error(Code.T04, second, given.get(1) + " beside " + given.get(0), "exactly one activation");
+            }
+        }
+        after(task);
+        if (!given.isEmpty()) {
+            Node holder = task.node;
+            String kind = given.get(0);
+            Node interrupt = d.fields.get(holder, "on-interrupt");
+            if (kind.equals("on-interrupt") && interrupt != null) {
+                task.interrupt = true;
+                holder = interrupt;
+                kind = KINDS.stream().filter(interrupt::has).findFirst().orElse("");
+                if (kind.isEmpty() && !d.problems.isBroken(interrupt)) {
+                    d.problems.error(Code.T04, interrupt, "nothing says when this interrupt comes", "period: 50us, ..");
+                }
+            }
+            Node node = d.fields.get(holder, kind);
+            if (node != null) {
+                activation(task, kind, node);
+            }
+        } else if (!task.after.isEmpty()) {
+            task.activation = new Activation.After();
+        }
+        Node jitter = d.fields.get(task.node, "jitter");
+        task.jitter = jitter == null ? null : amounts.time(jitter, true);
+        task.offset = d.fields.whole(task.node, "offset", 0);
+        deadline(task);
+    }
+
+    private void after(TaskDraft task) {
+        List<Integer> list = new ArrayList<>();
+        for (Node item : d.fields.several(d.fields.get(task.node, "after"))) {
+            int other = d.taskNames.find(item);
+            if (other == task.ordinal) {
+                d.problems.error(Code.T05, item, "a task after itself never runs", "another task");
+            } else if (other >= 0 && !list.contains(other)) {
+                list.add(other);
+            }
+        }
+        task.after = List.copyOf(list);
+    }
+
+    private void activation(TaskDraft task, String kind, Node node) {
+        switch (kind) {
+            case "period" -> {
+                task.distance = positive(node, node);
+                task.activation = new Activation.Periodic(task.distance);
+            }
+            case "rate" -> rate(task, node);
+            case "sporadic" -> sporadic(task, node);
+            case "bursts" -> bursts(task, node);
+            case "releases" -> task.activation = new Activation.Releases(releases(node));
+            case "on-message" -> {
+                int mailbox = d.mailboxNames.find(node);
+                if (mailbox >= 0) {
+                    task.activation = new Activation.OnMessage(mailbox);
+                    Uses.add(d.uses.onMessage, mailbox, task.ordinal, node);
+                }
+            }
+            case "on-event" -> {
+                int event = d.eventNames.add(node.text());
+                task.activation = new Activation.OnEvent(event);
+                Uses.add(d.uses.onEvent, event, task.ordinal, node);
+            }
+            default -> angle(task, node);
+        }
+    }
+
+    /** A duration above zero; 1 ps in place of a wrong one. */
+    private long positive(@Nullable Node node, Node at) {
+        long picos = d.fields.whole(node, -1);
+        if (picos == 0 && !d.problems.isBroken(at)) {
+            d.problems.error(Code.U04, node == null ? at : node, "a distance of 0", "more than 0us");
+        }
+        return Math.max(1, picos);
+    }
+
+    private void rate(TaskDraft task, Node node) {
+        if (node.isMap()) {
+            d.problems.error(Code.K04, node, "a rate in steps is not supported yet", "rate: 7Hz");
+            return;
+        }
+        BigInteger[] hertz = d.fields.exact(node);
+        if (hertz == null || hertz[0].signum() <= 0) {
+            if (hertz != null) {
+                d.problems.error(Code.U04, node, "a rate of 0", "more than 0Hz");
+            }
+            return;
+        }
+        task.activation = new Activation.Rate(hertz[0], hertz[1]);
+        BigInteger[] period = hertz[1].multiply(BigInteger.valueOf(Time.SECOND)).divideAndRemainder(hertz[0]);
+        BigInteger longest = period[1].signum() == 0 ? period[0] : period[0].add(BigInteger.ONE);
+        if (longest.bitLength() > 62) {
+            d.problems.error(Code.T34, node, "a period that does not fit", "at most 106 days");
+        } else {
+            task.distance = longest.longValue();
+        }
+    }
+
+    private void sporadic(TaskDraft task, Node node) {
+        Node minNode = d.fields.get(node, "min");
+        Node maxNode = d.fields.get(node, "max");
+        Node gapNode = d.fields.get(node, "gap");
+        long min = minNode == null ? 1 : positive(minNode, node);
+        Amount gap = gapNode == null ? null : amounts.time(gapNode, false);
+        if (gapNode != null && maxNode != null) {
+            d.problems.error(Code.K03, gapNode, "gap beside max", "one of them");
+        } else if (maxNode != null) {
+            long max = d.fields.whole(maxNode, min);
+            if (max < min) {
+                d.problems.error(Code.T03, maxNode, "max is below min", "min <= max");
+            } else {
+                gap = new Amount(new dev.tactus.sim.Distribution.Uniform(min, max), false, 0, 0);
+            }
+        }
+        task.distance = min;
+        task.activation = new Activation.Sporadic(min, gap);
+    }
+
+    private void bursts(TaskDraft task, Node node) {
+        long every = positive(d.fields.get(node, "every"), node);
+        Node sizeNode = d.fields.get(node, "size");
+        int size = d.fields.small(node, "size", 1);
+        Node spacingNode = d.fields.get(node, "spacing");
+        long spacing = d.fields.whole(spacingNode, 0);
+        if (size < 1 && sizeNode != null) {
+            d.problems.error(Code.U04, sizeNode, "a burst of nothing", "at least 1");
+            size = 1;
+        }
+        if (spacing > 0 && size > 1 && spacing > every / (size - 1)) {
+            d.problems.error(
+                    Code.T03,
+                    spacingNode == null ? node : spacingNode,
+                    "a burst is longer than the distance of bursts",
+                    "(size - 1) x spacing at most every");
+        }
+        task.distance = every;
+        task.activation = new Activation.Bursts(every, size, spacing);
+    }
+
+    private List<Activation.Release> releases(Node node) {
+        List<Activation.Release> list = new ArrayList<>();
+        long last = 0;
+        for (Node item : d.fields.several(node)) {
+            Node atNode = item.isMap() ? d.fields.get(item, "at") : item;
+            long at = d.fields.whole(atNode, -1);
+            if (at < 0) {
+                continue;
+            }
+            if (at < last) {
+                d.problems.error(Code.T06, item, "a release before the one above it", "instants in ascending order");
+            }
+            last = Math.max(last, at);
+            list.add(new Activation.Release(at, ownDeadline(item, at)));
+        }
+        return List.copyOf(list);
+    }
+
+    private long ownDeadline(Node item, long at) {
+        Node relative = d.fields.get(item, "deadline");
+        Node absolute = d.fields.get(item, "deadline-at");
+        if (relative != null && absolute != null) {
+            d.problems.error(Code.K03, absolute, "deadline-at beside deadline", "one of them");
+        } else if (relative != null && d.fields.whole(relative, 1) == 0) {
+            d.problems.error(Code.T07, relative, "a deadline of 0", "more than 0us");
+        } else if (absolute != null && d.fields.whole(absolute, Long.MAX_VALUE) <= at) {
+            d.problems.error(Code.T07, absolute, "a deadline that is not after the release", "later than at");
+        } else if (absolute != null) {
+            return d.fields.whole(absolute, at) - at;
+        }
+        return d.fields.whole(relative, -1);
+    }
+
+    private void angle(TaskDraft task, Node node) {
+        Node perRev = d.fields.get(node, "per-rev");
+        int count = d.fields.small(node, "per-rev", 1);
+        if (count < 1 && perRev != null) {
+            d.problems.error(Code.U04, perRev, "no release in a revolution", "at least 1");
+            count = 1;
+        }
+        List<Activation.SpeedPoint> points = new ArrayList<>();
+        for (Node item : d.fields.several(d.fields.get(node, "speed"))) {
+            if (item.items().size() != 2) {
+                continue;
+            }
+            long at = d.fields.whole(item.items().get(0), 0);
+            if (!points.isEmpty() && at <= points.get(points.size() - 1).at()) {
+                d.problems.error(Code.T06, item, "a point that is not after the one before it", "ascending instants");
+            }
+            points.add(new Activation.SpeedPoint(at, d.fields.whole(item.items().get(1), 0)));
+        }
+        task.activation = new Activation.Angle(count, List.copyOf(points));
+    }
+
+    private void deadline(TaskDraft task) {
+        Node deadline = d.fields.get(task.node, "deadline");
+        boolean timed = !(task.activation instanceof Activation.Angle);
+        if (deadline == null) {
+            task.deadline = timed ? task.distance : -1;
+        } else if (!deadline.text().equals("none")) {
+            task.deadline = d.fields.whole(deadline, -1);
+            if (task.deadline == 0) {
+                d.problems.error(Code.T07, deadline, "a deadline of 0", "more than 0us, or none");
+            }
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package dev.tactus.board;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a task (yaml, 3: steps), with what can be said of them within one task. */
+final class Bodies {
+    /** A lock that is held at some step, and where it was taken. */
+    private record Held(int resource, Node at) {}
+
+    private final Draft d;
+    private final Amounts amounts;
+    private final Hardware hardware;
+    private final Offloads offloads;
+
+    Bodies(Draft d, Amounts amounts, Hardware hardware, Offloads offloads) {
+        this.d = d;
+        this.amounts = amounts;
+        this.hardware = hardware;
+        this.offloads = offloads;
+    }
+
+    void read(TaskDraft task) {
+        Node wcet = task.node.get("wcet");
+        Node bcet = d.fields.get(task.node, "bcet");
+        Node body = task.node.get("body");
+        if (wcet != null && body != null) {
+            if (!d.problems.isBroken(wcet) && !d.problems.isBroken(body)) {
+                d.problems.error(Code.T08, body, "body beside wcet", "one of them: wcet: X is body: [{compute: X}]");
+            }
+        } else if (body != null) {
+            if (bcet != null) {
+                d.problems.error(Code.T08, bcet, "bcet without wcet", "compute: {range: [BCET, WCET]} in the body");
+            }
+            task.body = steps(d.fields.several(body), task, new ArrayDeque<>());
+        } else if (wcet != null) {
+            Node measured = d.fields.get(task.node, "measured-on");
+            Amount work = bcet != null
+                    ? amounts.between(bcet, wcet, task.cores, measured)
+                    : amounts.work(wcet, task.cores, measured);
+            task.body = work == null ? List.of() : List.of(new Step.Compute(work));
+        } else if (!d.problems.isBroken(task.node) && !task.node.has("dag") && !task.node.has("budget")) {
+            d.problems.error(Code.T09, task.key, "task " + task.name + " has nothing to run", "wcet: or body:");
+        }
+    }
+
+    private List<Step> steps(List<Node> nodes, TaskDraft task, Deque<Held> outside) {
+        List<Step> steps = new ArrayList<>();
+        Deque<Held> held = new ArrayDeque<>();
+        for (Node node : nodes) {
+            if (node.entries().size() != 1 || d.problems.isBroken(node)) {
+                continue;
+            }
+            Node.Entry entry = node.entries().get(0);
+            if (d.problems.isBroken(entry.value()) || d.problems.isBroken(entry.key())) {
+                continue;
+            }
+            Step step = step(entry, task, held, outside);
+            if (step != null) {
+                steps.add(step);
+            }
+        }
+        for (Held open : held) {
+            d.problems.error(
+                    Code.T10,
+                    open.at,
+                    "lock " + d.resourceNames.name(open.resource) + " without unlock",
+                    "unlock it in the same list of steps");
+        }
+        return List.copyOf(steps);
+    }
+
+    private @Nullable Step step(Node.Entry entry, TaskDraft task, Deque<Held> held, Deque<Held> outside) {
+        Node value = entry.value();
+        return switch (entry.key().text()) {
+            case "compute" -> {
+                Amount work = amounts.work(value, task.cores, d.fields.get(task.node, "measured-on"));
+                yield work == null ? null : new Step.Compute(work);
+            }
+            case "lock" -> lock(value, task, held, outside);
+            case "unlock" -> unlock(value, held);
+            case "wait" -> waits(value, task);
+            case "signal" -> signal(value, task);
+            case "send" -> send(value, task);
+            case "receive" -> receive(value, task);
+            case "offload" -> offloads.step(value, task);
+            case "copy", "read", "write" -> copy(entry, task);
+            case "actuate" -> new Step.Actuate(d.outputNames.add(value.text()));
+            case "repeat", "every" -> nested(entry, task, held, outside);
+            default -> {
+                d.problems.error(Code.K04, entry.key(), entry.key().text() + " is not supported yet", "");
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable Step nested(Node.Entry entry, TaskDraft task, Deque<Held> held, Deque<Held> outside) {
+        Node value = entry.value();
+        Deque<Held> around = new ArrayDeque<>(outside);
+        around.addAll(held);
+        List<Step> body = steps(d.fields.several(d.fields.get(value, "body")), task, around);
+        boolean repeat = entry.key().text().equals("repeat");
+        Node times = d.fields.get(value, repeat ? "times" : "jobs");
+        long count = d.fields.whole(times, 1);
+        if (times != null && (count < 1 || count > Integer.MAX_VALUE)) {
+            d.problems.error(Code.U04, times, times.text() + " is out of range", "at least 1");
+            return null;
+        }
+        return repeat
+                ? new Step.Repeat((int) count, body)
+                : new Step.Every(count, d.fields.whole(value, "first", 0), body);
+    }
+
+    private long timeout(Node value) {
+        Node timeout = value.isMap() ? d.fields.get(value, "timeout") : null;
+        return timeout == null || timeout.text().equals("none") ? -1 : d.fields.whole(timeout, -1);
+    }
+
+    /** The name in a short form, or under {@code key} in the long one. */
+    private @Nullable Node named(Node value, String key) {
+        return value.isMap() ? d.fields.get(value, key) : value;
+    }
+
+    private @Nullable Step lock(Node value, TaskDraft task, Deque<Held> held, Deque<Held> outside) {
+        Node name = named(value, "resource");
+        if (name == null) {
+            return null;
+        }
+        int resource = resource(name);
+        for (Deque<Held> all : List.of(held, outside)) {
+            if (all.stream().anyMatch(h -> h.resource == resource)) {
+                d.problems.error(
+                        Code.T11, name, "lock " + name.text() + " is held already", "a lock is taken once at a time");
+                return null;
+            }
+        }
+        noWaiting(task, value, "a lock can make it wait");
+        held.push(new Held(resource, name));
+        return new Step.Lock(resource, timeout(value));
+    }
+
+    /** A lock that nobody declared is a plain one. */
+    private int resource(Node name) {
+        if (!d.resourceNames.has(name.text())) {
+            if (d.resourceNames.size() > 0) {
+                String near = Nearest.of(name.text(), d.resourceNames.list());
+                if (near != null) {
+                    d.problems.warning(
+                            Code.R03,
+                            name,
+                            "lock " + Problems.quoted(name.text()) + " is not declared and taken as a plain one",
+                            "did you mean " + near);
+                }
+            }
+            d.resources.add(new Board.Resource(name.text(), Board.Protocol.NONE, false, 0));
+        }
+        return d.resourceNames.add(name.text());
+    }
+
+    private @Nullable Step unlock(Node value, Deque<Held> held) {
+        Node name = named(value, "resource");
+        if (name == null) {
+            return null;
+        }
+        int resource = d.resourceNames.look(name.text());
+        if (resource < 0 || !held.removeIf(h -> h.resource == resource)) {
+            d.problems.error(
+                    Code.T12,
+                    name,
+                    "unlock " + name.text() + " without lock",
+                    "lock it before in the same list of steps");
+            return null;
+        }
+        return new Step.Unlock(resource);
+    }
+
+    private @Nullable Step waits(Node value, TaskDraft task) {
+        noWaiting(task, value, "it may not wait");
+        if (value.isScalar()) {
+            return new Step.Wait(d.fields.whole(value, 0));
+        }
+        Node name = d.fields.get(value, "event");
+        if (name == null) {
+            return null;
+        }
+        int event = d.eventNames.add(name.text());
+        long timeout = timeout(value);
+        Uses.add(timeout < 0 ? d.uses.waits : d.uses.timedWaits, event, task.ordinal, name);
+        return new Step.WaitEvent(event, timeout);
+    }
+
+    private @Nullable Step signal(Node value, TaskDraft task) {
+        Node name = named(value, "event");
+        if (name == null) {
+            return null;
+        }
+        int event = d.eventNames.add(name.text());
+        Uses.add(d.uses.signals, event, task.ordinal, name);
+        return new Step.Signal(event, value.isMap() && d.fields.flag(value, "keep", false));
+    }
+
+    private @Nullable Step send(Node value, TaskDraft task) {
+        Node name = named(value, "mailbox");
+        int mailbox = name == null ? -1 : d.mailboxNames.find(name);
+        if (name == null || mailbox < 0) {
+            return null;
+        }
+        Board.Mailbox box = d.mailboxes.get(mailbox);
+        int most = box.slotSize() - Hardware.HEADER;
+        int bytes = most;
+        Node bytesNode = value.isMap() ? d.fields.get(value, "bytes") : null;
+        if (bytesNode != null) {
+            bytes = (int) Math.min(Integer.MAX_VALUE, d.fields.whole(bytesNode, most));
+            if (bytes > most) {
+                d.problems.error(
+                        Code.T13,
+                        bytesNode,
+                        "a message of " + bytes + " bytes does not fit into a slot of " + box.slotSize(),
+                        "at most " + most + ": the header takes " + Hardware.HEADER);
+            }
+        }
+        if (!box.from().isEmpty() && !box.from().containsAll(task.cores)) {
+            d.problems.error(
+                    Code.T14,
+                    name,
+                    "task " + task.name + " runs on a core that cannot send to " + box.name(),
+                    "from: " + cores(box.from()));
+        }
+        if (box.overflow() == Board.Overflow.BLOCK) {
+            noWaiting(task, value, "a full mailbox can make it wait");
+        }
+        Uses.add(d.uses.sends, mailbox, task.ordinal, name);
+        return new Step.Send(mailbox, Math.min(bytes, most));
+    }
+
+    private @Nullable Step receive(Node value, TaskDraft task) {
+        Node name = named(value, "mailbox");
+        int mailbox = name == null ? -1 : d.mailboxNames.find(name);
+        if (name == null || mailbox < 0) {
+            return null;
+        }
+        Board.Mailbox box = d.mailboxes.get(mailbox);
+        if (!box.to().isEmpty() && !box.to().containsAll(task.cores)) {
+            d.problems.error(
+                    Code.T14,
+                    name,
+                    "task " + task.name + " runs on a core that " + box.name() + " does not reach",
+                    "to: " + cores(box.to()));
+        }
+        long timeout = timeout(value);
+        if (timeout != 0) {
+            noWaiting(task, value, "an empty mailbox can make it wait; timeout: 0us looks only");
+        }
+        Uses.add(d.uses.receives, mailbox, task.ordinal, name);
+        return new Step.Receive(mailbox, timeout);
+    }
+
+    private @Nullable Step copy(Node.Entry entry, TaskDraft task) {
+        Node value = entry.value();
+        boolean copy = entry.key().text().equals("copy");
+        int from = memory(d.fields.get(value, copy ? "from" : "memory"), value, task);
+        int to = copy ? memory(d.fields.get(value, "to"), value, task) : -1;
+        long bytes = d.fields.whole(value, "bytes", 0);
+        return entry.key().text().equals("write") ? new Step.Copy(-1, from, bytes) : new Step.Copy(from, to, bytes);
+    }
+
+    private int memory(@Nullable Node name, Node value, TaskDraft task) {
+        int memory = name == null ? -1 : d.memoryNames.find(name);
+        if (name == null || memory < 0) {
+            return -1;
+        }
+        for (int core : task.cores) {
+            if (!hardware.sees(d.cores.get(core).cluster, memory)) {
+                d.problems.error(
+                        Code.T15,
+                        name,
+                        "core " + d.cores.get(core).name + " does not see memory " + name.text(),
+                        "an address for it under at:");
+                break;
+            }
+        }
+        Node bytes = d.fields.get(value, "bytes");
+        long size = d.memories.get(memory).size();
+        if (bytes != null && size >= 0 && d.fields.whole(bytes, 0) > size) {
+            d.problems.error(
+                    Code.T15, bytes, bytes.text() + " do not fit into " + name.text(), "at most " + size + "B");
+        }
+        return memory;
+    }
+
+    /** A job that runs as an interrupt runs to its end (docs/semantics-notes.md, 5.4). */
+    private void noWaiting(TaskDraft task, Node at, String why) {
+        if (task.interrupt) {
+            d.problems.error(
+                    Code.T16, at, "a step that can wait in interrupt task " + task.name, why + "; hand it to a task");
+        }
+    }
+
+    private String cores(List<Integer> cores) {
+        return String.join(", ", cores.stream().map(c -> d.cores.get(c).name).toList());
+    }
+}

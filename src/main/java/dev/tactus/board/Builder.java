@@ -1,0 +1,67 @@
+package dev.tactus.board;
+
+import dev.tactus.check.Contract;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the merged tree of a file set, its shapes already checked, into a {@link Board}: names become ordinals, figures
+ * base units, defaults are filled in, and what does not fit together is reported, all of it.
+ */
+final class Builder {
+    private Builder() {}
+
+    /** The board, or null if the tree has any mistake. */
+    static @Nullable Board build(Node root, Problems problems, Extras extras) {
+        Draft d = new Draft(root, problems);
+        Clusters clusters = new Clusters(d);
+        Amounts amounts = new Amounts(d);
+        Hardware hardware = new Hardware(d);
+        Offloads offloads = new Offloads(d, amounts);
+        Tasks tasks = new Tasks(d, new Activations(d, amounts), new Bodies(d, amounts, hardware, offloads));
+        clusters.read();
+        clusters.later();
+        new Domains(d).read();
+        new Boot(d).read();
+        hardware.read();
+        tasks.read();
+        new Placement(d).place();
+        new Meetings(d).check();
+        new Chains(d, hardware).read();
+        List<Board.Task> all = new ArrayList<>(tasks.tasks());
+        all.addAll(offloads.tasks());
+        new Spans(d).check();
+        Assumptions assumptions = new Assumptions(d);
+        List<Contract> contracts = new Contracts(d, assumptions).read();
+        Board.Plan plan = new Plans(d, extras.request(), contracts).read();
+        if (problems.any()) {
+            return null;
+        }
+        String firmware = d.fields.word(root, "firmware", "unnamed");
+        String scenario = d.fields.word(root, "scenario", d.fields.word(root, "board", firmware));
+        return new Board(
+                d.fields.word(root, "board", scenario),
+                scenario,
+                d.fields.word(root, "description", ""),
+                clusters.clusters(),
+                clusters.cores(),
+                List.copyOf(d.domains),
+                List.copyOf(d.mailboxes),
+                List.copyOf(d.memories),
+                List.copyOf(d.resources),
+                d.eventNames.list(),
+                d.outputNames.list(),
+                List.copyOf(d.pools),
+                List.copyOf(all),
+                List.copyOf(d.chains),
+                contracts,
+                plan,
+                new Board.Remarks(
+                        extras.assumed(),
+                        extras.notModelled(),
+                        extras.overrides(),
+                        List.copyOf(d.defaults),
+                        problems.warnings().stream().map(Problem::render).toList()));
+    }
+}

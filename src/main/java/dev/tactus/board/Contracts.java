@@ -1,0 +1,381 @@
+package dev.tactus.board;
+
+import dev.tactus.check.Contract;
+import dev.tactus.check.Contract.Bound;
+import dev.tactus.check.Contract.Figure;
+import dev.tactus.check.Contract.Subject;
+import dev.tactus.sim.Time;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Timing contracts: entries of {@code timing:}, limits of chains, and no misses where nobody says otherwise. */
+final class Contracts {
+    private static final int OBSERVE = 10;
+
+    private static final Set<String> BESIDE = Set.of(
+            "task",
+            "core",
+            "cluster",
+            "domain",
+            "mailbox",
+            "chain",
+            "pool",
+            "server",
+            "observe",
+            "from",
+            "until",
+            "name",
+            "severity");
+
+    private static final Set<Figure> TIMES = Set.of(
+            Figure.RESPONSE,
+            Figure.JITTER,
+            Figure.START_JITTER,
+            Figure.TARDINESS,
+            Figure.LATENESS,
+            Figure.SLACK,
+            Figure.BLOCKING,
+            Figure.LATENCY,
+            Figure.REACTION,
+            Figure.AGE);
+
+    private static final Map<String, Subject> SUBJECTS = Map.of(
+            "task", Subject.TASK,
+            "core", Subject.CORE,
+            "cluster", Subject.CLUSTER,
+            "domain", Subject.DOMAIN,
+            "mailbox", Subject.MAILBOX,
+            "chain", Subject.CHAIN,
+            "pool", Subject.POOL);
+
+    private final Draft d;
+    private final Assumptions assumptions;
+    private final List<Contract> list = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<Integer> withMisses = new TreeSet<>();
+
+    /** What an entry says beside its limits. */
+    private record Frame(
+            Subject subject,
+            String word,
+            List<Integer> ordinals,
+            Node entry,
+            @Nullable Node name,
+            int limits) {}
+
+    Contracts(Draft d, Assumptions assumptions) {
+        this.d = d;
+        this.assumptions = assumptions;
+    }
+
+    List<Contract> read() {
+        Node timing = d.fields.get(d.root, "timing");
+        d.fields.several(timing).forEach(this::entry);
+        for (Node.Entry chain : d.section("chains")) {
+            int ordinal = d.chainNames.look(chain.key().text());
+            if (ordinal >= 0) {
+                Frame frame = new Frame(Subject.CHAIN, "chain", List.of(ordinal), chain.value(), null, 2);
+                chainLimit(frame, Figure.REACTION);
+                chainLimit(frame, Figure.AGE);
+            }
+        }
+        implicit();
+        return List.copyOf(list);
+    }
+
+    private void chainLimit(Frame frame, Figure figure) {
+        Node limit = d.fields.get(frame.entry, figure.word());
+        if (limit != null) {
+            limit(frame, figure, limit);
+        }
+    }
+
+    private void entry(Node entry) {
+        Node.Entry subject = entry.entries().stream()
+                .filter(e -> SUBJECTS.containsKey(e.key().text()))
+                .findFirst()
+                .orElse(null);
+        if (subject == null || d.problems.isBroken(subject.value())) {
+            if (subject == null && !d.problems.isBroken(entry)) {
+                d.problems.error(
+                        entry.has("server") || entry.has("isolated") ? Code.K04 : Code.C01,
+                        entry,
+                        "this contract has no subject that is supported",
+                        "task:, core:, cluster:, domain:, mailbox:, chain: or pool:");
+            }
+            return;
+        }
+        String word = subject.key().text();
+        Subject kind = java.util.Objects.requireNonNull(SUBJECTS.get(word));
+        List<Node.Entry> limits = entry.entries().stream()
+                .filter(e -> !BESIDE.contains(e.key().text()))
+                .toList();
+        List<Integer> ordinals = subjects(kind, subject.value());
+        Frame frame = new Frame(kind, word, ordinals, entry, d.fields.get(entry, "name"), limits.size());
+        if (limits.isEmpty() && !d.problems.isBroken(entry)) {
+            d.problems.error(Code.C02, entry, "a contract without a limit", "misses: 0, response: 40us, ..");
+        }
+        for (Node.Entry limit : limits) {
+            if (d.problems.isBroken(limit.value()) || d.problems.isBroken(limit.key())) {
+                continue;
+            }
+            Figure figure = figure(kind, limit.key().text());
+            if (figure == null) {
+                unknown(kind, word, limit.key());
+            } else {
+                if (figure == Figure.MISSES) {
+                    withMisses.addAll(ordinals);
+                }
+                limit(frame, figure, limit.value());
+            }
+        }
+    }
+
+    private void unknown(Subject kind, String word, Node key) {
+        List<String> known = new ArrayList<>();
+        for (Figure figure : Figure.values()) {
+            if (figure(kind, figure.word()) != null) {
+                known.add(figure.word());
+            }
+        }
+        boolean later = Set.of("energy", "power", "temperature", "recovery", "exhausted")
+                .contains(key.text());
+        d.problems.error(
+                later ? Code.K04 : Code.C03,
+                key,
+                later
+                        ? key.text() + " is not supported yet"
+                        : "a " + word + " has no figure " + Problems.quoted(key.text()),
+                Nearest.advice(key.text(), known, "one of " + String.join(", ", known)));
+    }
+
+    private static @Nullable Figure figure(Subject subject, String word) {
+        for (Figure figure : Figure.values()) {
+            if (figure.word().equals(word)) {
+                boolean fits = switch (figure) {
+                    case UTILIZATION, MODE_CHANGES, DEADLOCKS ->
+                        subject == Subject.CORE || subject == Subject.CLUSTER || subject == Subject.DOMAIN;
+                    case DEPTH, LATENCY, DROPS -> subject == Subject.MAILBOX;
+                    case REACTION, AGE -> subject == Subject.CHAIN;
+                    case QUEUE -> subject == Subject.POOL;
+                    default -> subject == Subject.TASK;
+                };
+                return fits ? figure : null;
+            }
+        }
+        return null;
+    }
+
+    private List<Integer> subjects(Subject kind, Node value) {
+        Names names = switch (kind) {
+            case TASK -> d.taskNames;
+            case CORE -> d.coreNames;
+            case CLUSTER -> d.clusterNames;
+            case DOMAIN -> d.domainNames;
+            case MAILBOX -> d.mailboxNames;
+            case CHAIN -> d.chainNames;
+            case POOL -> d.poolNames;
+        };
+        int count = kind == Subject.TASK ? d.tasks.size() : names.size();
+        TreeSet<Integer> found = new TreeSet<>();
+        for (Node item : d.fields.several(value)) {
+            if (item.text().equals("all") && !names.has("all")) {
+                for (int i = 0; i < count; i++) {
+                    if (kind != Subject.CORE || d.cores.get(i).enabled) {
+                        found.add(i);
+                    }
+                }
+            } else {
+                int ordinal = names.find(item);
+                if (ordinal >= 0) {
+                    found.add(ordinal);
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** One limit of an entry: a short one, or a map of several. */
+    private void limit(Frame frame, Figure figure, Node value) {
+        if (value.isScalar()) {
+            if (!(figure == Figure.MISSES && value.text().equals("any"))) {
+                one(frame, figure, value, value, figure == Figure.SLACK ? Bound.AT_LEAST : Bound.AT_MOST, 0, null);
+            }
+            return;
+        }
+        if (value.has("probability")) {
+            d.problems.error(Code.K04, value, "a probability of misses is not supported yet", "");
+            return;
+        }
+        Node in = d.fields.get(value, "in");
+        int before = list.size();
+        for (Node.Entry part : value.entries()) {
+            if (d.problems.isBroken(part.value())) {
+                continue;
+            }
+            switch (part.key().text()) {
+                case "at-most" -> one(frame, figure, value, part.value(), Bound.AT_MOST, 0, in);
+                case "at-least" -> one(frame, figure, value, part.value(), Bound.AT_LEAST, 0, in);
+                case "p99" -> one(frame, figure, value, part.value(), Bound.AT_MOST, 990, in);
+                case "p999" -> one(frame, figure, value, part.value(), Bound.AT_MOST, 999, in);
+                default -> {}
+            }
+        }
+        if (list.size() == before && !frame.ordinals.isEmpty() && !d.problems.any()) {
+            d.problems.error(Code.C02, value, "a limit without a bound", "at-most, at-least, p99 or p999");
+        }
+    }
+
+    private void one(
+            Frame frame, Figure figure, Node whole, Node value, Bound bound, int percentile, @Nullable Node in) {
+        BigInteger[] parts = d.fields.exact(value);
+        if (parts == null) {
+            return;
+        }
+        if (percentile != 0 && !TIMES.contains(figure)) {
+            d.problems.error(Code.C04, value, "no percentile of " + figure.word(), "at-most");
+            return;
+        }
+        if (parts[0].bitLength() > 63 || parts[1].bitLength() > 63) {
+            d.problems.error(Code.T34, value, "a limit that does not fit", "a smaller one");
+            return;
+        }
+        boolean jobs = in != null && in.text().chars().allMatch(c -> c >= '0' && c <= '9');
+        int windowJobs = jobs ? (int) Math.min(Integer.MAX_VALUE, d.fields.whole(in, 0)) : 0;
+        long windowPicos = jobs || in == null ? 0 : d.fields.whole(in, 0);
+        if (in != null && windowJobs + windowPicos == 0 && !d.problems.isBroken(in)) {
+            d.problems.error(Code.U04, in, "a window of 0", "more than 0");
+        }
+        for (int ordinal : frame.ordinals) {
+            String subject = subjectName(frame.subject, ordinal);
+            list.add(new Contract(
+                    name(frame, subject, figure, bound, percentile),
+                    "{" + frame.word + ": " + subject + ", " + figure.word() + ": " + flow(whole) + "}",
+                    value.place(),
+                    frame.subject,
+                    ordinal,
+                    figure,
+                    bound,
+                    parts[0].longValue(),
+                    parts[1].longValue(),
+                    percentile,
+                    windowJobs,
+                    windowPicos,
+                    observe(frame.entry, windowJobs),
+                    d.fields.whole(frame.entry, "from", 0),
+                    d.fields.whole(frame.entry, "until", Time.NEVER),
+                    d.fields.word(frame.entry, "severity", "fail").equals("warn"),
+                    false,
+                    assumed(frame.subject, ordinal)));
+        }
+    }
+
+    private int observe(Node entry, int windowJobs) {
+        return d.fields.small(entry, "observe", windowJobs > 0 ? windowJobs : OBSERVE);
+    }
+
+    private String name(Frame frame, String subject, Figure figure, Bound bound, int percentile) {
+        String made = subject + "." + figure.word();
+        if (percentile != 0) {
+            made += percentile == 990 ? "-p99" : "-p999";
+        } else if (bound == Bound.AT_LEAST && figure != Figure.SLACK) {
+            made += "-at-least";
+        }
+        if (frame.name != null) {
+            String given = frame.name.text();
+            if (frame.limits == 1 && frame.ordinals.size() == 1) {
+                if (names.contains(given)) {
+                    d.problems.error(
+                            Code.C05,
+                            frame.name,
+                            "a second contract named " + Problems.quoted(given),
+                            "names once each");
+                }
+                made = given;
+            } else {
+                made = given + "." + made;
+            }
+        }
+        String unique = made;
+        for (int i = 2; !names.add(unique); i++) {
+            unique = made + "-" + i;
+        }
+        return unique;
+    }
+
+    private String subjectName(Subject subject, int ordinal) {
+        return switch (subject) {
+            case TASK -> d.taskNames.name(ordinal);
+            case CORE -> d.coreNames.name(ordinal);
+            case CLUSTER -> d.clusterNames.name(ordinal);
+            case DOMAIN -> d.domainNames.name(ordinal);
+            case MAILBOX -> d.mailboxNames.name(ordinal);
+            case CHAIN -> d.chainNames.name(ordinal);
+            case POOL -> d.poolNames.name(ordinal);
+        };
+    }
+
+    private List<String> assumed(Subject subject, int ordinal) {
+        return switch (subject) {
+            case TASK -> assumptions.behindTask(ordinal);
+            case CORE -> assumptions.behindCores(List.of(ordinal));
+            case CLUSTER -> assumptions.behindCores(d.clusters.get(ordinal).cores);
+            case DOMAIN -> assumptions.behindCores(d.domains.get(ordinal).cores());
+            case MAILBOX -> assumptions.behindMailbox(ordinal);
+            case CHAIN -> assumptions.behindChain(ordinal);
+            case POOL -> assumptions.behindPool(ordinal);
+        };
+    }
+
+    /** A task with a deadline and no contract on its misses may have none. */
+    private void implicit() {
+        Map<Integer, Boolean> due = new TreeMap<>();
+        for (TaskDraft task : d.tasks) {
+            boolean own = task.activation instanceof Activation.Releases releases
+                    && releases.list().stream().anyMatch(r -> r.deadline() >= 0);
+            due.put(task.ordinal, task.deadline >= 0 || own);
+        }
+        due.forEach((ordinal, has) -> {
+            if (has && !withMisses.contains(ordinal)) {
+                String subject = d.taskNames.name(ordinal);
+                Frame frame = new Frame(Subject.TASK, "task", List.of(ordinal), d.root, null, 1);
+                list.add(new Contract(
+                        name(frame, subject, Figure.MISSES, Bound.AT_MOST, 0),
+                        "{task: " + subject + ", misses: 0}",
+                        "",
+                        Subject.TASK,
+                        ordinal,
+                        Figure.MISSES,
+                        Bound.AT_MOST,
+                        0,
+                        1,
+                        0,
+                        0,
+                        0,
+                        OBSERVE,
+                        0,
+                        Time.NEVER,
+                        false,
+                        true,
+                        assumptions.behindTask(ordinal)));
+            }
+        });
+    }
+
+    private static String flow(Node node) {
+        if (node.isScalar()) {
+            return node.text();
+        }
+        List<String> parts = new ArrayList<>();
+        node.entries().forEach(e -> parts.add(e.key().text() + ": " + flow(e.value())));
+        node.items().forEach(item -> parts.add(flow(item)));
+        return node.isMap() ? "{" + String.join(", ", parts) + "}" : "[" + String.join(", ", parts) + "]";
+    }
+}

@@ -1,0 +1,256 @@
+package dev.tactus.board;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Scheduling domains: whose cores, under which policy, at what price. A cluster in none gets its own. */
+final class Domains {
+    private static final Set<String> WITH_QUANTUM =
+            Set.of("fixed-priority", "rate-monotonic", "deadline-monotonic", "round-robin");
+    private static final Set<String> POLICIES =
+            Set.of("edf", "fifo", "fixed-priority", "rate-monotonic", "deadline-monotonic", "round-robin");
+    private static final List<Board.Tie> TIES = List.of(Board.Tie.RUNNING, Board.Tie.RELEASE, Board.Tie.DECLARATION);
+
+    private final Draft d;
+
+    Domains(Draft d) {
+        this.d = d;
+    }
+
+    void read() {
+        for (Node.Entry entry : d.section("domains")) {
+            if (!d.problems.isBroken(entry.value())) {
+                domain(entry.key(), entry.value(), members(entry));
+            }
+        }
+        for (ClusterDraft cluster : d.clusters) {
+            List<Integer> left = cluster.cores.stream()
+                    .filter(c -> d.cores.get(c).domain < 0)
+                    .toList();
+            if (left.size() == cluster.cores.size() && !left.isEmpty()) {
+                own(cluster, left);
+            } else {
+                left.stream().filter(c -> d.cores.get(c).enabled).forEach(c -> leftOver(cluster, c));
+            }
+        }
+    }
+
+    private void own(ClusterDraft cluster, List<Integer> cores) {
+        if (cores.stream().anyMatch(c -> d.cores.get(c).enabled)) {
+            Node key = d.root.get("clusters") == null
+                    ? null
+                    : d.root.get("clusters").key(cluster.name);
+            domain(key == null ? cluster.node : key, null, cores);
+        }
+    }
+
+    private void leftOver(ClusterDraft cluster, int core) {
+        d.problems.error(
+                Code.B07,
+                cluster.node,
+                "core " + d.cores.get(core).name + " is in no domain, others of its cluster are",
+                "name it in a domain, or {enabled: false}");
+    }
+
+    /** All cores, disabled ones too: the name stands for the set as declared. */
+    private List<Integer> members(Node.Entry entry) {
+        Node clusters = d.fields.get(entry.value(), "clusters");
+        Node cores = d.fields.get(entry.value(), "cores");
+        TreeSet<Integer> members = new TreeSet<>();
+        for (Node item : d.fields.several(clusters)) {
+            int cluster = d.clusterNames.find(item);
+            if (cluster >= 0) {
+                d.clusters.get(cluster).cores.forEach(core -> member(members, core, item));
+            }
+        }
+        for (Node item : d.fields.several(cores)) {
+            int core = d.coreNames.find(item);
+            if (core >= 0) {
+                member(members, core, item);
+            }
+        }
+        if (entry.value().get("clusters") == null && entry.value().get("cores") == null) {
+            int cluster = d.clusterNames.look(entry.key().text());
+            if (cluster < 0) {
+                d.problems.error(
+                        Code.B08,
+                        entry.key(),
+                        "domain " + Problems.quoted(entry.key().text()) + " has no cores",
+                        "clusters: or cores:, or the name of a cluster; "
+                                + d.clusterNames.nearest(entry.key().text()));
+            } else {
+                d.clusters.get(cluster).cores.forEach(core -> member(members, core, entry.key()));
+            }
+        }
+        return List.copyOf(members);
+    }
+
+    private void member(TreeSet<Integer> members, int core, Node at) {
+        CoreDraft draft = d.cores.get(core);
+        if (draft.domain >= 0 && draft.domain != d.domains.size()) {
+            d.problems.error(
+                    Code.B09,
+                    at,
+                    "core " + draft.name + " is in domain "
+                            + d.domains.get(draft.domain).name() + " already",
+                    "each core in one domain");
+            return;
+        }
+        draft.domain = d.domains.size();
+        members.add(core);
+    }
+
+    private void domain(Node key, @Nullable Node node, List<Integer> members) {
+        String name = key.text().isEmpty() ? d.clusters.get(d.cores.get(members.get(0)).cluster).name : key.text();
+        members.forEach(core -> d.cores.get(core).domain = d.domains.size());
+        List<Integer> cores =
+                members.stream().filter(c -> d.cores.get(c).enabled).toList();
+        if (cores.isEmpty() && node != null && !d.problems.any()) {
+            d.problems.error(Code.B08, key, "domain " + name + " has no enabled core", "at least one");
+        }
+        d.places.add("domain", name, members, key);
+        d.domainNames.add(name);
+        Node scheduler = d.fields.get(node, "scheduler");
+        String policy = policy(scheduler);
+        Board.Assign assign = assign(node, cores);
+        d.domains.add(new Board.Domain(
+                name,
+                cores,
+                policy,
+                quantum(scheduler, policy),
+                partitioned(node),
+                assign,
+                ties(node),
+                !d.fields.word(node, "preemption", "full").equals("none"),
+                Overheads.read(d.fields, d.fields.get(node, "overheads"))));
+        refuse(node, "mixed-criticality");
+        refuse(node, "admission");
+        said(name, node);
+    }
+
+    private void refuse(@Nullable Node node, String key) {
+        Node value = d.fields.get(node, key);
+        if (value != null && !value.text().equals("none")) {
+            d.problems.error(Code.K04, value, key + " is not supported yet", "");
+        }
+    }
+
+    private String policy(@Nullable Node scheduler) {
+        if (scheduler == null) {
+            return "edf";
+        }
+        Node word = scheduler.isMap() ? d.fields.get(scheduler, "policy") : scheduler;
+        if (word == null && scheduler.isMap() && scheduler.has("class")) {
+            d.problems.error(Code.K04, scheduler, "a policy of one's own is not supported yet", "");
+        }
+        String policy = d.fields.word(word, "edf");
+        if (word != null && !POLICIES.contains(policy)) {
+            d.problems.error(Code.K04, word, "scheduler " + Problems.quoted(policy) + " is not supported yet", "");
+            return "edf";
+        }
+        return policy;
+    }
+
+    private long quantum(@Nullable Node scheduler, String policy) {
+        Node quantum = scheduler != null && scheduler.isMap() ? d.fields.get(scheduler, "quantum") : null;
+        if (quantum == null || quantum.text().equals("none")) {
+            if (policy.equals("round-robin") && scheduler != null && !d.problems.isBroken(scheduler)) {
+                d.problems.error(
+                        Code.K02, scheduler, "round-robin without its quantum", "{policy: round-robin, quantum: 1ms}");
+            }
+            return -1;
+        }
+        Node word = scheduler == null ? null : scheduler.get("policy");
+        if (word == null || !word.text().equals(policy)) {
+            return -1; // an unknown policy, or one of a later version, which was said
+        }
+        if (!WITH_QUANTUM.contains(policy)) {
+            d.problems.error(Code.K03, quantum, policy + " has no quantum", "none here");
+            return -1;
+        }
+        long picos = d.fields.whole(quantum, 1);
+        if (picos <= 0) {
+            d.problems.error(Code.U04, quantum, "a quantum of 0", "more than 0us");
+        }
+        return picos;
+    }
+
+    private boolean partitioned(@Nullable Node node) {
+        Node placement = d.fields.get(node, "placement");
+        if (placement == null) {
+            return false;
+        }
+        if (placement.isMap()) {
+            boolean known = placement.has("partitioned");
+            if (!known && !d.problems.isBroken(placement)) {
+                d.problems.error(Code.K04, placement, "this placement is not supported yet", "global or partitioned");
+            }
+            return known;
+        }
+        String word = d.fields.word(placement, "global");
+        if (!word.equals("global") && !word.equals("partitioned")) {
+            d.problems.error(
+                    Code.K04,
+                    placement,
+                    "placement " + Problems.quoted(word) + " is not supported yet",
+                    "global or partitioned");
+        }
+        return word.equals("partitioned");
+    }
+
+    private Board.Assign assign(@Nullable Node node, List<Integer> cores) {
+        return switch (d.fields.word(node, "assign", "")) {
+            case "last-core" -> Board.Assign.LAST_CORE;
+            case "first-free" -> Board.Assign.FIRST_FREE;
+            case "ranked" -> Board.Assign.RANKED;
+            case "strict-ranked" -> Board.Assign.STRICT_RANKED;
+            default ->
+                cores.stream().allMatch(c -> d.sameSpeed(cores.get(0), c))
+                        ? Board.Assign.LAST_CORE
+                        : Board.Assign.RANKED;
+        };
+    }
+
+    private List<Board.Tie> ties(@Nullable Node node) {
+        Node ties = d.fields.get(node, "ties");
+        if (ties == null) {
+            return TIES;
+        }
+        List<Board.Tie> list = new ArrayList<>();
+        for (Node item : d.fields.several(ties)) {
+            switch (item.text()) {
+                case "running" -> list.add(Board.Tie.RUNNING);
+                case "release" -> list.add(Board.Tie.RELEASE);
+                case "waiting" -> list.add(Board.Tie.WAITING);
+                case "server" -> list.add(Board.Tie.SERVER);
+                case "reversed" -> list.add(Board.Tie.REVERSED);
+                default -> list.add(Board.Tie.DECLARATION);
+            }
+        }
+        return List.copyOf(list);
+    }
+
+    private void said(String name, @Nullable Node node) {
+        Board.Domain domain = d.domains.get(d.domains.size() - 1);
+        String at = "domains." + name + ".";
+        if (d.fields.get(node, "scheduler") == null) {
+            d.defaults.add(at + "scheduler: edf");
+        }
+        if (domain.cores().size() > 1 && d.fields.get(node, "placement") == null) {
+            d.defaults.add(at + "placement: global");
+        }
+        if (domain.cores().size() > 1 && !domain.partitioned() && d.fields.get(node, "assign") == null) {
+            d.defaults.add(at + "assign: "
+                    + domain.assign().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        }
+        if (d.fields.get(node, "preemption") == null) {
+            d.defaults.add(at + "preemption: full");
+        }
+        if (d.fields.get(node, "overheads") == null) {
+            d.defaults.add(at + "overheads: 0us");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tactus.board;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the builder has worked out so far; its helpers read and fill it, each a part, in a fixed order. */
+final class Draft {
+    final Node root;
+    final Problems problems;
+    final Fields fields;
+
+    final List<ClusterDraft> clusters = new ArrayList<>();
+    final List<CoreDraft> cores = new ArrayList<>();
+    final List<Board.Domain> domains = new ArrayList<>();
+    final List<Board.Mailbox> mailboxes = new ArrayList<>();
+    final List<Board.Memory> memories = new ArrayList<>();
+    final List<Board.Resource> resources = new ArrayList<>();
+    final List<Board.Pool> pools = new ArrayList<>();
+    final List<TaskDraft> tasks = new ArrayList<>();
+    final List<Board.Chain> chains = new ArrayList<>();
+
+    final Names clusterNames;
+    final Names coreNames;
+    final Names domainNames;
+    final Names mailboxNames;
+    final Names memoryNames;
+    final Names resourceNames;
+    final Names poolNames;
+    final Names taskNames;
+    final Names chainNames;
+    final Names eventNames;
+    final Names outputNames;
+    final Places places;
+    final Uses uses = new Uses();
+    final List<String> defaults = new ArrayList<>();
+
+    Draft(Node root, Problems problems) {
+        this.root = root;
+        this.problems = problems;
+        fields = new Fields(problems);
+        clusterNames = new Names("cluster", problems);
+        coreNames = new Names("core", problems);
+        domainNames = new Names("domain", problems);
+        mailboxNames = new Names("mailbox", problems);
+        memoryNames = new Names("memory", problems);
+        resourceNames = new Names("resource", problems);
+        poolNames = new Names("pool", problems);
+        taskNames = new Names("task", problems);
+        chainNames = new Names("chain", problems);
+        eventNames = new Names("event", problems);
+        outputNames = new Names("output", problems);
+        places = new Places(problems);
+    }
+
+    /** The entries of a section of the root, none if it is missing or broken. */
+    List<Node.Entry> section(String name) {
+        Node section = fields.get(root, name);
+        return section == null ? List.of() : section.entries();
+    }
+
+    /** Speed of a core: units of work in a second at its top frequency. */
+    BigInteger speed(int core) {
+        ClusterDraft cluster = clusters.get(cores.get(core).cluster);
+        return BigInteger.valueOf(cluster.capacityPerMhz).multiply(BigInteger.valueOf(cluster.topHertz()));
+    }
+
+    /** Whether work takes the same time on both cores. */
+    boolean sameSpeed(int a, int b) {
+        return a == b || cores.get(a).cluster == cores.get(b).cluster || speed(a).equals(speed(b));
+    }
+}

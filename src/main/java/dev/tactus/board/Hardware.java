@@ -1,0 +1,242 @@
+package dev.tactus.board;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Mailboxes, memories, hardware semaphores and pools of workers. */
+final class Hardware {
+    /** The RPMsg header in front of every message. */
+    static final int HEADER = 16;
+
+    private final Draft d;
+    /** For each memory the clusters that see it, null for all. */
+    private final java.util.List<@Nullable TreeSet<Integer>> seenBy = new java.util.ArrayList<>();
+
+    Hardware(Draft d) {
+        this.d = d;
+    }
+
+    void read() {
+        for (Node.Entry entry : d.section("mailboxes")) {
+            if (!d.problems.isBroken(entry.value())) {
+                mailbox(entry);
+            }
+        }
+        for (Node.Entry entry : d.section("memories")) {
+            if (!d.problems.isBroken(entry.value())) {
+                memory(entry);
+            }
+        }
+        for (Node.Entry entry : d.section("resources")) {
+            if (!d.problems.isBroken(entry.value())) {
+                resource(entry);
+            }
+        }
+        for (Node.Entry entry : d.section("pools")) {
+            if (!d.problems.isBroken(entry.value())) {
+                pool(entry);
+            }
+        }
+    }
+
+    private void mailbox(Node.Entry entry) {
+        Node node = entry.value();
+        d.mailboxNames.add(entry.key().text());
+        Node from = d.fields.get(node, "from");
+        Node to = d.fields.get(node, "to");
+        if (node.has("from") != node.has("to")) {
+            d.problems.error(
+                    Code.B10,
+                    entry.key(),
+                    "mailbox " + entry.key().text() + " has only one end",
+                    "from: and to:, or neither for a queue inside a domain");
+        }
+        int slotSize = bounded(d.fields.get(node, "slot-size"), HEADER, 1 << 30, HEADER);
+        Node latency = d.fields.get(node, "latency");
+        boolean longForm = latency != null && latency.isMap();
+        d.mailboxes.add(new Board.Mailbox(
+                entry.key().text(),
+                cores(from),
+                cores(to),
+                bounded(d.fields.get(node, "slots"), 1, 1 << 20, 1),
+                slotSize,
+                longForm ? d.fields.whole(latency, "base", 0) : d.fields.whole(latency, 0),
+                longForm ? d.fields.whole(latency, "per-byte", 0) : 0,
+                switch (d.fields.word(node, "overflow", "block")) {
+                    case "reject" -> Board.Overflow.REJECT;
+                    case "overwrite" -> Board.Overflow.OVERWRITE;
+                    default -> Board.Overflow.BLOCK;
+                },
+                d.fields.word(node, "order", "fifo").equals("priority"),
+                d.fields.cost(d.fields.get(node, "interrupt"))));
+        for (String key : List.of("overflow", "latency", "interrupt")) {
+            if (!node.has(key)) {
+                String value = key.equals("overflow") ? "block" : "0us";
+                d.defaults.add("mailboxes." + entry.key().text() + "." + key + ": " + value);
+            }
+        }
+    }
+
+    /** Enabled cores behind the names of an end, in order of declaration. */
+    private List<Integer> cores(@Nullable Node end) {
+        TreeSet<Integer> cores = new TreeSet<>();
+        for (Node item : d.fields.several(end)) {
+            List<Integer> found = d.places.find(item);
+            if (found == null) {
+                continue;
+            }
+            List<Integer> enabled =
+                    found.stream().filter(c -> d.cores.get(c).enabled).toList();
+            if (enabled.isEmpty()) {
+                d.problems.error(Code.B11, item, "a mailbox to nowhere: no core of " + item.text() + " is enabled", "");
+            }
+            cores.addAll(enabled);
+        }
+        return List.copyOf(cores);
+    }
+
+    private int bounded(@Nullable Node node, int low, int high, int fallback) {
+        long value = d.fields.whole(node, fallback);
+        if (node != null && !d.problems.isBroken(node) && (value < low || value > high)) {
+            d.problems.error(Code.U04, node, node.text() + " is out of range", low + " to " + high);
+            return fallback;
+        }
+        return (int) value;
+    }
+
+    private void memory(Node.Entry entry) {
+        Node node = entry.value();
+        d.memoryNames.add(entry.key().text());
+        Node bandwidth = d.fields.get(node, "bandwidth");
+        long perSecond = d.fields.whole(bandwidth, -1);
+        if (bandwidth != null && perSecond == 0) {
+            d.problems.error(Code.U04, bandwidth, "a bandwidth of 0", "more than 0, or leave it out for unbounded");
+        }
+        d.memories.add(new Board.Memory(
+                entry.key().text(), d.fields.whole(node, "size", -1), d.fields.whole(node, "latency", 0), perSecond));
+        Node at = d.fields.get(node, "at");
+        TreeSet<Integer> seen = at == null ? null : new TreeSet<>();
+        for (Node.Entry view : at == null ? List.<Node.Entry>of() : at.entries()) {
+            List<Integer> cores = d.places.find(view.key());
+            if (cores != null && seen != null) {
+                cores.forEach(c -> seen.add(d.cores.get(c).cluster));
+            }
+        }
+        seenBy.add(seen);
+    }
+
+    /** Whether a cluster reaches a memory: all do unless {@code at} names some. */
+    boolean sees(int cluster, int memory) {
+        TreeSet<Integer> seen = seenBy.get(memory);
+        return seen == null || seen.contains(cluster);
+    }
+
+    private void resource(Node.Entry entry) {
+        Node node = entry.value();
+        d.resourceNames.add(entry.key().text());
+        Node word = node.isMap() ? d.fields.get(node, "protocol") : node;
+        String protocol = d.fields.word(word, "none");
+        Board.Protocol known = switch (protocol) {
+            case "none" -> Board.Protocol.NONE;
+            case "pip" -> Board.Protocol.PIP;
+            case "spin" -> Board.Protocol.SPIN;
+            default -> {
+                if (word != null) {
+                    d.problems.error(
+                            Code.K04, word, "protocol " + Problems.quoted(protocol) + " is not supported yet", "");
+                }
+                yield Board.Protocol.NONE;
+            }
+        };
+        boolean spin = known == Board.Protocol.SPIN;
+        String queue = d.fields.word(node, "queue", spin ? "fifo" : "priority");
+        Node poll = node.isMap() ? d.fields.get(node, "poll") : null;
+        if (poll != null && !spin) {
+            d.problems.error(Code.K03, poll, "only a spin lock polls", "protocol: spin, or no poll");
+        }
+        Node count = node.isMap() ? d.fields.get(node, "count") : null;
+        if (count != null && d.fields.whole(count, 1) != 1) {
+            d.problems.error(Code.K03, count, "only a semaphore counts", "protocol: semaphore, or count: 1");
+        }
+        d.resources.add(new Board.Resource(entry.key().text(), known, queue.equals("fifo"), d.fields.whole(poll, 0)));
+    }
+
+    private void pool(Node.Entry entry) {
+        Node node = entry.value();
+        String name = entry.key().text();
+        TreeSet<Integer> cores = new TreeSet<>();
+        TreeSet<Integer> all = new TreeSet<>();
+        for (String key : List.of("clusters", "cores")) {
+            for (Node item : d.fields.several(d.fields.get(node, key))) {
+                List<Integer> found = d.places.find(item);
+                if (found != null) {
+                    all.addAll(found);
+                    found.stream().filter(c -> d.cores.get(c).enabled).forEach(cores::add);
+                }
+            }
+        }
+        if (cores.isEmpty() && !d.problems.any()) {
+            d.problems.error(Code.B12, entry.key(), "pool " + name + " has no enabled core", "clusters: or cores:");
+        }
+        d.poolNames.add(name);
+        d.places.add("pool", name, List.copyOf(all), entry.key());
+        Node queue = d.fields.get(node, "queue");
+        boolean unbounded = queue == null
+                || queue.text().equals("unbounded")
+                || queue.text().equals("none");
+        d.pools.add(new Board.Pool(
+                name,
+                List.copyOf(cores),
+                ring(node, "via", cores, true),
+                ring(node, "reply", cores, false),
+                unbounded ? -1 : bounded(queue, 1, 1 << 20, 1),
+                dispatch(d.fields.get(node, "dispatch"))));
+        if (!node.has("dispatch")) {
+            d.defaults.add("pools." + name + ".dispatch: static");
+        }
+    }
+
+    private Board.Dispatch dispatch(@Nullable Node dispatch) {
+        if (dispatch == null) {
+            return Board.Dispatch.STATIC;
+        }
+        return switch (d.fields.word(dispatch, "map")) {
+            case "static" -> Board.Dispatch.STATIC;
+            case "round-robin" -> Board.Dispatch.ROUND_ROBIN;
+            case "least-loaded" -> Board.Dispatch.LEAST_LOADED;
+            case "earliest-deadline" -> Board.Dispatch.EARLIEST_DEADLINE;
+            case "by-capacity" -> Board.Dispatch.BY_CAPACITY;
+            default -> {
+                if (!d.problems.isBroken(dispatch)) {
+                    d.problems.error(
+                            Code.K04, dispatch, "this dispatch is not supported yet", "static, round-robin, ..");
+                }
+                yield Board.Dispatch.STATIC;
+            }
+        };
+    }
+
+    /** The mailbox of a pool's requests or answers, which must join the workers. */
+    private int ring(Node node, String key, TreeSet<Integer> workers, boolean requests) {
+        Node at = d.fields.get(node, key);
+        if (at == null || at.text().equals("none")) {
+            return -1;
+        }
+        int mailbox = d.mailboxNames.find(at);
+        if (mailbox < 0) {
+            return -1;
+        }
+        Board.Mailbox box = d.mailboxes.get(mailbox);
+        List<Integer> end = requests ? box.to() : box.from();
+        if (!end.isEmpty() && !end.containsAll(workers)) {
+            d.problems.error(
+                    Code.B13,
+                    at,
+                    "mailbox " + box.name() + (requests ? " does not lead to" : " does not come from")
+                            + " every worker of the pool",
+                    requests ? "to: all its cores" : "from: all its cores");
+        }
+        return mailbox;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tactus.board;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name space that cores, clusters, domains, partitions and pools share (semantics, 13): a name may stand again only
+ * for the same set of cores.
+ */
+final class Places {
+    /** @param cores ascending ordinals */
+    private record Place(String kind, List<Integer> cores) {}
+
+    private final Problems problems;
+    private final Map<String, Place> places = new LinkedHashMap<>();
+
+    Places(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Enters a name, declared at a node, for a set of cores; a second meaning is an error. */
+    void add(String kind, String name, List<Integer> cores, Node at) {
+        List<Integer> sorted = cores.stream().sorted().toList();
+        Place known = places.putIfAbsent(name, new Place(kind, sorted));
+        if (known != null && !known.cores.equals(sorted) && !problems.isBroken(at)) {
+            problems.error(
+                    Code.R02,
+                    at,
+                    "the " + kind + " " + Problems.quoted(name) + " has the name of a " + known.kind
+                            + " with other cores",
+                    "cores, clusters, domains, partitions and pools share one name space");
+        }
+    }
+
+    /** The cores that a name stands for, or null if nothing has it. */
+    @Nullable
+    List<Integer> cores(String name) {
+        Place place = places.get(name);
+        return place == null ? null : place.cores;
+    }
+
+    /** The cores of the name at a node; an unknown one is an error and null. */
+    @Nullable
+    List<Integer> find(Node at) {
+        List<Integer> cores = cores(at.text());
+        if (cores == null && !problems.isBroken(at)) {
+            problems.error(
+                    Code.R01,
+                    at,
+                    "no core, cluster, domain or pool is called " + Problems.quoted(at.text()),
+                    Nearest.advice(at.text(), List.copyOf(places.keySet()), "the board has none"));
+        }
+        return cores;
+    }
+}

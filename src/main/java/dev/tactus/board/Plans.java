@@ -1,0 +1,147 @@
+package dev.tactus.board;
+
+import dev.tactus.check.Contract;
+import dev.tactus.sim.Time;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The scenario's own keys: seeds, duration, execution, what is expected. */
+final class Plans {
+    private static final long MOST_SEEDS = 1_000_000;
+
+    private final Draft d;
+    private final Request request;
+    private final List<Contract> contracts;
+    private final Horizon horizon;
+
+    Plans(Draft d, Request request, List<Contract> contracts) {
+        this.d = d;
+        this.request = request;
+        this.contracts = contracts;
+        this.horizon = new Horizon(d.tasks);
+    }
+
+    Board.Plan read() {
+        Node node = d.fields.get(d.root, "duration");
+        long given = duration(node);
+        long duration = given >= 0 ? given : horizon.byDefault(contracts);
+        if (given < 0) {
+            d.defaults.add("duration: " + duration + "ps");
+        }
+        boolean map = node != null && node.isMap();
+        boolean drain = map && d.fields.flag(node, "drain", false);
+        Node expect = d.fields.get(d.root, "expect");
+        return new Board.Plan(
+                seeds(),
+                duration,
+                given >= 0,
+                drain,
+                drain ? drainLimit(node, duration) : Time.NEVER,
+                switch (d.fields.word(d.root, "execution", "drawn")) {
+                    case "worst" -> Board.Execution.WORST;
+                    case "best" -> Board.Execution.BEST;
+                    default -> Board.Execution.DRAWN;
+                },
+                horizon.text(),
+                horizon.covers(duration),
+                expect != null && (expect.isMap() || expect.text().equals("broken")),
+                expected(expect));
+    }
+
+    private long duration(@Nullable Node node) {
+        String option = request.duration();
+        if (option != null) {
+            long picos = d.fields.whole(option, -1);
+            Quantity quantity = Quantity.of(option);
+            if (picos <= 0 || quantity == null || quantity.dimension() != Dimension.TIME) {
+                d.problems.error(
+                        Code.U02, Source.option("--duration", option), 1, 1, "no duration", "as 10s, more than 0s");
+            }
+            return Math.max(1, picos);
+        }
+        if (node == null) {
+            return -1;
+        }
+        Node time = node.isMap() ? d.fields.get(node, "time") : node;
+        Node hyperperiods = node.isMap() ? d.fields.get(node, "hyperperiods") : null;
+        if (time != null && hyperperiods != null) {
+            d.problems.error(Code.K03, hyperperiods, "hyperperiods beside time", "one of them");
+        } else if (hyperperiods != null) {
+            return hyperperiods(hyperperiods);
+        }
+        long picos = d.fields.whole(time, -1);
+        if (time != null && picos == 0) {
+            d.problems.error(Code.U04, time, "a duration of 0", "more than 0s");
+        }
+        return picos;
+    }
+
+    private long hyperperiods(Node node) {
+        long count = d.fields.whole(node, 1);
+        if (count < 1) {
+            d.problems.error(Code.U04, node, "no hyperperiod", "at least 1");
+            return 1;
+        }
+        long picos = horizon.hyperperiods(Math.min(count, Integer.MAX_VALUE));
+        if (picos < 0 && !d.problems.any()) {
+            d.problems.error(
+                    Code.S01,
+                    node,
+                    horizon.text().equals("none")
+                            ? "there is no hyperperiod: not every task is released by period, rate or bursts"
+                            : "hyperperiods that do not fit into 106 days",
+                    "duration: 10s");
+        }
+        return picos;
+    }
+
+    /** {@code drain-limit} is how long the drain may last; the plan has the instant of its end. */
+    private long drainLimit(@Nullable Node node, long duration) {
+        Node limit = d.fields.get(node, "drain-limit");
+        if (limit == null || limit.text().equals("none")) {
+            return Time.NEVER;
+        }
+        long end = duration + d.fields.whole(limit, 0);
+        return end < 0 ? Time.NEVER : end;
+    }
+
+    private List<Long> seeds() {
+        Long option = request.seed();
+        if (option != null) {
+            return List.of(option);
+        }
+        Node seeds = d.fields.get(d.root, "seeds");
+        if (seeds == null) {
+            return List.of(d.fields.whole(d.root, "seed", 1));
+        }
+        long from = d.fields.whole(seeds, "from", 1);
+        Node countNode = d.fields.get(seeds, "count");
+        long count = d.fields.whole(countNode, 1);
+        if (count < 1 || count > MOST_SEEDS || from > Long.MAX_VALUE - count) {
+            d.problems.error(Code.U04, countNode == null ? seeds : countNode, count + " seeds", "1 to " + MOST_SEEDS);
+            count = 1;
+        }
+        List<Long> list = new ArrayList<>();
+        for (long i = 0; i < count; i++) {
+            list.add(from + i);
+        }
+        return List.copyOf(list);
+    }
+
+    private List<String> expected(@Nullable Node expect) {
+        List<String> names = new ArrayList<>();
+        for (Node item : d.fields.several(expect == null ? null : d.fields.get(expect, "broken"))) {
+            if (contracts.stream().noneMatch(c -> c.name().equals(item.text()))) {
+                List<String> known = contracts.stream().map(Contract::name).toList();
+                d.problems.error(
+                        Code.R01,
+                        item,
+                        "no contract is called " + Problems.quoted(item.text()),
+                        Nearest.advice(item.text(), known, "a name as task.misses, or the contract's own"));
+            }
+            names.add(item.text());
+        }
+        return List.copyOf(names);
+    }
+}

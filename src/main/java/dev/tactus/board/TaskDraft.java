@@ -1,0 +1,36 @@
+package dev.tactus.board;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A task while it is built. */
+final class TaskDraft {
+    final String name;
+    final int ordinal;
+    final Node key;
+    final Node node;
+    List<Integer> cores = List.of();
+    int domain;
+    Activation activation = new Activation.Offloaded();
+    /** The longest and the only distances that matter to deadlines and placement; -1 where there is none. */
+    long distance = -1;
+
+    long offset;
+    long deadline = -1;
+    int priority;
+    boolean hasPriority;
+    boolean interrupt;
+
+    @Nullable
+    Amount jitter;
+
+    List<Integer> after = List.of();
+    List<Step> body = List.of();
+
+    TaskDraft(String name, int ordinal, Node key, Node node) {
+        this.name = name;
+        this.ordinal = ordinal;
+        this.key = key;
+        this.node = node;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.tactus.board;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks: where they may run, and the figures that stand beside release and body. */
+final class Tasks {
+    /** Settled spellings whose feature comes later; {@code none} and these defaults are fine. */
+    private static final List<String> LATER =
+            List.of("server", "criticality", "budget", "on-overrun", "dag", "modes", "class", "nice");
+
+    private static final int PENDING = 1000;
+
+    private final Draft d;
+    private final Activations activations;
+    private final Bodies bodies;
+
+    Tasks(Draft d, Activations activations, Bodies bodies) {
+        this.d = d;
+        this.activations = activations;
+        this.bodies = bodies;
+    }
+
+    void read() {
+        for (Node.Entry entry : d.section("tasks")) {
+            if (!d.problems.isBroken(entry.value())) {
+                int ordinal = d.taskNames.add(entry.key().text());
+                d.tasks.add(new TaskDraft(entry.key().text(), ordinal, entry.key(), entry.value()));
+            }
+        }
+        d.tasks.forEach(this::where);
+        for (TaskDraft task : List.copyOf(d.tasks)) {
+            later(task);
+            task.hasPriority = task.node.has("priority");
+            task.priority = d.fields.small(task.node, "priority", 0);
+            activations.read(task);
+            bodies.read(task);
+            if (!task.hasPriority && !task.interrupt && !task.cores.isEmpty() && readsPriority(task)) {
+                d.problems.error(
+                        Code.T19,
+                        task.key,
+                        "task " + task.name + " has no priority, and domain "
+                                + d.domains.get(task.domain).name() + " goes by it",
+                        "priority: N, larger is more urgent");
+            }
+        }
+    }
+
+    private boolean readsPriority(TaskDraft task) {
+        return d.domains.get(task.domain).policy().equals("fixed-priority")
+                && !task.node.has("server")
+                && !d.problems.isBroken(task.node);
+    }
+
+    private void later(TaskDraft task) {
+        for (String key : LATER) {
+            Node value = d.fields.get(task.node, key);
+            if (value != null && !value.text().equals("none")) {
+                d.problems.error(Code.K04, value, key + " is not supported yet", "");
+            }
+        }
+        Node preemption = d.fields.get(task.node, "preemption");
+        if (preemption != null && !List.of("full", "none").contains(preemption.text())) {
+            d.problems.error(Code.K04, preemption, "this preemption is not supported yet", "full or none");
+        }
+    }
+
+    /** Cores that {@code on} and {@code requires} leave; all in one domain. */
+    private void where(TaskDraft task) {
+        Node on = task.node.get("on");
+        Node requires = d.fields.get(task.node, "requires");
+        TreeSet<Integer> cores = new TreeSet<>();
+        if (on != null) {
+            for (Node item : d.fields.several(on)) {
+                List<Integer> found = d.places.find(item);
+                if (found != null) {
+                    cores.addAll(found);
+                }
+            }
+            if (cores.isEmpty()) {
+                return;
+            }
+        } else {
+            for (int core = 0; core < d.cores.size(); core++) {
+                cores.add(core);
+            }
+        }
+        cores.removeIf(core -> !d.cores.get(core).enabled);
+        if (cores.isEmpty() && on != null) {
+            d.problems.error(Code.T20, on, "none of these cores is enabled", "an enabled core");
+            return;
+        }
+        for (Node capability : d.fields.several(requires)) {
+            cores.removeIf(core -> !capabilities(core).contains(capability.text()));
+            if (cores.isEmpty()) {
+                d.problems.error(
+                        Code.T20,
+                        capability,
+                        "no core that task " + task.name + " may use is capable of " + capability.text(),
+                        "capabilities: of its cluster");
+                return;
+            }
+        }
+        TreeSet<Integer> domains = new TreeSet<>();
+        cores.forEach(core -> domains.add(d.cores.get(core).domain));
+        domains.remove(-1);
+        if (domains.size() > 1) {
+            List<String> names =
+                    domains.stream().map(i -> d.domains.get(i).name()).toList();
+            d.problems.error(
+                    Code.T21,
+                    on != null ? on : task.key,
+                    "task " + task.name + " could run in several domains: " + String.join(", ", names),
+                    "on: one of them");
+            return;
+        }
+        if (!domains.isEmpty()) {
+            task.cores = List.copyOf(cores);
+            task.domain = domains.first();
+        }
+    }
+
+    private List<String> capabilities(int core) {
+        Node cluster = d.clusters.get(d.cores.get(core).cluster).node;
+        return d.fields.several(d.fields.get(cluster, "capabilities")).stream()
+                .map(Node::text)
+                .toList();
+    }
+
+    /** The finished records of the declared tasks. */
+    List<Board.Task> tasks() {
+        List<Board.Task> tasks = new ArrayList<>();
+        for (TaskDraft task : d.tasks) {
+            tasks.add(new Board.Task(
+                    task.name,
+                    task.domain,
+                    task.cores,
+                    task.activation,
+                    task.offset,
+                    jobs(task),
+                    d.fields.small(task.node, "pending", PENDING),
+                    task.jitter,
+                    task.deadline,
+                    task.priority,
+                    task.after,
+                    task.body,
+                    onMiss(d.fields.get(task.node, "on-miss")),
+                    preemptive(task),
+                    let(task),
+                    task.interrupt,
+                    null));
+        }
+        return tasks;
+    }
+
+    private long jobs(TaskDraft task) {
+        Node jobs = d.fields.get(task.node, "jobs");
+        return jobs == null || jobs.text().equals("unlimited") || jobs.text().equals("none")
+                ? -1
+                : d.fields.whole(jobs, -1);
+    }
+
+    private long let(TaskDraft task) {
+        Node let = d.fields.get(task.node, "let");
+        return let == null || let.text().equals("none") ? -1 : d.fields.whole(let, -1);
+    }
+
+    private boolean preemptive(TaskDraft task) {
+        String word = d.fields.word(task.node, "preemption", "");
+        return word.isEmpty()
+                ? d.domains.isEmpty() || d.domains.get(task.domain).preemptive()
+                : !word.equals("none");
+    }
+
+    private static Board.OnMiss onMiss(@Nullable Node node) {
+        return switch (node == null ? "continue" : node.text()) {
+            case "abort" -> Board.OnMiss.ABORT;
+            case "skip-next" -> Board.OnMiss.SKIP_NEXT;
+            default -> Board.OnMiss.CONTINUE;
+        };
+    }
+}

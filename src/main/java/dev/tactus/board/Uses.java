@@ -1,0 +1,29 @@
+package dev.tactus.board;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Who uses what, collected while the bodies are read, for the checks across tasks. */
+final class Uses {
+    /** A task that uses something, at a node. */
+    record Use(int task, Node at) {}
+
+    final TreeMap<Integer, List<Use>> sends = new TreeMap<>();
+    final TreeMap<Integer, List<Use>> receives = new TreeMap<>();
+    final TreeMap<Integer, List<Use>> onMessage = new TreeMap<>();
+    final TreeMap<Integer, List<Use>> signals = new TreeMap<>();
+    final TreeMap<Integer, List<Use>> waits = new TreeMap<>();
+    final TreeMap<Integer, List<Use>> timedWaits = new TreeMap<>();
+    final TreeMap<Integer, List<Use>> onEvent = new TreeMap<>();
+    final TreeMap<Integer, List<Use>> offloads = new TreeMap<>();
+    final TreeMap<Integer, List<Use>> released = new TreeMap<>();
+
+    static void add(TreeMap<Integer, List<Use>> where, int what, int task, Node at) {
+        where.computeIfAbsent(what, k -> new ArrayList<>()).add(new Use(task, at));
+    }
+
+    static List<Use> of(TreeMap<Integer, List<Use>> where, int what) {
+        return where.getOrDefault(what, List.of());
+    }
+}
