@@ -1,0 +1,51 @@
+package dev.tactus.reference;
+
+import dev.tactus.board.Step;
+import dev.tactus.reference.Result.Activity;
+import java.math.BigInteger;
+import java.util.Objects;
+
+/** What a core does between two instants, and until when it would (semantics 1.4, 6). */
+final class Activities {
+    private Activities() {}
+
+    static Activity of(CoreState core) {
+        if (core.pay != null) {
+            return Activity.OVERHEAD;
+        }
+        Job job = core.executing();
+        if (job == null) {
+            return Activity.IDLE;
+        }
+        Step step = job.op().step();
+        if (step instanceof Step.Copy) {
+            return Activity.STALL;
+        }
+        return step instanceof Step.Lock ? Activity.SPIN : Activity.WORK;
+    }
+
+    /** A stretch of it is done. */
+    static void progress(CoreState core, Job job, long length) {
+        switch (of(core)) {
+            case WORK ->
+                job.left = Objects.requireNonNull(job.left).subtract(core.speed.multiply(BigInteger.valueOf(length)));
+            case STALL -> job.stall -= length;
+            default -> {}
+        }
+        if (job == core.job) {
+            job.sliceUsed += length;
+        }
+    }
+
+    /** The first whole picosecond at which what the core does has ended, NEVER if it ends by others. */
+    static long endsAt(CoreState core, long now) {
+        Job job = core.executing();
+        return switch (of(core)) {
+            case OVERHEAD -> core.payUntil;
+            case WORK -> now + Arrivals.ceilDiv(Objects.requireNonNull(Objects.requireNonNull(job).left), core.speed);
+            case STALL -> now + Objects.requireNonNull(job).stall;
+            case SPIN -> Objects.requireNonNull(job).granted ? job.noticesAt : Job.NEVER;
+            case IDLE -> Job.NEVER;
+        };
+    }
+}

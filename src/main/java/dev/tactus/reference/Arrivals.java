@@ -1,0 +1,133 @@
+package dev.tactus.reference;
+
+import dev.tactus.board.Activation;
+import dev.tactus.board.Board;
+import dev.tactus.board.Chance;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The timed arrivals of one task, one after the other (semantics 1.2, 4.1, 4.3-4.5; notes 3.1, 3.4, 3.8, 3.10). */
+final class Arrivals {
+    /** One arrival and what comes of it. */
+    record Arrival(long at, long release, long deadline) {}
+
+    private static final BigInteger SECOND = BigInteger.valueOf(1_000_000_000_000L);
+
+    private final Board board;
+    private final long seed;
+    private final int task;
+    private final Board.Task spec;
+    /** The number of the next arrival, counted from power-on. */
+    private long k;
+    /** The number of its job, counted from the first arrival that exists. */
+    private long job;
+
+    private long lastArrival;
+    private long lastRelease;
+    private @Nullable Arrival next;
+
+    private Arrivals(Board board, long seed, int task, long runsAt) {
+        this.board = board;
+        this.seed = seed;
+        this.task = task;
+        this.spec = board.tasks().get(task);
+        this.lastArrival = Math.max(spec.offset(), runsAt);
+        if (!(spec.activation() instanceof Activation.Sporadic)) {
+            while (arrival(k) < runsAt) {
+                k++;
+            }
+        }
+        look();
+    }
+
+    static @Nullable Arrivals of(Board board, long seed, int task, long runsAt) {
+        Activation how = board.tasks().get(task).activation();
+        boolean timed = how instanceof Activation.Periodic
+                || how instanceof Activation.Rate
+                || how instanceof Activation.Sporadic
+                || how instanceof Activation.Bursts
+                || how instanceof Activation.Releases
+                || how instanceof Activation.Angle;
+        return timed ? new Arrivals(board, seed, task, runsAt) : null;
+    }
+
+    /** The next arrival, or null when there are no more. */
+    @Nullable
+    Arrival peek() {
+        return next;
+    }
+
+    void pop() {
+        k++;
+        job++;
+        look();
+    }
+
+    private void look() {
+        next = null;
+        if (spec.jobs() >= 0 && job >= spec.jobs()) {
+            return;
+        }
+        long at = spec.activation() instanceof Activation.Sporadic ? sporadic() : arrival(k);
+        if (at == Job.NEVER) {
+            return;
+        }
+        lastArrival = at;
+        long release = quantised(board, spec.domain(), at + Chance.jitter(board, seed, task, job));
+        lastRelease = Math.max(lastRelease, release);
+        next = new Arrival(at, lastRelease, deadline(at));
+    }
+
+    /** Semantics 4.3: as dense as allowed, or a drawn gap, which lies before the job of the same number. */
+    private long sporadic() {
+        return job == 0 ? lastArrival : lastArrival + Chance.gap(board, seed, task, job);
+    }
+
+    /** Arrival k, computed from k alone (semantics 1.2). */
+    private long arrival(long k) {
+        Activation how = spec.activation();
+        if (how instanceof Activation.Periodic periodic) {
+            return spec.offset() + k * periodic.period();
+        } else if (how instanceof Activation.Rate rate) {
+            return spec.offset()
+                    + ceilDiv(
+                            SECOND.multiply(BigInteger.valueOf(k)).multiply(rate.hertzDenominator()),
+                            rate.hertzNumerator());
+        } else if (how instanceof Activation.Bursts bursts) {
+            return spec.offset() + k / bursts.size() * bursts.every() + k % bursts.size() * bursts.spacing();
+        } else if (how instanceof Activation.Releases releases) {
+            return k < releases.list().size()
+                    ? spec.offset() + releases.list().get((int) k).at()
+                    : Job.NEVER;
+        }
+        long turned = new Crank((Activation.Angle) how).reaches(k);
+        return turned == Job.NEVER ? Job.NEVER : spec.offset() + turned;
+    }
+
+    /** Semantics 4.1: counted from the arrival. */
+    private long deadline(long at) {
+        if (spec.activation() instanceof Activation.Releases releases) {
+            long own = releases.list().get((int) k).deadline();
+            if (own >= 0) {
+                return at + own;
+            }
+        }
+        return spec.deadline() < 0 ? Job.NEVER : at + spec.deadline();
+    }
+
+    /** Semantics 6, tick: the next multiple of the domain's tick at or after it, where the domain quantises. */
+    static long quantised(Board board, int domain, long at) {
+        Board.Overheads overheads = board.domains().get(domain).overheads();
+        if (!overheads.quantise() || overheads.tickPeriod() <= 0) {
+            return at;
+        }
+        long over = at % overheads.tickPeriod();
+        return over == 0 ? at : at + overheads.tickPeriod() - over;
+    }
+
+    /** The quotient rounded up. */
+    static long ceilDiv(BigInteger numerator, BigInteger denominator) {
+        BigInteger[] parts = numerator.divideAndRemainder(denominator);
+        return parts[0].longValueExact() + parts[1].signum();
+    }
+}

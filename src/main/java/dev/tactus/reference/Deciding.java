@@ -1,0 +1,274 @@
+package dev.tactus.reference;
+
+import dev.tactus.board.Board;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The scheduling decision (semantics 2.6, 3.2; notes 1.5 and 2). */
+final class Deciding {
+    private final World world;
+    /** Cores that got a job in this round, in order. */
+    private final List<CoreState> given = new ArrayList<>();
+
+    Deciding(World world) {
+        this.world = world;
+    }
+
+    /** Semantics 2.6: one decision per domain that changed, then what the dispatches cause (notes 1.12). */
+    void decide() {
+        askWhereUrgencyChanged();
+        for (DomainState domain : world.domains) {
+            endSlices(domain);
+            if (domain.asked) {
+                domain.asked = false;
+                decide(domain);
+            }
+        }
+        rememberUrgency();
+        for (CoreState core : given) {
+            world.paying.settle(core);
+        }
+        given.clear();
+    }
+
+    private void decide(DomainState domain) {
+        if (!domain.spec.partitioned()) {
+            decide(domain, domain.cores);
+            return;
+        }
+        for (CoreState core : domain.cores) {
+            decide(domain, List.of(core));
+        }
+    }
+
+    private void decide(DomainState domain, List<CoreState> cores) {
+        Board.Assign assign = domain.spec.assign();
+        if (assign == Board.Assign.RANKED || assign == Board.Assign.STRICT_RANKED) {
+            rank(domain, cores, assign == Board.Assign.STRICT_RANKED);
+        } else {
+            place(domain, cores, assign == Board.Assign.LAST_CORE);
+        }
+    }
+
+    /** Notes 2.5: a job whose slice ends goes behind all that are ready. */
+    private void endSlices(DomainState domain) {
+        for (CoreState core : domain.cores) {
+            Job job = core.job;
+            if (core.sliceEndsAt == world.now && job != null) {
+                core.sliceEndsAt = -1;
+                job.sliceUsed = 0;
+                job.place = domain.nextPlace++;
+                world.ask(job);
+            }
+        }
+    }
+
+    private void askWhereUrgencyChanged() {
+        for (Job job : current()) {
+            boolean counts = job.life == Job.Life.READY || job.life == Job.Life.RUNNING;
+            if (counts && job.urgency != null && job.urgency != world.order.key(job)) {
+                world.ask(job);
+            }
+        }
+    }
+
+    private void rememberUrgency() {
+        for (Job job : current()) {
+            job.urgency = job.life == Job.Life.BEHIND ? null : Long.valueOf(world.order.key(job));
+        }
+    }
+
+    private List<Job> current() {
+        List<Job> jobs = new ArrayList<>();
+        for (TaskState task : world.tasks) {
+            Job job = task.current();
+            if (job != null && !task.spec.interrupt()) {
+                jobs.add(job);
+            }
+        }
+        return jobs;
+    }
+
+    /** Ready and running jobs that may use one of these cores, the most urgent first. */
+    private List<Job> candidates(DomainState domain, List<CoreState> cores) {
+        List<Job> jobs = new ArrayList<>();
+        for (Job job : current()) {
+            boolean mine = world.domain(job) == domain;
+            if (mine && (job.life == Job.Life.READY || job.life == Job.Life.RUNNING)) {
+                for (CoreState core : cores) {
+                    if (job.cores.contains(core.index) && !jobs.contains(job)) {
+                        jobs.add(job);
+                    }
+                }
+            }
+        }
+        jobs.sort(world.order::compare);
+        return jobs;
+    }
+
+    /** Cores on which something can be decided for this job now. */
+    private List<CoreState> usable(Job job, List<CoreState> cores) {
+        List<CoreState> usable = new ArrayList<>();
+        for (CoreState core : cores) {
+            if (job.cores.contains(core.index) && core.runs(world.now) && !core.switching()) {
+                usable.add(core);
+            }
+        }
+        return usable;
+    }
+
+    /** Semantics 3.2, notes 2.3: waiting jobs are placed one by one; running jobs stay where they are. */
+    private void place(DomainState domain, List<CoreState> cores, boolean lastCore) {
+        List<Job> done = new ArrayList<>();
+        for (Job job = nextWaiting(domain, cores, done); job != null; job = nextWaiting(domain, cores, done)) {
+            done.add(job);
+            CoreState free = freeCore(job, cores, lastCore);
+            if (free != null) {
+                put(free, job);
+                continue;
+            }
+            Job victim = null;
+            for (CoreState core : usable(job, cores)) {
+                Job running = Objects.requireNonNull(core.job);
+                if (running.task.spec.preemptive() && (victim == null || world.order.compare(running, victim) > 0)) {
+                    victim = running;
+                }
+            }
+            if (victim != null && world.order.compare(job, victim) < 0) {
+                CoreState core = Objects.requireNonNull(victim.on);
+                displace(core, victim);
+                done.remove(victim);
+                put(core, job);
+            }
+        }
+    }
+
+    private @Nullable Job nextWaiting(DomainState domain, List<CoreState> cores, List<Job> done) {
+        for (Job job : candidates(domain, cores)) {
+            if (job.on == null && !done.contains(job)) {
+                return job;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable CoreState freeCore(Job job, List<CoreState> cores, boolean lastCore) {
+        CoreState first = null;
+        for (CoreState core : usable(job, cores)) {
+            if (core.job == null && (first == null || lastCore && core.index == job.task.lastCore)) {
+                first = core;
+            }
+        }
+        return first;
+    }
+
+    /** Semantics 3.2, notes 2.4: the most urgent job gets the fastest core, the next the next. */
+    private void rank(DomainState domain, List<CoreState> cores, boolean strict) {
+        List<Job> jobs = candidates(domain, cores);
+        List<@Nullable CoreState> chosen = new ArrayList<>();
+        List<CoreState> taken = new ArrayList<>();
+        for (CoreState core : cores) {
+            Job job = core.job;
+            if (core.switching() || job != null && !job.task.spec.preemptive()) {
+                taken.add(core);
+                jobs.remove(job);
+            }
+        }
+        for (Job job : jobs) {
+            CoreState core = rankedCore(job, jobs, cores, taken, strict);
+            chosen.add(core);
+            if (core != null) {
+                taken.add(core);
+            }
+        }
+        for (int i = 0; i < jobs.size(); i++) {
+            Job job = jobs.get(i);
+            CoreState on = job.on;
+            CoreState to = chosen.get(i);
+            if (on != null && to == null) {
+                displace(on, job);
+            } else if (on != null && to != on) {
+                world.changed = true;
+                takeOff(on, job);
+                job.life = Job.Life.READY;
+            }
+        }
+        for (int i = 0; i < jobs.size(); i++) {
+            CoreState to = chosen.get(i);
+            if (to != null && to != jobs.get(i).on) {
+                put(to, jobs.get(i));
+            }
+        }
+    }
+
+    private @Nullable CoreState rankedCore(
+            Job job, List<Job> order, List<CoreState> cores, List<CoreState> taken, boolean strict) {
+        List<CoreState> left = usable(job, cores);
+        left.removeAll(taken);
+        List<CoreState> fastest = new ArrayList<>();
+        for (CoreState core : left) {
+            if (fastest.isEmpty() || core.speed.compareTo(fastest.get(0).speed) > 0) {
+                fastest.clear();
+            }
+            if (fastest.isEmpty() || core.speed.equals(fastest.get(0).speed)) {
+                fastest.add(core);
+            }
+        }
+        if (fastest.isEmpty() || strict) {
+            return fastest.isEmpty() ? null : fastest.get(0);
+        }
+        if (job.on != null && fastest.contains(job.on)) {
+            return job.on;
+        }
+        CoreState idle = null;
+        CoreState last = fastest.get(0);
+        for (CoreState core : fastest) {
+            if (core.job == null && (idle == null || core.index == job.task.lastCore)) {
+                idle = core;
+            } else if (core.job != null && last.job != null && order.indexOf(core.job) > order.indexOf(last.job)) {
+                last = core;
+            }
+        }
+        return idle != null ? idle : last;
+    }
+
+    /** A dispatch (semantics 3.3; notes 2.6, 5.2, 5.3). */
+    private void put(CoreState core, Job job) {
+        if (core.job != null || job.on != null) {
+            throw new IllegalStateException(job + " on " + core.spec.name() + " at " + world.now);
+        }
+        boolean migrates = job.lastCore >= 0 && job.lastCore != core.index;
+        world.changed = true;
+        job.life = Job.Life.RUNNING;
+        job.on = core;
+        job.dispatches++;
+        job.migrations += migrates ? 1 : 0;
+        job.lastCore = core.index;
+        job.task.lastCore = core.index;
+        core.job = job;
+        core.going = false;
+        world.paying.owe(core, job, migrates);
+        given.remove(core);
+        given.add(core);
+    }
+
+    private void displace(CoreState core, Job job) {
+        world.changed = true;
+        job.preemptions++;
+        job.life = Job.Life.READY;
+        takeOff(core, job);
+    }
+
+    /** A job leaves its core; what it owed there and has not begun to pay is forgotten (notes 5.2). */
+    void takeOff(CoreState core, Job job) {
+        core.job = null;
+        core.going = false;
+        core.schedulingDue = false;
+        core.switchDue = 0;
+        core.sliceEndsAt = -1;
+        job.on = null;
+        job.asksAgain = job.spinning;
+    }
+}

@@ -1,0 +1,257 @@
+package dev.tactus.reference;
+
+import dev.tactus.board.Activation;
+import dev.tactus.board.Board;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How a job is released, becomes ready, misses its deadline and ends (semantics 4 and 5; notes 3). */
+final class Life {
+    private final World world;
+
+    Life(World world) {
+        this.world = world;
+    }
+
+    /** Semantics 4.3: a job released by what happens now, with the task's own deadline. */
+    Job releaseNow(TaskState task, @Nullable Message message) {
+        long deadline = task.spec.deadline() < 0 ? Job.NEVER : world.now + task.spec.deadline();
+        Job job = make(task, world.now, deadline, Program.of(task.spec.body(), task.jobs.size()), task.spec.cores());
+        if (message != null) {
+            job.message = message;
+            message.claimed = job;
+        }
+        release(job);
+        return job;
+    }
+
+    /** Notes 8.2, 8.3: the job that a worker does for a request. */
+    Job releaseFor(Request request, TaskState task, int core) {
+        boolean named = !task.isHelper();
+        long own = task.spec.deadline() < 0 ? Job.NEVER : world.now + task.spec.deadline();
+        Job job = make(
+                task,
+                world.now,
+                named ? own : request.from.deadline,
+                named ? Program.of(task.spec.body(), task.jobs.size()) : request.ops,
+                List.of(core));
+        job.works = request;
+        request.job = job;
+        release(job);
+        return job;
+    }
+
+    /** Semantics 2, the timed releases of one task that are due; none during a drain (notes 3.6). */
+    void releaseByTime(TaskState task) {
+        Arrivals arrivals = task.arrivals;
+        if (arrivals == null || world.now >= world.board.plan().duration()) {
+            return;
+        }
+        for (Arrivals.Arrival a = arrivals.peek(); a != null && a.release() <= world.now; a = arrivals.peek()) {
+            release(make(
+                    task, a.at(), a.deadline(), Program.of(task.spec.body(), task.jobs.size()), task.spec.cores()));
+            arrivals.pop();
+        }
+    }
+
+    private Job make(TaskState task, long arrival, long deadline, List<Program.Op> ops, List<Integer> cores) {
+        return new Job(task, task.jobs.size(), arrival, world.now, deadline, ops, cores);
+    }
+
+    /** Semantics 4.2, 5.1; notes 3.2, 3.7: the release, or the job is skipped. */
+    private void release(Job job) {
+        TaskState task = job.task;
+        world.changed = true;
+        int unfinished = task.unfinished();
+        boolean full = unfinished > 0 && unfinished - 1 >= task.spec.pending();
+        boolean skips = task.spec.onMiss() == Board.OnMiss.SKIP_NEXT && task.late();
+        task.jobs.add(job);
+        if (full || skips) {
+            job.missed = true;
+            finish(job, Result.State.SKIPPED);
+            return;
+        }
+        if (task.spec.interrupt()) {
+            enqueueInterrupt(job);
+        }
+        readyIfItsTurn(task);
+        if (job.deadline <= world.now) {
+            miss(job);
+        }
+    }
+
+    /** Notes 5.4: the interrupt goes to the first running core of its task. */
+    private void enqueueInterrupt(Job job) {
+        for (int core : job.cores) {
+            CoreState at = world.cores.get(core);
+            if (at.runs(world.now)) {
+                at.interrupts.add(new CoreState.Interrupt(null, job));
+                return;
+            }
+        }
+    }
+
+    /** Semantics 4.2, notes 3.3, 3.9: the oldest job of a task becomes ready, once the jobs that it waits for ended. */
+    void readyIfItsTurn(TaskState task) {
+        Job job = task.current();
+        if (job == null || job.life != Job.Life.BEHIND) {
+            return;
+        }
+        if (job.missed && task.spec.onMiss() == Board.OnMiss.ABORT) {
+            abort(job);
+        } else if (task.spec.activation() instanceof Activation.After || predecessorsEnded(task, job.number)) {
+            ready(job);
+        }
+    }
+
+    /** Notes 3.3: beside another activation, job k waits for the job k of each task named. */
+    private boolean predecessorsEnded(TaskState task, long number) {
+        for (int named : task.spec.after()) {
+            List<Job> jobs = world.tasks.get(named).jobs;
+            if (number >= jobs.size() || !jobs.get((int) number).ended()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Semantics 2.4, notes 1.4: what `after` releases or lets go. */
+    void releaseAfter(TaskState task) {
+        if (task.spec.after().isEmpty()) {
+            return;
+        }
+        if (!(task.spec.activation() instanceof Activation.After)) {
+            readyIfItsTurn(task);
+            return;
+        }
+        while (task.runsAt <= world.now && task.mayRelease() && afterIsDue(task)) {
+            releaseNow(task, null);
+        }
+    }
+
+    /** Notes 3.11: alone, job 0 belongs to the first job of each named task that had not ended before the start. */
+    private boolean afterIsDue(TaskState task) {
+        for (int named : task.spec.after()) {
+            List<Job> jobs = world.tasks.get(named).jobs;
+            int first = 0;
+            while (first < jobs.size() && jobs.get(first).endedAt < task.runsAt) {
+                first++;
+            }
+            int wanted = first + task.jobs.size();
+            if (wanted >= jobs.size() || !jobs.get(wanted).ended()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A job can run from now on: a fresh slice, a place at the end of the queue (notes 2.5). */
+    void ready(Job job) {
+        job.life = Job.Life.READY;
+        job.reason = Job.Reason.NOTHING;
+        job.readySince = world.now;
+        job.sliceUsed = 0;
+        job.place = world.domain(job).nextPlace++;
+        world.ask(job);
+        if (job.task.spec.interrupt()) {
+            for (CoreState core : world.cores) {
+                world.paying.settle(core);
+            }
+        }
+    }
+
+    /** A job suspends itself and leaves its core. */
+    void waits(Job job, Job.Reason reason) {
+        leaveCore(job);
+        job.life = Job.Life.WAITING;
+        job.reason = reason;
+    }
+
+    /** Semantics 5.1: the check at this instant; notes 8.3: a helper's job cannot miss. */
+    void checkDeadlines() {
+        for (TaskState task : world.tasks) {
+            for (Job job : new ArrayList<>(task.jobs)) {
+                if (!job.ended() && !job.missed && job.deadline <= world.now) {
+                    miss(job);
+                }
+            }
+        }
+    }
+
+    /** Semantics 5.1, 5.2; notes 3.9. */
+    private void miss(Job job) {
+        if (job.ended() || job.task.isHelper()) {
+            return;
+        }
+        job.missed = true;
+        world.changed = true;
+        if (job.task.spec.onMiss() == Board.OnMiss.ABORT && job == job.task.current()) {
+            abort(job);
+        }
+    }
+
+    private void abort(Job job) {
+        finish(job, Result.State.ABORTED);
+    }
+
+    void complete(Job job) {
+        job.completion = world.now;
+        finish(job, Result.State.COMPLETED);
+    }
+
+    /** Whatever way it ends: it leaves everything, and the next job of its task has its turn (notes 1.3). */
+    private void finish(Job job, Result.State state) {
+        world.changed = true;
+        leaveCore(job);
+        leaveInterrupt(job);
+        leaveQueues(job);
+        job.life = Job.Life.ENDED;
+        job.state = state;
+        job.endedAt = world.now;
+        world.locking.unlockAll(job);
+        if (job.message != null) {
+            world.mail.take(
+                    world.mailboxes.get(((Activation.OnMessage) job.task.spec.activation()).mailbox()), job.message);
+            job.message = null;
+        }
+        if (job.works != null) {
+            world.offloading.finished(job.works);
+        }
+        readyIfItsTurn(job.task);
+    }
+
+    private void leaveCore(Job job) {
+        CoreState core = job.on;
+        if (core != null) {
+            world.deciding.takeOff(core, job);
+            world.ask(job);
+        }
+    }
+
+    private void leaveInterrupt(Job job) {
+        if (!job.task.spec.interrupt()) {
+            return;
+        }
+        for (CoreState core : world.cores) {
+            core.interrupts.removeIf(interrupt -> interrupt.job == job);
+            if (core.serving != null && core.serving.job == job) {
+                core.exitDue = true;
+            }
+        }
+    }
+
+    private void leaveQueues(Job job) {
+        world.events.forEach(event -> event.waiters.remove(job));
+        world.locks.forEach(lock -> lock.waiters.remove(job));
+        world.mailboxes.forEach(box -> box.receivers.remove(job));
+        Request request = job.offloads;
+        if (request != null) {
+            world.offloading.forget(request);
+        }
+        for (MailboxState box : world.mailboxes) {
+            box.waiting.removeIf(message -> Objects.equals(message.sender, job) && message.request == null);
+        }
+    }
+}

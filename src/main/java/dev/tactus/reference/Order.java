@@ -1,0 +1,100 @@
+package dev.tactus.reference;
+
+import dev.tactus.board.Activation;
+import dev.tactus.board.Board;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who comes before whom (semantics 3.1; notes 2.2, 2.7, 2.9, 4.3). A smaller key is more urgent. */
+final class Order {
+    private static final BigInteger SECOND = BigInteger.valueOf(1_000_000_000_000L);
+    private final World world;
+
+    Order(World world) {
+        this.world = world;
+    }
+
+    /** Negative if a comes before b; both of one domain. */
+    int compare(Job a, Job b) {
+        Board.Domain domain = world.domain(a).spec;
+        int byKey = Long.compare(key(a), key(b));
+        if (byKey == 0) {
+            byKey = -Boolean.compare(inherits(a), inherits(b));
+        }
+        if (byKey == 0 && domain.quantum() > 0) {
+            byKey = Long.compare(a.place, b.place);
+        }
+        for (Board.Tie tie : domain.ties()) {
+            byKey = byKey == 0 ? compare(tie, a, b) : byKey;
+        }
+        return byKey == 0 ? a.task.index - b.task.index : byKey;
+    }
+
+    private static int compare(Board.Tie tie, Job a, Job b) {
+        return switch (tie) {
+            case RUNNING -> -Boolean.compare(a.on != null, b.on != null);
+            case RELEASE -> Long.compare(a.release, b.release);
+            case WAITING -> Long.compare(a.readySince, b.readySince);
+            case SERVER -> 0;
+            case DECLARATION -> a.task.index - b.task.index;
+            case REVERSED -> b.task.index - a.task.index;
+        };
+    }
+
+    private boolean inherits(Job job) {
+        return key(job) < own(job);
+    }
+
+    /** Its own key or, where more urgent, that of one who waits for a lock of it, and so on from lock to lock. */
+    long key(Job job) {
+        return key(job, new ArrayList<>());
+    }
+
+    private long key(Job job, List<Job> seen) {
+        long key = own(job);
+        seen.add(job);
+        if (world.domain(job).spec.policy().equals("round-robin")) {
+            return key;
+        }
+        for (LockState lock : world.locks) {
+            if (lock.spec.protocol() == Board.Protocol.PIP && lock.owner == job) {
+                for (Job waiter : lock.waiters) {
+                    if (waiter.task.spec.domain() == job.task.spec.domain() && !seen.contains(waiter)) {
+                        key = Math.min(key, key(waiter, seen));
+                    }
+                }
+            }
+        }
+        return key;
+    }
+
+    private long own(Job job) {
+        TaskState task = job.task;
+        if (task.spec.helper() != null) {
+            task = world.tasks.get(task.spec.helper().offloader());
+        }
+        return switch (world.domain(job).spec.policy()) {
+            case "edf" -> job.deadline;
+            case "fixed-priority" -> -(long) task.spec.priority();
+            case "rate-monotonic" -> period(task.spec.activation());
+            case "deadline-monotonic" -> task.spec.deadline() < 0 ? Job.NEVER : task.spec.deadline();
+            case "fifo" -> job.release;
+            case "round-robin" -> job.place;
+            default -> throw new IllegalArgumentException(world.domain(job).spec.policy());
+        };
+    }
+
+    private static long period(Activation activation) {
+        if (activation instanceof Activation.Periodic periodic) {
+            return periodic.period();
+        } else if (activation instanceof Activation.Rate rate) {
+            return Arrivals.ceilDiv(SECOND.multiply(rate.hertzDenominator()), rate.hertzNumerator());
+        } else if (activation instanceof Activation.Sporadic sporadic) {
+            return sporadic.min();
+        } else if (activation instanceof Activation.Bursts bursts) {
+            return bursts.every();
+        }
+        return Job.NEVER;
+    }
+}
