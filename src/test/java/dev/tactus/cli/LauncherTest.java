@@ -4,8 +4,10 @@ import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -57,6 +59,15 @@ class LauncherTest {
         assertThat(outcome.status).isEqualTo(2);
         assertThat(outcome.out).isEmpty();
         assertThat(outcome.err).contains("'two words'", "'*'");
+    }
+
+    @Test
+    void wordsBeyondAsciiArriveWithoutALocaleToo() throws Exception {
+        writeJar(home.resolve("tactus.jar"));
+        Path script = temporary.resolve("script");
+        Files.writeString(script, "#!/bin/sh\nunset LANG LC_CTYPE LC_ALL\nexec 'a home/tactus' 'ch\u00e4k'\n");
+        executable(script);
+        assertThat(run(temporary, script).err).contains("unknown command 'ch\u00e4k'");
     }
 
     @Test
@@ -188,8 +199,8 @@ class LauncherTest {
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (Process process : processes) {
-            String out = new String(process.getInputStream().readAllBytes());
-            String err = new String(process.getErrorStream().readAllBytes());
+            String out = utf8(process.getInputStream());
+            String err = utf8(process.getErrorStream());
             outcomes.add(new Outcome(process.waitFor(), out, err));
         }
         return outcomes;
@@ -197,8 +208,8 @@ class LauncherTest {
 
     private Outcome run(Path folder, Path program, String... words) throws Exception {
         Process process = process(folder, program, words);
-        String out = new String(process.getInputStream().readAllBytes());
-        String err = new String(process.getErrorStream().readAllBytes());
+        String out = utf8(process.getInputStream());
+        String err = utf8(process.getErrorStream());
         return new Outcome(process.waitFor(), out, err);
     }
 
@@ -210,6 +221,10 @@ class LauncherTest {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    private static String utf8(InputStream stream) throws IOException {
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static List<Path> list(Path folder) throws IOException {
