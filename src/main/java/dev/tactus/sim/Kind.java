@@ -120,10 +120,17 @@ public enum Kind {
 
     private final Owner owner;
     private final Place place;
+    private final long hash;
 
     Kind(Owner owner, Place place) {
         this.owner = owner;
         this.place = place;
+        this.hash = Draw.hash(name());
+    }
+
+    /** What stands for this kind in a digest; it depends on the name alone. */
+    public long hash() {
+        return hash;
     }
 
     /** Whose digest a record of this kind belongs to. */

@@ -1,0 +1,309 @@
+package dev.tactus.board;
+
+import dev.tactus.rt.Arrivals;
+import dev.tactus.rt.Assign;
+import dev.tactus.rt.Costs;
+import dev.tactus.rt.Crank;
+import dev.tactus.rt.OnMiss;
+import dev.tactus.rt.Schedulers;
+import dev.tactus.rt.Setup;
+import dev.tactus.rt.Task;
+import dev.tactus.rt.Tie;
+import dev.tactus.rt.WorkUnits;
+import dev.tactus.sim.Distribution;
+import dev.tactus.sim.Draw;
+import dev.tactus.sim.Time;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what a kernel is made of out of a loaded board: names become ordinals' objects, work becomes units. */
+final class Assembly {
+    private final Board board;
+    private final long seed;
+    private final long end;
+
+    /** The kernel's domain of each core: a partitioned domain is one for each of its cores. */
+    private final int[] domainOf;
+
+    private final List<Setup.DomainSetup> domains = new ArrayList<>();
+    private final List<WorkUnits> unitsOf = new ArrayList<>();
+
+    private Assembly(Board board, long seed, long end) {
+        this.board = board;
+        this.seed = seed;
+        this.end = end;
+        this.domainOf = new int[board.cores().size()];
+    }
+
+    /** @param end instant at which the run ends, {@link Time#NEVER} for a run until it is stopped */
+    static Setup of(Board board, long seed, long end) {
+        return new Assembly(board, seed, end).setup();
+    }
+
+    private Setup setup() {
+        java.util.Arrays.fill(domainOf, -1);
+        domains();
+        List<Setup.ClusterSetup> clusters = new ArrayList<>();
+        for (Board.Cluster cluster : board.clusters()) {
+            clusters.add(new Setup.ClusterSetup(cluster.name(), ints(cluster.cores()), cluster.runsAt()));
+        }
+        List<Setup.TaskSetup> tasks = new ArrayList<>();
+        for (int t = 0; t < board.tasks().size(); t++) {
+            tasks.add(task(t));
+        }
+        return new Setup(
+                Headers.of(board, seed),
+                clusters,
+                cores(),
+                domains,
+                tasks,
+                mailboxes(),
+                locks(),
+                pools(),
+                end,
+                board.plan().drain() && end != Time.NEVER,
+                board.plan().drainLimit());
+    }
+
+    // ---- cores and domains
+
+    private void domains() {
+        Set<Long> stated = new LinkedHashSet<>();
+        board.clusters().forEach(c -> stated.add(c.capacityPerMhz()));
+        for (int d = 0; d < board.domains().size(); d++) {
+            Board.Domain domain = board.domains().get(d);
+            Set<WorkUnits.Speed> speeds = new LinkedHashSet<>();
+            for (int core : domain.cores()) {
+                speeds.add(speed(board.cores().get(core)));
+            }
+            WorkUnits units = WorkUnits.of(speeds, stated);
+            if (domain.partitioned()) {
+                for (int core : domain.cores()) {
+                    add(domain, d, List.of(core), units);
+                }
+            } else {
+                add(domain, d, domain.cores(), units);
+            }
+        }
+    }
+
+    private void add(Board.Domain domain, int group, List<Integer> cores, WorkUnits units) {
+        cores.forEach(core -> domainOf[core] = domains.size());
+        unitsOf.add(units);
+        Tie[] ties = domain.ties().stream()
+                .filter(tie -> tie != Board.Tie.SERVER)
+                .map(tie -> Tie.valueOf(tie.name()))
+                .toArray(Tie[]::new);
+        domains.add(new Setup.DomainSetup(
+                domain.name(),
+                group,
+                ints(cores),
+                Schedulers.named(domain.policy()).orElseThrow().make(),
+                ties,
+                domain.quantum(),
+                Assign.valueOf(domain.assign().name()),
+                domain.overheads().tickPeriod(),
+                domain.overheads().quantise()));
+    }
+
+    private static WorkUnits.Speed speed(Board.Core core) {
+        return new WorkUnits.Speed(core.capacityPerMhz(), core.hertz());
+    }
+
+    private List<Setup.CoreSetup> cores() {
+        List<Setup.CoreSetup> cores = new ArrayList<>();
+        for (int c = 0; c < board.cores().size(); c++) {
+            Board.Core core = board.cores().get(c);
+            int domain = domainOf[c];
+            long perPico = domain < 0 ? 1 : unitsOf.get(domain).perPicosecond(speed(core));
+            Costs costs = domain < 0 ? Costs.NONE : costs(board.domains().get(core.domain()).overheads(), core);
+            cores.add(new Setup.CoreSetup(core.name(), domain, perPico, core.hertz(), costs));
+        }
+        return cores;
+    }
+
+    private static Costs costs(Board.Overheads o, Board.Core core) {
+        return new Costs(
+                picos(o.contextSwitch(), core),
+                picos(o.migration(), core),
+                picos(o.interruptEntry(), core),
+                picos(o.interruptExit(), core),
+                picos(o.scheduling(), core),
+                picos(o.tick(), core));
+    }
+
+    private static long picos(Board.Cost cost, Board.Core core) {
+        return cost.cycles() == 0 ? cost.picos() : Time.ofCycles(cost.cycles(), core.hertz(), "an overhead");
+    }
+
+    // ---- tasks
+
+    private Setup.TaskSetup task(int ordinal) {
+        Board.Task task = board.tasks().get(ordinal);
+        int domain = domainOf[task.cores().get(0)];
+        long startsAt = Time.NEVER;
+        for (int core : task.cores()) {
+            startsAt = Math.min(
+                    startsAt,
+                    board.clusters().get(board.cores().get(core).cluster()).runsAt());
+        }
+        boolean periodic = task.activation() instanceof Activation.Periodic
+                && task.jitter() == null
+                && !board.domains().get(task.domain()).overheads().quantise();
+        Board.Task keys =
+                task.helper() == null ? task : board.tasks().get(task.helper().offloader());
+        Task declared = new Task(
+                ordinal,
+                task.name(),
+                orNever(Headers.period(keys)),
+                orNever(Headers.deadline(keys)),
+                task.priority(),
+                task.preemptive());
+        return new Setup.TaskSetup(
+                declared,
+                domain,
+                ints(task.cores()),
+                Programs.program(this, ordinal, domain),
+                arrivals(task, startsAt),
+                periodic,
+                startsAt,
+                task.jobs(),
+                task.pending(),
+                task.jitter() == null ? null : draw(task.jitter(), task.name(), "jitter", false),
+                task.helper() == null && Headers.deadline(task) >= 0 || hasOwnDeadlines(task),
+                OnMiss.valueOf(task.onMiss().name()),
+                ints(task.after()),
+                task.activation() instanceof Activation.After,
+                task.activation() instanceof Activation.OnMessage m ? m.mailbox() : -1,
+                task.activation() instanceof Activation.OnEvent e ? e.event() : -1,
+                task.interrupt());
+    }
+
+    private static boolean hasOwnDeadlines(Board.Task task) {
+        return task.activation() instanceof Activation.Releases r
+                && r.list().stream().anyMatch(release -> release.deadline() >= 0);
+    }
+
+    private @Nullable Arrivals arrivals(Board.Task task, long startsAt) {
+        Activation activation = task.activation();
+        long offset = task.offset();
+        if (activation instanceof Activation.Periodic p) {
+            return Arrivals.periodic(offset, p.period());
+        } else if (activation instanceof Activation.Rate r) {
+            return Arrivals.rate(
+                    offset, r.hertzNumerator(), r.hertzDenominator(), task.deadline() == Headers.TO_NEXT_RELEASE);
+        } else if (activation instanceof Activation.Sporadic s) {
+            Amount gap = s.gap() == null ? constant(s.min()) : s.gap();
+            return Arrivals.sporadic(Math.max(offset, startsAt), s.min(), draw(gap, task.name(), "gap", true));
+        } else if (activation instanceof Activation.Bursts b) {
+            return Arrivals.bursts(offset, b.every(), b.size(), b.spacing());
+        } else if (activation instanceof Activation.Releases r) {
+            return Arrivals.listed(
+                    offset,
+                    r.list().stream().mapToLong(Activation.Release::at).toArray(),
+                    r.list().stream().mapToLong(Activation.Release::deadline).toArray());
+        } else if (activation instanceof Activation.Angle a) {
+            return Arrivals.computed(
+                    offset,
+                    new Crank(
+                            a.perRev(),
+                            a.speed().stream()
+                                    .mapToLong(Activation.SpeedPoint::at)
+                                    .toArray(),
+                            a.speed().stream()
+                                    .mapToLong(Activation.SpeedPoint::milliRpm)
+                                    .toArray(),
+                            end));
+        }
+        return null;
+    }
+
+    private static Amount constant(long value) {
+        return new Amount(new Distribution.Constant(value), false, 0, 0);
+    }
+
+    /** @param gap a gap is worst where it is shortest */
+    Draw draw(Amount amount, String name, String use, boolean gap) {
+        boolean worst = board.plan().execution() == Board.Execution.WORST;
+        boolean best = board.plan().execution() == Board.Execution.BEST;
+        return new Draw(amount.values(), seed, name, use, gap ? best : worst, gap ? worst : best);
+    }
+
+    Board board() {
+        return board;
+    }
+
+    int domainOf(int core) {
+        return domainOf[core];
+    }
+
+    WorkUnits units(int domain) {
+        return unitsOf.get(domain);
+    }
+
+    // ---- between cores
+
+    private List<Setup.MailboxSetup> mailboxes() {
+        List<Setup.MailboxSetup> boxes = new ArrayList<>();
+        for (Board.Mailbox box : board.mailboxes()) {
+            long[] interrupt = box.to().stream()
+                    .mapToLong(core -> picos(box.interrupt(), board.cores().get(core)))
+                    .toArray();
+            boxes.add(new Setup.MailboxSetup(
+                    box.name(),
+                    ints(box.to()),
+                    box.slots(),
+                    box.latency(),
+                    box.perByte(),
+                    Setup.Overflow.valueOf(box.overflow().name()),
+                    box.byPriority(),
+                    interrupt));
+        }
+        return boxes;
+    }
+
+    private List<Setup.LockSetup> locks() {
+        List<Setup.LockSetup> locks = new ArrayList<>();
+        for (Board.Resource resource : board.resources()) {
+            Setup.Protocol protocol =
+                    switch (resource.protocol()) {
+                        case NONE -> Setup.Protocol.NONE;
+                        case PIP -> Setup.Protocol.INHERIT;
+                        case SPIN -> Setup.Protocol.SPIN;
+                    };
+            locks.add(new Setup.LockSetup(resource.name(), protocol, resource.fifo(), resource.poll()));
+        }
+        return locks;
+    }
+
+    private List<Setup.PoolSetup> pools() {
+        List<Setup.PoolSetup> pools = new ArrayList<>();
+        for (Board.Pool pool : board.pools()) {
+            long[] speed = pool.cores().stream()
+                    .mapToLong(c -> Math.multiplyExact(
+                            board.cores().get(c).capacityPerMhz(),
+                            board.cores().get(c).hertz()))
+                    .toArray();
+            pools.add(new Setup.PoolSetup(
+                    pool.name(),
+                    ints(pool.cores()),
+                    speed,
+                    Setup.Dispatch.valueOf(pool.dispatch().name()),
+                    pool.via(),
+                    pool.reply(),
+                    pool.queue()));
+        }
+        return pools;
+    }
+
+    static int[] ints(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static long orNever(long value) {
+        return value < 0 ? Time.NEVER : value;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tactus.board;
+
+import dev.tactus.rt.Kernel;
+import dev.tactus.sim.Digest;
+import dev.tactus.sim.Draw;
+import dev.tactus.sim.Header;
+import dev.tactus.sim.Time;
+import dev.tactus.sim.TraceSink;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One run of a board from power-on, with one seed. Sinks are added before the first instant is worked; they read the
+ * stream and cannot change the run. Not thread-safe: one thread drives it.
+ */
+public final class Run {
+    private final Board board;
+    private final Kernel kernel;
+    private final Header header;
+    private final List<TraceSink> sinks = new ArrayList<>();
+    private boolean begun;
+
+    private Run(Board board, long seed, long end) {
+        this.board = board;
+        var setup = Assembly.of(board, seed, end);
+        this.header = setup.header();
+        this.kernel = new Kernel(setup);
+    }
+
+    /** A run as long as the board's plan says. */
+    public static Run of(Board board, long seed) {
+        return new Run(board, seed, board.plan().duration());
+    }
+
+    /** A run that goes on until it is stopped. */
+    public static Run endless(Board board, long seed) {
+        return new Run(board, seed, Time.NEVER);
+    }
+
+    /** The board that runs. */
+    public Board board() {
+        return board;
+    }
+
+    /** The head of the stream. */
+    public Header header() {
+        return header;
+    }
+
+    /**
+     * Adds a reader of the stream.
+     *
+     * @throws IllegalStateException once the run has begun
+     */
+    public void addSink(TraceSink sink) {
+        if (begun) {
+            throw new IllegalStateException("the run has begun");
+        }
+        sinks.add(sink);
+    }
+
+    /** Works every instant before {@code instant}, and none at or after the end of the run. */
+    public void until(long instant) {
+        if (!begun) {
+            begun = true;
+            if (!sinks.isEmpty()) {
+                kernel.observe(FanOut.of(sinks));
+            }
+        }
+        kernel.runUntil(instant);
+    }
+
+    /** Works everything up to the end of the run. */
+    public void toEnd() {
+        until(Time.NEVER);
+    }
+
+    /** The present instant in picoseconds. */
+    public long now() {
+        return kernel.now();
+    }
+
+    /** Whether nothing will happen any more. */
+    public boolean over() {
+        return kernel.isOver();
+    }
+
+    /** The instant of the next thing that is due, {@link Time#NEVER} for none. */
+    public long nextAt() {
+        return kernel.nextAt();
+    }
+
+    /**
+     * The digest of everything observable so far (semantics, 10): those of tasks, mailboxes, cores and clusters in the
+     * order of their names, and those of chains, which their reader hands in.
+     *
+     * @param chains digests of the chains, in the order of the header; empty where nobody follows them
+     */
+    public String digest(long... chains) {
+        List<Kernel.Part> parts = new ArrayList<>(kernel.digests());
+        for (int c = 0; c < chains.length; c++) {
+            parts.add(new Kernel.Part("chain " + header.chains().get(c).name(), chains[c]));
+        }
+        parts.sort(Comparator.comparing(Kernel.Part::name));
+        long digest = 0;
+        for (Kernel.Part part : parts) {
+            digest = Digest.fold(digest, Draw.hash(part.name()), 0, part.digest());
+        }
+        return Digest.text(digest);
+    }
+
+    /** The digest of one part, such as {@code task current-loop} or {@code mailbox to-m4}. */
+    public long digestOf(String part) {
+        return kernel.digests().stream()
+                .filter(p -> p.name().equals(part))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no part of the board is called '" + part + "'"))
+                .digest();
+    }
+}

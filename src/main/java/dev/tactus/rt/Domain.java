@@ -1,0 +1,231 @@
+package dev.tactus.rt;
+
+import dev.tactus.sim.Flags;
+import dev.tactus.sim.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** The cores that one scheduler serves, and who runs on them. A partitioned domain is one of these for each core. */
+final class Domain implements Cores {
+    final int ordinal;
+    final Cpu[] cpus;
+    final Scheduler scheduler;
+
+    /** The same scheduler where it orders by a key: nearly all do, and are called directly. */
+    final @Nullable KeyScheduler keyed;
+
+    final Kernel kernel;
+
+    /** Domains of one group (the cores of a partitioned one) order by the same keys. */
+    final int group;
+
+    /** Whether its jobs run in slices. */
+    boolean sliced;
+
+    private long free;
+    private boolean sliceOver;
+
+    Domain(int ordinal, int group, int cores, Scheduler scheduler, Kernel kernel) {
+        this.ordinal = ordinal;
+        this.group = group;
+        this.cpus = new Cpu[cores];
+        this.scheduler = scheduler;
+        this.keyed = scheduler instanceof KeyScheduler k ? k : null;
+        this.kernel = kernel;
+    }
+
+    void ready(Job job) {
+        job.state = Job.READY;
+        job.readySince = kernel.now;
+        if (keyed != null) {
+            keyed.released(job);
+        } else {
+            scheduler.released(job);
+        }
+        kernel.changed(this);
+    }
+
+    /** A job that was ready on no core is gone: nobody's core changes, and nothing is to be decided. */
+    void gone(Job job) {
+        if (keyed != null) {
+            keyed.completed(job);
+        } else {
+            scheduler.completed(job);
+        }
+    }
+
+    /** The job leaves its core of its own accord: it ended or waits. */
+    void leave(Job job) {
+        Cpu cpu = job.cpu;
+        assert cpu != null;
+        if (keyed == null) {
+            scheduler.completed(job);
+        }
+        release(cpu, job);
+        kernel.changed(this);
+    }
+
+    /** The key of a job changes from outside. */
+    void rekey(Job job, long key, boolean inherited) {
+        if (keyed == null || job.key == key && job.inherited == inherited) {
+            return;
+        }
+        if (job.state == Job.READY && job.cpu == null) {
+            keyed.rekey(job, key, inherited);
+            kernel.changed(this);
+        } else {
+            job.key = key;
+            job.inherited = inherited;
+            if (job.state == Job.RUNNING) {
+                kernel.changed(this);
+            }
+        }
+    }
+
+    void decide() {
+        if (sliceOver) {
+            rotate();
+        }
+        if (keyed != null) {
+            keyed.assign(this);
+        } else {
+            scheduler.assign(this);
+        }
+    }
+
+    void sliceIsOver() {
+        sliceOver = true;
+        kernel.changed(this);
+    }
+
+    private void rotate() {
+        sliceOver = false;
+        for (Cpu cpu : cpus) {
+            Job job = cpu.job;
+            if (job != null && job.sliceLeft <= 0 && keyed != null) {
+                keyed.rotate(job);
+                kernel.sliceRenewed(cpu, job);
+            }
+        }
+    }
+
+    void comesUp(Cpu cpu) {
+        cpu.up = true;
+        if (cpu.job == null) {
+            free |= 1L << cpu.position;
+        }
+        kernel.changed(this);
+    }
+
+    long freeMask() {
+        return free;
+    }
+
+    @Override
+    public long now() {
+        return kernel.now;
+    }
+
+    @Override
+    public int count() {
+        return cpus.length;
+    }
+
+    @Override
+    public @Nullable Job running(int core) {
+        return cpus[core].job;
+    }
+
+    @Override
+    public boolean free(int core) {
+        return (free >>> core & 1) != 0;
+    }
+
+    @Override
+    public boolean displaceable(int core) {
+        Cpu cpu = cpus[core];
+        Job job = cpu.job;
+        return job != null && job.task.preemptive() && cpu.switchingTo == null;
+    }
+
+    @Override
+    public boolean allowed(Job job, int core) {
+        return (job.owner.coreMask >>> core & 1) != 0;
+    }
+
+    @Override
+    public long speed(int core) {
+        return cpus[core].speed;
+    }
+
+    @Override
+    public void dispatch(int core, Job job) {
+        Cpu cpu = cpus[core];
+        if ((free >>> core & 1) == 0 || job.state != Job.READY || (job.owner.coreMask >>> core & 1) == 0) {
+            throw new IllegalStateException(kernel.where() + "the scheduler puts " + job + " (state " + job.state
+                    + ") on " + cpu.name + ", which runs " + cpu.job + " or which it may not use");
+        }
+        free &= ~(1L << core);
+        cpu.job = job;
+        job.cpu = cpu;
+        job.state = Job.RUNNING;
+        Cpu last = job.lastCpu;
+        boolean elsewhere = last != null && last != cpu;
+        long flags = elsewhere ? Flags.TASK_MIGRATION : 0;
+        if (!job.dispatched) {
+            job.dispatched = true;
+            flags |= Flags.FIRST;
+        } else if (elsewhere) {
+            flags |= Flags.MIGRATION;
+        }
+        job.lastCpu = cpu;
+        kernel.runs(cpu, job, flags);
+    }
+
+    @Override
+    public void preempt(int core) {
+        Job job = takeOff(core, Kind.PREEMPT);
+        if (keyed != null) {
+            keyed.insert(job);
+        }
+    }
+
+    /** Takes a job off a core because it is to move to another one in the same decision. */
+    void vacate(int core) {
+        Job job = takeOff(core, Kind.MOVE);
+        if (keyed != null) {
+            keyed.insert(job);
+        }
+    }
+
+    private Job takeOff(int core, Kind kind) {
+        Cpu cpu = cpus[core];
+        Job job = cpu.job;
+        if (job == null || !displaceable(core)) {
+            throw new IllegalStateException(
+                    kernel.where() + "the scheduler takes " + job + " off " + cpu.name + ", which cannot be displaced");
+        }
+        kernel.pause(cpu, job);
+        kernel.emit(kind, job, cpu.ordinal, cpu.hash, 0);
+        release(cpu, job);
+        job.state = Job.READY;
+        return job;
+    }
+
+    private void release(Cpu cpu, Job job) {
+        cpu.job = null;
+        job.cpu = null;
+        job.going = false;
+        if (cpu.switchingTo == null) {
+            free |= 1L << cpu.position;
+        }
+    }
+
+    /** The switch of a job is over; a core that lost its job meanwhile is free again. */
+    void switched(Cpu cpu) {
+        cpu.switchingTo = null;
+        if (cpu.job == null) {
+            free |= 1L << cpu.position;
+        }
+        kernel.changed(this);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tactus.rt;
+
+import java.util.ArrayDeque;
+
+/** The interrupts that wait for a core, as they came: each is a mailbox whose doorbell rang, or an interrupt job. */
+final class Interrupts {
+    private final ArrayDeque<Object> queue = new ArrayDeque<>(8);
+
+    void add(Object source) {
+        queue.add(source);
+    }
+
+    int size() {
+        return queue.size();
+    }
+
+    Object first() {
+        return queue.element();
+    }
+
+    Object take() {
+        return queue.remove();
+    }
+
+    /** Forgets an interrupt job that ended before it was served. */
+    void forget(Job job) {
+        queue.remove(job);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tactus.rt;
+
+import dev.tactus.sim.Time;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The oldest unfinished job of a task, with all that changes while it lives; reused for the next one. Later jobs of
+ * the task wait behind it in {@link #backlog}.
+ */
+public final class Job {
+    /** No job: the task has nothing to do. */
+    static final int NONE = 0;
+    /** Released, but waits for a predecessor ({@code after}). */
+    static final int HELD = 1;
+    /** Could run. */
+    static final int READY = 2;
+    /** On a core. */
+    static final int RUNNING = 3;
+    /** Off the core until something happens. */
+    static final int WAITING = 4;
+
+    final TaskState owner;
+    final Task task;
+    final long hash;
+    final Backlog backlog;
+
+    int state = NONE;
+    long number;
+    long arrivalAt;
+    long releasedAt;
+    long deadlineAt;
+    boolean late;
+
+    /** Was put on a core; and has begun its first cycle, which a START record tells where that is not the same instant. */
+    boolean dispatched;
+
+    boolean started;
+    boolean startFollows;
+
+    /** Has gone on since it was last put on a core: nothing of its switch is owed any more. */
+    boolean going;
+
+    /** What the policy orders by: the key in force, its own, and the most urgent one it inherits. */
+    long key;
+
+    long ownKey;
+    long inheritedKey = Long.MAX_VALUE;
+
+    boolean inherited;
+    long readySince;
+    long sequence;
+    long sliceLeft;
+
+    @Nullable Cpu cpu;
+    @Nullable Cpu lastCpu;
+
+    /** Work left in the present step in the domain's units, or picoseconds of a stall; and since when it shrinks. */
+    long left;
+
+    long startedAt;
+
+    /** What it does when it is on a core: {@link Cpu#WORK}, {@link Cpu#STALL} or {@link Cpu#SPIN}. */
+    int mode = Cpu.WORK;
+
+    /** The present step has been begun: its work is drawn, its stall or spin announced. */
+    boolean begun;
+
+    /** Until when it asks for a lock; since when it spins, and when it notices that the lock is its own. */
+    long askUntil = Time.NEVER;
+
+    boolean asking;
+    long spinSince;
+    long noticeAt = Time.NEVER;
+
+    /** What it sends as soon as a slot is free. */
+    int sendingBytes;
+
+    @Nullable Request sending;
+
+    int pc;
+    final int[] counters;
+
+    /** Number of the message that released it, or -1. */
+    long message = -1;
+
+    /** What a waiting job waits for. */
+    @Nullable Object waitsFor;
+
+    @Nullable Request request;
+    int locksHeld;
+    long digest;
+
+    Job(TaskState owner, Task task, Backlog backlog, int loops) {
+        this.owner = owner;
+        this.task = task;
+        this.backlog = backlog;
+        this.counters = new int[loops];
+        this.hash = task.hash();
+        this.digest = hash;
+    }
+
+    /** The task it is a job of. */
+    public Task task() {
+        return task;
+    }
+
+    /** Its number within the task, from 0. */
+    public long number() {
+        return number;
+    }
+
+    /** The arrival: the nominal instant, from which deadline and response time count. */
+    public long arrivalAt() {
+        return arrivalAt;
+    }
+
+    /** The release: arrival + jitter. */
+    public long releasedAt() {
+        return releasedAt;
+    }
+
+    /** The absolute deadline, {@link Time#NEVER} for none. */
+    public long deadlineAt() {
+        return deadlineAt;
+    }
+
+    /** Since when it is ready. */
+    public long readySince() {
+        return readySince;
+    }
+
+    /**
+     * Work left in its present step, in the domain's units (see {@link Cores#speed}).
+     *
+     * @param now the present instant
+     */
+    public long remaining(long now) {
+        return cpu != null && cpu.doing == Cpu.WORK && cpu.executing() == this
+                ? Math.max(0, left - (now - startedAt) * cpu.speed)
+                : left;
+    }
+
+    @Override
+    public String toString() {
+        return task.name() + "#" + number;
+    }
+}

@@ -1,0 +1,577 @@
+package dev.tactus.rt;
+
+import dev.tactus.sim.Digest;
+import dev.tactus.sim.Draw;
+import dev.tactus.sim.Kind;
+import dev.tactus.sim.Time;
+import dev.tactus.sim.Timeline;
+import dev.tactus.sim.TraceSink;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop: from one instant at which anything is due to the next, each worked in rounds in the order of semantics, 2.
+ * Everything is made at set-up; the steady state allocates nothing. One thread, no clock but {@link #now()}.
+ *
+ * <p>What is due stands in two places: the {@link Timeline} (waits, deadlines, releases, hardware, doorbells), and an
+ * array with the instant at which each core is done with what it does, which is scanned.
+ */
+public final class Kernel {
+    private static final int MAX_ROUNDS = 10_000;
+
+    long now;
+    final Cpu[] cpus;
+    final Domain[] domains;
+    final TaskState[] tasks;
+    final Messaging messaging;
+    final Locks locks;
+    final Pools pools;
+    final Events events;
+    final Releases releases;
+    final Overheads overheads;
+    final Body body;
+    final Timeline timeline;
+    final Setup setup;
+
+    private final Slots slots;
+    private final long[] coreEnd;
+    private final int[] ending;
+    private final long[] changed;
+    private boolean anyChanged;
+    private final long[] clusterDigests;
+    private final long[] upAt;
+    private @Nullable TraceSink sink;
+    private final List<Job> starting = new ArrayList<>();
+    private boolean begun;
+    private boolean over;
+
+    /** @throws IllegalArgumentException if the parts do not fit together */
+    public Kernel(Setup setup) {
+        this.setup = setup;
+        domains = new Domain[setup.domains().size()];
+        cpus = new Cpu[setup.cores().size()];
+        KernelParts.domainsAndCores(setup, this);
+        tasks = KernelParts.tasks(setup, domains);
+        coreEnd = new long[cpus.length];
+        Arrays.fill(coreEnd, Time.NEVER);
+        ending = new int[cpus.length];
+        changed = new long[(domains.length + 63) / 64];
+        clusterDigests = new long[setup.clusters().size()];
+        for (int c = 0; c < clusterDigests.length; c++) {
+            clusterDigests[c] = Draw.hash(setup.clusters().get(c).name());
+        }
+        upAt = new long[cpus.length];
+        for (Setup.ClusterSetup cluster : setup.clusters()) {
+            for (int core : cluster.cores()) {
+                upAt[core] = cluster.runsAt();
+            }
+        }
+        slots = new Slots(setup, tasks);
+        timeline = new Timeline(slots.count());
+        overheads = new Overheads(this);
+        locks = new Locks(this);
+        events = new Events(this);
+        messaging = new Messaging(this, slots);
+        pools = new Pools(this);
+        releases = new Releases(this);
+        body = new Body(this);
+        KernelParts.schedulers(setup, this);
+    }
+
+    /** Where the records go; to be set before the first instant. */
+    public void observe(TraceSink observer) {
+        if (begun) {
+            throw new IllegalStateException("the run has begun");
+        }
+        sink = observer;
+    }
+
+    /** The present instant: the last one worked, or where {@link #runUntil} stopped. */
+    public long now() {
+        return now;
+    }
+
+    /** True when nothing will happen any more: the end is reached, or a drain has run dry. */
+    public boolean isOver() {
+        return over;
+    }
+
+    /** Works every instant before {@code until} and before the end of the run. */
+    public void runUntil(long until) {
+        if (!begun) {
+            begun = true;
+            powerOn();
+        }
+        long last = setup.drains() ? setup.drainEnd() : setup.end();
+        long limit = Math.min(until, last);
+        while (true) {
+            long t = nextAt();
+            if (t >= limit) {
+                if (t >= last || t == Time.NEVER && setup.drains()) {
+                    over = true;
+                }
+                break;
+            }
+            now = t;
+            instant(t);
+            if (t >= setup.end() && !slots.anyButTicks(timeline) && coresAreDone()) {
+                over = true;
+                return;
+            }
+        }
+        if (!(over && setup.drains()) && limit != Time.NEVER) {
+            now = Math.max(now, limit);
+        }
+    }
+
+    private boolean coresAreDone() {
+        for (long end : coreEnd) {
+            if (end != Time.NEVER) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void powerOn() {
+        for (int c = 0; c < setup.clusters().size(); c++) {
+            Setup.ClusterSetup cluster = setup.clusters().get(c);
+            if (cluster.runsAt() == 0) {
+                comesUp(c);
+            } else {
+                timeline.set(slots.cluster(c), cluster.runsAt());
+            }
+        }
+        for (int d = 0; d < domains.length; d++) {
+            long period = setup.domains().get(d).tickPeriod();
+            if (period > 0) {
+                timeline.set(slots.tick(d), period);
+            }
+        }
+        releases.powerOn();
+    }
+
+    /** The instant of the next thing that is due, {@link Time#NEVER} for none. */
+    public long nextAt() {
+        long best = timeline.nextAt();
+        for (long end : coreEnd) {
+            if (end < best) {
+                best = end;
+            }
+        }
+        return best;
+    }
+
+    private void instant(long t) {
+        boolean more = true;
+        for (int round = 0; more; round++) {
+            if (round == MAX_ROUNDS) {
+                throw endless();
+            }
+            int ends = 0;
+            for (int c = 0; c < coreEnd.length; c++) {
+                if (coreEnd[c] == t) {
+                    ending[ends++] = c;
+                }
+            }
+            for (int i = 0; i < ends; i++) {
+                if (coreEnd[ending[i]] == t) {
+                    ends(cpus[ending[i]]);
+                }
+            }
+            while (timeline.nextAt() == t) {
+                fire(timeline.nextSlot(), t);
+            }
+            releases.work(t);
+            if (anyChanged) {
+                decide();
+            }
+            more = anyChanged || releases.pending() || nextAt() == t;
+        }
+        if (overheads.pending()) {
+            overheads.beginAll();
+        }
+    }
+
+    /** What is due in the timeline: by the numbering of {@link Slots} in the order of the phases. */
+    private void fire(int slot, long t) {
+        if (slots.isRelease(slot)) {
+            releases.due(tasks[slots.owner(slot)], t);
+        } else if (slots.isWait(slot)) {
+            timeline.set(slot, Time.NEVER);
+            waitIsOver(tasks[slots.owner(slot)].job);
+        } else if (slots.isDeadline(slot)) {
+            releases.deadline(tasks[slots.owner(slot)], t);
+        } else if (slots.isCluster(slot)) {
+            timeline.set(slot, Time.NEVER);
+            comesUp(slots.owner(slot));
+        } else if (slots.isTick(slot)) {
+            tick(slot, slots.owner(slot), t);
+        } else if (slots.isMailbox(slot)) {
+            timeline.set(slot, Time.NEVER);
+            messaging.rings(slots.owner(slot));
+        } else {
+            timeline.set(slot, Time.NEVER);
+            changed(domains[slots.owner(slot)]);
+        }
+    }
+
+    private void tick(int slot, int domain, long t) {
+        timeline.set(slot, t + setup.domains().get(domain).tickPeriod());
+        for (Cpu cpu : domains[domain].cpus) {
+            overheads.tick(cpu);
+        }
+    }
+
+    private void comesUp(int cluster) {
+        Setup.ClusterSetup c = setup.clusters().get(cluster);
+        clusterDigests[cluster] = Digest.fold(clusterDigests[cluster], Kind.CLUSTER.hash(), now, 2);
+        if (sink != null) {
+            sink.accept(Kind.CLUSTER, now, cluster, -1, 2);
+        }
+        for (int core : c.cores()) {
+            Cpu cpu = cpus[core];
+            if (setup.cores().get(core).domain() >= 0) {
+                emitCore(Kind.FREQUENCY, cpu, -1, 0, cpu.hertz);
+                cpu.domain.comesUp(cpu);
+            }
+        }
+    }
+
+    private void ends(Cpu cpu) {
+        coreEnd[cpu.ordinal] = Time.NEVER;
+        if (cpu.doing == Cpu.OVERHEAD) {
+            overheads.ended(cpu);
+            return;
+        }
+        Job job = cpu.executing();
+        assert job != null;
+        long elapsed = now - job.startedAt;
+        job.startedAt = now;
+        job.sliceLeft -= elapsed;
+        if (cpu.doing == Cpu.SPIN) {
+            locks.spinEnds(cpu, job);
+        } else {
+            job.left -= cpu.doing == Cpu.STALL ? elapsed : elapsed * cpu.speed;
+            if (job.left <= 0) {
+                job.left = 0;
+                if (job.owner.program.simple) {
+                    finish(cpu, job);
+                } else {
+                    body.advance(cpu, job);
+                }
+            }
+        }
+        // A job that is still on the core with nothing due has used up its slice.
+        if (cpu.domain.sliced
+                && cpu.job == job
+                && job.sliceLeft <= 0
+                && cpu.serving == null
+                && coreEnd[cpu.ordinal] == Time.NEVER) {
+            cpu.domain.sliceIsOver();
+        }
+    }
+
+    private void waitIsOver(Job job) {
+        Object what = job.waitsFor;
+        if (job.mode == Cpu.SPIN) {
+            locks.spinTimesOut(job);
+        } else if (what == null) {
+            wake(job, 0);
+        } else if (what instanceof Locks.Lock lock) {
+            locks.timesOut(job, lock);
+        } else {
+            if (what instanceof Events.Event event) {
+                event.waiting.remove(job);
+            } else {
+                ((Messaging.Box) what).receivers.remove(job);
+            }
+            job.pc++;
+            wake(job, 1);
+        }
+    }
+
+    private void decide() {
+        anyChanged = false;
+        decisions();
+        for (int i = 0; i < starting.size(); i++) {
+            starts(starting.get(i));
+        }
+        starting.clear();
+    }
+
+    private void decisions() {
+        for (int w = 0; w < changed.length; w++) {
+            long bits = changed[w];
+            changed[w] = 0;
+            while (bits != 0) {
+                Domain domain = domains[w * 64 + Long.numberOfTrailingZeros(bits)];
+                bits &= bits - 1;
+                domain.decide();
+                if (domain.keyed == null) {
+                    timeline.set(slots.again(domain.ordinal), domain.scheduler.decideAgainAt(now));
+                }
+            }
+        }
+    }
+
+    void changed(Domain domain) {
+        changed[domain.ordinal >> 6] |= 1L << domain.ordinal;
+        anyChanged = true;
+    }
+
+    // ---- jobs on cores
+
+    /** A job was given a core: it begins, or what it owes is paid first. */
+    void runs(Cpu cpu, Job job, long flags) {
+        if (cpu.costs.dispatchIsFree() && !cpu.isPaused()) {
+            emit(Kind.DISPATCH, job, cpu.ordinal, cpu.hash, flags);
+            if (!job.started) {
+                startsAfterDecisions(job);
+            }
+            begin(cpu, job);
+        } else {
+            overheads.dispatched(cpu, job, flags);
+        }
+    }
+
+    /** A decision starts a job: what that frees is worked after the round's last decision, so that none sees it. */
+    void startsAfterDecisions(Job job) {
+        if (job.request != null || job.message >= 0 || job.startFollows) {
+            starting.add(job);
+        }
+        job.started = true;
+    }
+
+    /** The first cycle of a job: from here on it has started. */
+    void starts(Job job) {
+        job.started = true;
+        if (job.startFollows) {
+            job.startFollows = false;
+            Cpu cpu = job.lastCpu;
+            assert cpu != null;
+            emit(Kind.START, job, cpu.ordinal, cpu.hash, 0);
+        }
+        if (job.request != null) {
+            pools.begins(job.request, job);
+        }
+        if (job.message >= 0) {
+            messaging.starts(job);
+        }
+    }
+
+    /** Goes on with what the job does, on its core. */
+    void begin(Cpu cpu, Job job) {
+        cpu.doing = job.mode;
+        job.startedAt = now;
+        long end;
+        if (job.mode == Cpu.SPIN) {
+            end = locks.spins(job);
+        } else {
+            long rate = job.mode == Cpu.WORK ? cpu.speed : 1;
+            end = rate == 1 ? now + job.left : now + (job.left + rate - 1) / rate;
+        }
+        if (job == cpu.job) {
+            job.going = true;
+            if (cpu.domain.sliced) {
+                end = Math.min(end, overheads.sliceEnd(cpu.domain, job));
+            }
+        }
+        coreEnd[cpu.ordinal] = end;
+    }
+
+    /** Stops what the job does on its core, keeping what is left of it; the core then does nothing. */
+    void pause(Cpu cpu, Job job) {
+        if (cpu.job == job) {
+            cpu.schedulingDue = false;
+            cpu.switchDue = false;
+        }
+        if (cpu.doing == Cpu.OVERHEAD || cpu.executing() != job || cpu.doing == Cpu.IDLE) {
+            return;
+        }
+        long elapsed = now - job.startedAt;
+        job.startedAt = now;
+        job.sliceLeft -= elapsed;
+        if (cpu.doing != Cpu.SPIN) {
+            job.left -= cpu.doing == Cpu.STALL ? elapsed : elapsed * cpu.speed;
+        }
+        cpu.doing = Cpu.IDLE;
+        coreEnd[cpu.ordinal] = Time.NEVER;
+    }
+
+    void due(Cpu cpu, long instant) {
+        coreEnd[cpu.ordinal] = instant;
+    }
+
+    void sliceRenewed(Cpu cpu, Job job) {
+        if (cpu.executing() == job && cpu.doing != Cpu.OVERHEAD && cpu.doing != Cpu.IDLE) {
+            pauseForSlice(cpu, job);
+            begin(cpu, job);
+        }
+    }
+
+    private void pauseForSlice(Cpu cpu, Job job) {
+        long slice = job.sliceLeft;
+        pause(cpu, job);
+        job.sliceLeft = slice;
+    }
+
+    /** The running job leaves its core to wait for {@code what} (null: for time alone). */
+    void suspend(Cpu cpu, Job job, Kind kind, int place, long placeHash, long value, @Nullable Object what) {
+        emit(kind, job, place, placeHash, value);
+        leaveCore(cpu, job);
+        job.state = Job.WAITING;
+        job.waitsFor = what;
+    }
+
+    /** Wakes a waiting job: it is ready. */
+    void wake(Job job, long value) {
+        noTimeout(job);
+        job.waitsFor = null;
+        emit(Kind.READY, job, -1, 0, value);
+        job.owner.domain.ready(job);
+    }
+
+    void timeout(Job job, long instant) {
+        timeline.set(job.owner.waitSlot, instant);
+    }
+
+    void noTimeout(Job job) {
+        if (job.owner.waitSlot >= 0) {
+            timeline.set(job.owner.waitSlot, Time.NEVER);
+        }
+    }
+
+    private void leaveCore(Cpu cpu, Job job) {
+        cpu.doing = Cpu.IDLE;
+        coreEnd[cpu.ordinal] = Time.NEVER;
+        cpu.domain.leave(job);
+    }
+
+    /** The executing job is done. */
+    void finish(Cpu cpu, Job job) {
+        emit(Kind.COMPLETE, job, cpu.ordinal, cpu.hash, now - job.arrivalAt);
+        if (cpu.serving == job) {
+            overheads.served(cpu);
+        } else {
+            leaveCore(cpu, job);
+        }
+        releases.ended(job);
+    }
+
+    /** Ends a job unfinished, wherever it is (semantics, 5.1). */
+    void abort(Job job) {
+        Cpu cpu = job.cpu;
+        if (job.owner.setup.interrupt()) {
+            cpu = overheads.withdraw(job);
+            emit(Kind.ABORT, job, cpu == null ? -1 : cpu.ordinal, cpu == null ? 0 : cpu.hash, 0);
+        } else if (cpu != null) {
+            pause(cpu, job);
+            if (job.mode == Cpu.SPIN) {
+                locks.abortsSpinning(job);
+            } else if (job.mode == Cpu.STALL) {
+                emit(Kind.STALL_END, job, cpu.ordinal, cpu.hash, 0);
+            }
+            emit(Kind.ABORT, job, cpu.ordinal, cpu.hash, 0);
+            cpu.domain.leave(job);
+        } else {
+            withdrawWaiting(job);
+            emit(Kind.ABORT, job, -1, 0, 0);
+        }
+        locks.releaseAll(job);
+        releases.ended(job);
+    }
+
+    private void withdrawWaiting(Job job) {
+        if (job.state == Job.READY) {
+            if (job.mode == Cpu.SPIN) {
+                locks.abortsSpinning(job);
+            }
+            job.owner.domain.gone(job);
+        } else if (job.state == Job.WAITING) {
+            noTimeout(job);
+            Object what = job.waitsFor;
+            if (what instanceof Locks.Lock lock) {
+                lock.queue.remove(job);
+            } else if (what instanceof Events.Event event) {
+                event.waiting.remove(job);
+            } else if (what instanceof Messaging.Box box) {
+                box.receivers.remove(job);
+                box.senders.remove(job);
+            } else if (what instanceof Pools.Pool pool) {
+                pool.roomWaiters.remove(job);
+            }
+            job.waitsFor = null;
+        }
+    }
+
+    // ---- the stream
+
+    /** When a core comes up. */
+    long upAt(int core) {
+        return upAt[core];
+    }
+
+    /** A record of a task's, folded into its digest. */
+    void emit(Kind kind, Job job, int place, long placeHash, long value) {
+        job.digest = Digest.fold(job.digest, kind.hash() ^ placeHash, now, value);
+        if (sink != null) {
+            sink.accept(kind, now, place, job.task.ordinal(), value);
+        }
+    }
+
+    /** A record of a core's. */
+    void emitCore(Kind kind, Cpu cpu, int task, long partyHash, long value) {
+        cpu.digest = Digest.fold(cpu.digest, kind.hash() ^ partyHash, now, value);
+        if (sink != null) {
+            sink.accept(kind, now, cpu.ordinal, task, value);
+        }
+    }
+
+    /** A record of a mailbox. */
+    void emitBox(Kind kind, Messaging.Box box, @Nullable Job party, long value) {
+        box.digest = Digest.fold(box.digest, kind.hash() ^ (party == null ? 0 : party.hash), now, value);
+        if (sink != null) {
+            sink.accept(kind, now, box.ordinal, party == null ? -1 : party.task.ordinal(), value);
+        }
+    }
+
+    /** The digests of all parts, as {@code kind name} and value, for the run's digest (semantics, 10). */
+    public List<Part> digests() {
+        List<Part> parts = new ArrayList<>();
+        for (TaskState task : tasks) {
+            parts.add(new Part("task " + task.task.name(), task.job.digest));
+        }
+        for (Messaging.Box box : messaging.boxes) {
+            parts.add(new Part("mailbox " + box.name, box.digest));
+        }
+        for (Cpu cpu : cpus) {
+            parts.add(new Part("core " + cpu.name, cpu.digest));
+        }
+        for (int c = 0; c < clusterDigests.length; c++) {
+            parts.add(new Part("cluster " + setup.clusters().get(c).name(), clusterDigests[c]));
+        }
+        return parts;
+    }
+
+    /** The digest of one part of the board. */
+    public record Part(String name, long digest) {}
+
+    String where() {
+        return "at " + now + " ps: ";
+    }
+
+    private SimulationException endless() {
+        StringBuilder names = new StringBuilder();
+        for (TaskState task : tasks) {
+            if (task.job.state == Job.RUNNING) {
+                names.append(names.length() == 0 ? "" : ", ").append(task.job);
+            }
+        }
+        return new SimulationException("the instant " + now + " ps does not end: after " + MAX_ROUNDS
+                + " rounds of steps that take no time these jobs are running: " + names
+                + " (a cycle of messages, signals or completions needs a step that takes time)");
+    }
+}

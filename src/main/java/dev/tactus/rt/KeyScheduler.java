@@ -1,0 +1,173 @@
+package dev.tactus.rt;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy that orders jobs by one number, asked once when a job becomes ready: EDF, fixed priorities and most others
+ * are this class and one line. Waiting jobs stand in a sorted array; placing follows semantics, 3.
+ */
+public abstract class KeyScheduler implements Scheduler {
+    private Order order = Order.BY_DECLARATION;
+    private Assign assign = Assign.LAST_CORE;
+    private boolean sameCores = true;
+    private long sequence;
+
+    /** Waiting jobs, the most urgent last, and their keys beside them. */
+    private Job[] waiting = new Job[8];
+
+    private long[] keys = new long[8];
+    private int size;
+    private @Nullable Ranked ranked;
+
+    /** What the policy orders by; smaller is more urgent. Must not change while the job lives. */
+    protected abstract long key(Job job);
+
+    /** How the domain is set up, told once before the first job; {@code sameCores}: every job may use every core. */
+    final void configure(Order newOrder, Assign newAssign, boolean newSameCores) {
+        order = newOrder;
+        assign = newAssign;
+        sameCores = newSameCores;
+        ranked = newAssign == Assign.RANKED || newAssign == Assign.STRICT_RANKED
+                ? new Ranked(newOrder, newAssign == Assign.STRICT_RANKED)
+                : null;
+    }
+
+    @Override
+    public final void released(Job job) {
+        job.ownKey = key(job);
+        if (!job.inherited) {
+            job.key = job.ownKey;
+        }
+        if (order.sliced()) {
+            job.sequence = sequence++;
+            job.sliceLeft = order.quantum();
+        }
+        insert(job);
+    }
+
+    @Override
+    public final void completed(Job job) {
+        if (job.cpu == null) {
+            remove(job);
+        }
+    }
+
+    /** A ready job's urgency changes from outside (inheritance). */
+    final void rekey(Job job, long newKey, boolean inherited) {
+        boolean queued = job.state == Job.READY;
+        if (queued) {
+            remove(job);
+        }
+        job.key = newKey;
+        job.inherited = inherited;
+        if (queued) {
+            insert(job);
+        }
+    }
+
+    /** A running job's slice is over: behind all that are ready. */
+    final void rotate(Job job) {
+        job.sequence = sequence++;
+        job.sliceLeft = order.quantum();
+    }
+
+    final Order order() {
+        return order;
+    }
+
+    @Override
+    public final void assign(Cores cores) {
+        assign((Domain) cores);
+    }
+
+    final void assign(Domain domain) {
+        if (ranked != null) {
+            ranked.assign(domain, waiting, size, this);
+            return;
+        }
+        for (int i = size - 1; i >= 0; i--) {
+            Job job = waiting[i];
+            int core = freeCore(domain, job);
+            if (core >= 0) {
+                removeAt(i);
+                domain.dispatch(core, job);
+                continue;
+            }
+            core = victim(domain, job);
+            if (core >= 0) {
+                removeAt(i);
+                domain.preempt(core);
+                domain.dispatch(core, job);
+                // The displaced job stands at i or below, and those it is more urgent than have moved up: i comes next.
+                i++;
+            } else if (sameCores) {
+                return;
+            }
+        }
+    }
+
+    private int freeCore(Domain domain, Job job) {
+        long free = domain.freeMask() & job.owner.coreMask;
+        if (free == 0) {
+            return -1;
+        }
+        if (assign == Assign.LAST_CORE && job.lastCpu != null && (free >>> job.lastCpu.position & 1) != 0) {
+            return job.lastCpu.position;
+        }
+        return Long.numberOfTrailingZeros(free);
+    }
+
+    /** The core whose running job comes last, if it comes after {@code job}; else -1. */
+    private int victim(Domain domain, Job job) {
+        Cpu[] cpus = domain.cpus;
+        @Nullable Job worst = null;
+        int at = -1;
+        for (int c = 0; c < cpus.length; c++) {
+            Job running = cpus[c].job;
+            if (running == null || (job.owner.coreMask >>> c & 1) == 0 || !domain.displaceable(c)) {
+                continue;
+            }
+            if (worst == null
+                    || running.key > worst.key
+                    || running.key == worst.key && order.tie(running, worst) >= 0) {
+                worst = running;
+                at = c;
+            }
+        }
+        return worst != null && (job.key < worst.key || job.key == worst.key && order.tie(job, worst) < 0) ? at : -1;
+    }
+
+    final void insert(Job job) {
+        if (size == waiting.length) {
+            waiting = java.util.Arrays.copyOf(waiting, 2 * size);
+            keys = java.util.Arrays.copyOf(keys, 2 * size);
+        }
+        long key = job.key;
+        int i = size++;
+        while (i > 0 && (keys[i - 1] < key || keys[i - 1] == key && order.tie(waiting[i - 1], job) < 0)) {
+            keys[i] = keys[i - 1];
+            waiting[i] = waiting[i - 1];
+            i--;
+        }
+        keys[i] = key;
+        waiting[i] = job;
+    }
+
+    final void remove(Job job) {
+        for (int i = size - 1; i >= 0; i--) {
+            if (waiting[i] == job) {
+                removeAt(i);
+                return;
+            }
+        }
+        throw new IllegalStateException(job + " is not among the waiting jobs");
+    }
+
+    private void removeAt(int at) {
+        size--;
+        for (int i = at; i < size; i++) {
+            waiting[i] = waiting[i + 1];
+            keys[i] = keys[i + 1];
+        }
+    }
+}

@@ -1,0 +1,338 @@
+package dev.tactus.rt;
+
+import dev.tactus.sim.Flags;
+import dev.tactus.sim.Kind;
+import dev.tactus.sim.Overhead;
+import dev.tactus.sim.Time;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What cores pay beside their jobs' work: interrupts, ticks, scheduling, switches (semantics, 6). What falls due is
+ * owed until the instant is over and is then paid in that order, one thing at a time; from its falling due on the core
+ * works no step of its job.
+ */
+final class Overheads {
+    private final Kernel kernel;
+    private boolean anyOwing;
+
+    Overheads(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    boolean pending() {
+        return anyOwing;
+    }
+
+    /** The instant is over: every core that owes something and pays nothing begins to pay. */
+    void beginAll() {
+        anyOwing = false;
+        for (Cpu cpu : kernel.cpus) {
+            if (cpu.owes()) {
+                beginNext(cpu);
+            }
+        }
+    }
+
+    /** A job was given to a core that is busy with something else, or that has to pay for it. */
+    void dispatched(Cpu cpu, Job job, long flags) {
+        Costs costs = cpu.costs;
+        boolean other = cpu.lastJob != job || cpu.lastNumber != job.number;
+        cpu.schedulingDue = costs.scheduling() > 0;
+        cpu.migrationDue = (flags & Flags.MIGRATION) != 0;
+        cpu.switchDue = other && costs.contextSwitch() + (cpu.migrationDue ? costs.migration() : 0) > 0;
+        boolean waits = cpu.schedulingDue || cpu.switchDue || cpu.isPaused();
+        boolean first = (flags & Flags.FIRST) != 0;
+        job.startFollows = waits && (first || job.startFollows);
+        kernel.emit(Kind.DISPATCH, job, cpu.ordinal, cpu.hash, waits && first ? flags | Flags.SWITCHES : flags);
+        if (waits) {
+            anyOwing = true;
+        } else {
+            cpu.lastJob = job;
+            cpu.lastNumber = job.number;
+            if (!job.started) {
+                kernel.startsAfterDecisions(job);
+            }
+            kernel.begin(cpu, job);
+        }
+    }
+
+    /** The tick of a domain falls on a core. */
+    void tick(Cpu cpu) {
+        if (cpu.up && cpu.costs.tick() > 0) {
+            cpu.tickDue = true;
+            owe(cpu);
+        }
+    }
+
+    /** A doorbell rings at a core that has to pay for it. */
+    void interrupt(Cpu cpu, Messaging.Box box) {
+        cpu.interrupts.add(box);
+        raised(cpu);
+    }
+
+    /** An interrupt job is released: it is served on the first running core of its task. */
+    void interrupt(Job job) {
+        job.state = Job.READY;
+        job.readySince = kernel.now;
+        for (Cpu cpu : job.owner.domain.cpus) {
+            if ((job.owner.coreMask >>> cpu.position & 1) != 0 && cpu.up) {
+                job.cpu = cpu;
+                cpu.interrupts.add(job);
+                raised(cpu);
+                return;
+            }
+        }
+        throw new IllegalStateException(kernel.where() + "no core of interrupt task " + job.task.name() + " runs");
+    }
+
+    private void raised(Cpu cpu) {
+        if (cpu.doing == Cpu.OVERHEAD || cpu.serving != null || cpu.exiting) {
+            return;
+        }
+        stop(cpu);
+        nextOf(cpu, false);
+    }
+
+    private void owe(Cpu cpu) {
+        anyOwing = true;
+        if (cpu.doing != Cpu.OVERHEAD && cpu.serving == null) {
+            stop(cpu);
+        }
+    }
+
+    private void stop(Cpu cpu) {
+        if (cpu.job != null && cpu.serving == null) {
+            boolean scheduling = cpu.schedulingDue;
+            boolean switching = cpu.switchDue;
+            kernel.pause(cpu, cpu.job);
+            cpu.schedulingDue = scheduling;
+            cpu.switchDue = switching;
+        }
+    }
+
+    /** An overhead is paid: what follows in the same look, up to what takes time. */
+    void ended(Cpu cpu) {
+        cpu.doing = Cpu.IDLE;
+        kernel.emitCore(Kind.OVERHEAD_END, cpu, cpu.payer, payerHash(cpu), cpu.paying.ordinal());
+        Object paid = cpu.payingFor;
+        cpu.payingFor = null;
+        switch (cpu.paying) {
+            case INTERRUPT -> {
+                if (!cpu.payingExit && paid instanceof Messaging.Box box) {
+                    kernel.messaging.handled(box);
+                    cpu.exiting = cpu.costs.interruptExit() > 0;
+                } else if (!cpu.payingExit && paid instanceof Job job) {
+                    serve(cpu, job);
+                    return;
+                } else if (!cpu.payingExit) {
+                    // The interrupt job was aborted while its entry was paid.
+                    cpu.exiting = cpu.costs.interruptExit() > 0;
+                }
+            }
+            case TICK -> {}
+            case SCHEDULING -> {
+                Job job = cpu.job;
+                if (job != null && job == paid && !cpu.switchDue && !cpu.schedulingDue && !job.started) {
+                    kernel.starts(job);
+                }
+            }
+            case SWITCH -> {
+                Job job = cpu.job;
+                if (job != null && !job.started) {
+                    kernel.starts(job);
+                }
+                cpu.domain.switched(cpu);
+            }
+        }
+        nextOf(cpu, true);
+    }
+
+    /** What a core does next: owed things wait for the end of the instant, what costs nothing happens now. */
+    private void nextOf(Cpu cpu, boolean inLook) {
+        while (!cpu.exiting && cpu.interrupts.size() > 0) {
+            Object source = cpu.interrupts.first();
+            if (source instanceof Messaging.Box box) {
+                if (cpu.costs.interruptEntry() + box.interruptAt(cpu.ordinal) > 0) {
+                    break;
+                }
+                cpu.interrupts.take();
+                kernel.messaging.handled(box);
+                cpu.exiting = cpu.costs.interruptExit() > 0;
+                cpu.payer = -1;
+            } else {
+                if (cpu.costs.interruptEntry() > 0) {
+                    break;
+                }
+                cpu.interrupts.take();
+                Job job = (Job) source;
+                dispatchInterrupt(cpu, job);
+                if (inLook) {
+                    work(cpu, job);
+                } else {
+                    kernel.begin(cpu, job);
+                }
+                return;
+            }
+        }
+        if (cpu.owes()) {
+            anyOwing = true;
+            return;
+        }
+        Job job = cpu.job;
+        if (job == null) {
+            cpu.doing = Cpu.IDLE;
+        } else if (inLook) {
+            goesOnInLook(cpu, job);
+        } else {
+            goesOn(cpu, job);
+        }
+    }
+
+    private void goesOn(Cpu cpu, Job job) {
+        readyToGo(cpu, job);
+        kernel.begin(cpu, job);
+    }
+
+    private void goesOnInLook(Cpu cpu, Job job) {
+        readyToGo(cpu, job);
+        work(cpu, job);
+    }
+
+    private void readyToGo(Cpu cpu, Job job) {
+        cpu.lastJob = job;
+        cpu.lastNumber = job.number;
+        if (!job.started) {
+            kernel.starts(job);
+        }
+    }
+
+    /** Goes on with a job within a look at its core: a step that takes no time is worked at once. */
+    private void work(Cpu cpu, Job job) {
+        if (job.mode == Cpu.WORK && job.left == 0) {
+            cpu.doing = Cpu.WORK;
+            job.startedAt = kernel.now;
+            job.going = true;
+            kernel.body.advance(cpu, job);
+        } else {
+            kernel.begin(cpu, job);
+        }
+    }
+
+    private void serve(Cpu cpu, Job job) {
+        dispatchInterrupt(cpu, job);
+        work(cpu, job);
+    }
+
+    private void dispatchInterrupt(Cpu cpu, Job job) {
+        cpu.serving = job;
+        job.state = Job.RUNNING;
+        Cpu last = job.lastCpu;
+        long flags = Flags.FIRST | (last != null && last != cpu ? Flags.TASK_MIGRATION : 0);
+        job.lastCpu = cpu;
+        job.dispatched = true;
+        kernel.emit(Kind.DISPATCH, job, cpu.ordinal, cpu.hash, flags);
+        kernel.starts(job);
+    }
+
+    /** The interrupt job has ended. */
+    void served(Cpu cpu) {
+        Job job = cpu.serving;
+        assert job != null;
+        cpu.serving = null;
+        job.cpu = null;
+        cpu.doing = Cpu.IDLE;
+        kernel.due(cpu, Time.NEVER);
+        cpu.exiting = cpu.costs.interruptExit() > 0;
+        cpu.payer = job.task.ordinal();
+        nextOf(cpu, true);
+    }
+
+    /** An interrupt job ends unfinished; returns the core that was working it, or null. */
+    @Nullable
+    Cpu withdraw(Job job) {
+        Cpu cpu = job.cpu;
+        if (cpu == null) {
+            return null;
+        }
+        job.cpu = null;
+        if (cpu.serving == job) {
+            kernel.pause(cpu, job);
+            cpu.serving = null;
+            cpu.exiting = cpu.costs.interruptExit() > 0;
+            cpu.payer = job.task.ordinal();
+            nextOf(cpu, false);
+            return cpu;
+        }
+        if (cpu.payingFor == job) {
+            cpu.payingFor = null;
+        } else {
+            cpu.interrupts.forget(job);
+        }
+        return null;
+    }
+
+    private void beginNext(Cpu cpu) {
+        Costs costs = cpu.costs;
+        Job job = cpu.job;
+        cpu.payingExit = false;
+        if (cpu.exiting) {
+            cpu.exiting = false;
+            cpu.payingExit = true;
+            pay(cpu, Overhead.INTERRUPT, costs.interruptExit(), cpu.payer, null);
+        } else if (cpu.interrupts.size() > 0) {
+            Object source = cpu.interrupts.take();
+            if (source instanceof Messaging.Box box) {
+                pay(cpu, Overhead.INTERRUPT, costs.interruptEntry() + box.interruptAt(cpu.ordinal), -1, box);
+            } else {
+                Job served = (Job) source;
+                pay(cpu, Overhead.INTERRUPT, costs.interruptEntry(), served.task.ordinal(), served);
+            }
+        } else if (cpu.tickDue) {
+            cpu.tickDue = false;
+            pay(cpu, Overhead.TICK, costs.tick(), -1, null);
+        } else if (job != null && cpu.schedulingDue) {
+            cpu.schedulingDue = false;
+            pay(cpu, Overhead.SCHEDULING, costs.scheduling(), job.task.ordinal(), job);
+        } else if (job != null) {
+            cpu.switchDue = false;
+            cpu.switchingTo = job;
+            cpu.lastJob = job;
+            cpu.lastNumber = job.number;
+            long cost = costs.contextSwitch() + (cpu.migrationDue ? costs.migration() : 0);
+            pay(cpu, Overhead.SWITCH, cost, job.task.ordinal(), job);
+        }
+    }
+
+    private void pay(
+            Cpu cpu, Overhead kind, long cost, int task, @Nullable Object what) {
+        cpu.doing = Cpu.OVERHEAD;
+        cpu.paying = kind;
+        cpu.payer = task;
+        cpu.payingFor = what;
+        kernel.emitCore(Kind.OVERHEAD_BEGIN, cpu, task, payerHash(cpu), kind.ordinal());
+        kernel.due(cpu, kernel.now + cost);
+    }
+
+    private long payerHash(Cpu cpu) {
+        return cpu.payer < 0 ? 0 : kernel.tasks[cpu.payer].job.hash;
+    }
+
+    /** When the slice of a job that goes on now is used up; with quantise at a tick, at the earliest the next one. */
+    long sliceEnd(Domain domain, Job job) {
+        if (!kernel.setup.domains().get(domain.ordinal).quantise()) {
+            return kernel.now + Math.max(0, job.sliceLeft);
+        }
+        return quantised(domain, kernel.now + Math.max(1, job.sliceLeft));
+    }
+
+    /** An instant moved to the next tick, where the domain says so. */
+    long quantised(Domain domain, long instant) {
+        Setup.DomainSetup declared = kernel.setup.domains().get(domain.ordinal);
+        if (!declared.quantise() || instant == Time.NEVER) {
+            return instant;
+        }
+        long period = declared.tickPeriod();
+        long after = instant % period;
+        return after == 0 ? instant : instant + (period - after);
+    }
+}

@@ -1,0 +1,391 @@
+package dev.tactus.rt;
+
+import dev.tactus.sim.Draw;
+import dev.tactus.sim.Kind;
+import dev.tactus.sim.Time;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Releases of jobs, their deadlines, and their ends (semantics, 4 and 5). */
+final class Releases {
+    private final Kernel kernel;
+
+    /** Timed releases of this round, in order of declaration: the task, the arrival, its own deadline or -1. */
+    private TaskState[] due = new TaskState[16];
+
+    private long[] arrival = new long[16];
+    private long[] ownDeadline = new long[16];
+    private int count;
+    private boolean predecessorEnded;
+
+    Releases(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    void powerOn() {
+        for (TaskState task : kernel.tasks) {
+            if (task.setup.arrivals() != null) {
+                advance(task);
+                while (task.arrivalAt < task.setup.startsAt()) {
+                    advance(task);
+                }
+                arm(task, 0);
+            }
+            if (task.after.length > 0 && task.setup.afterAlone()) {
+                predecessorEnded = true;
+            }
+        }
+    }
+
+    boolean pending() {
+        return count > 0
+                || predecessorEnded
+                || kernel.messaging.pending()
+                || kernel.events.pending()
+                || kernel.pools.pending();
+    }
+
+    /** What the fourth phase of a round does (docs/semantics-notes.md, 1.4). */
+    void work(long t) {
+        if (kernel.messaging.pending()) {
+            kernel.messaging.work();
+        }
+        if (kernel.events.pending()) {
+            kernel.events.work();
+        }
+        if (predecessorEnded) {
+            predecessorEnded = false;
+            followers();
+        }
+        if (kernel.pools.pending()) {
+            kernel.pools.work();
+        }
+        for (int i = 0; i < count; i++) {
+            TaskState task = due[i];
+            release(task, arrival[i], ownDeadline[i], -1, null);
+        }
+        count = 0;
+    }
+
+    // ---- arrivals
+
+    /** A release is due: notes it for its turn, and the next one; the deadline that ends here is checked. */
+    void due(TaskState task, long t) {
+        if (task.implicitDeadline) {
+            checkNewest(task, t);
+        }
+        if (task.arrivalAt == Time.NEVER) {
+            kernel.timeline.set(task.releaseSlot, Time.NEVER);
+            return;
+        }
+        if (count == due.length) {
+            due = Arrays.copyOf(due, 2 * count);
+            arrival = Arrays.copyOf(arrival, 2 * count);
+            ownDeadline = Arrays.copyOf(ownDeadline, 2 * count);
+        }
+        due[count] = task;
+        arrival[count] = task.arrivalAt;
+        ownDeadline[count++] = task.arrivalDeadline;
+        task.planned++;
+        if (task.plainPeriodic && task.planned != task.setup.jobs()) {
+            long next = t + task.task.period();
+            task.arrivalIndex++;
+            if (next < kernel.setup.end()) {
+                task.arrivalAt = next;
+                kernel.timeline.set(task.releaseSlot, next);
+            } else {
+                noMore(task, t);
+            }
+            return;
+        }
+        long before = task.releaseAt;
+        advance(task);
+        if (task.planned == task.setup.jobs()) {
+            task.arrivalAt = Time.NEVER;
+        }
+        if (task.arrivalAt == Time.NEVER) {
+            noMore(task, t);
+        } else {
+            arm(task, before);
+        }
+    }
+
+    /** No release will follow; where the slot also checks the deadline it fires once more. */
+    private void noMore(TaskState task, long t) {
+        task.arrivalAt = Time.NEVER;
+        kernel.timeline.set(task.releaseSlot, task.implicitDeadline ? t + task.task.deadline() : Time.NEVER);
+    }
+
+    private void advance(TaskState task) {
+        Arrivals arrivals = task.setup.arrivals();
+        assert arrivals != null;
+        long index = task.arrivalIndex++;
+        task.arrivalAt = task.arrivalAt == Time.NEVER && index > 0 ? Time.NEVER : arrivals.at(index, task.arrivalAt);
+        task.arrivalDeadline = task.arrivalAt == Time.NEVER ? -1 : arrivals.deadline(index);
+    }
+
+    /** Sets the slot to the release of the arrival that is next: jitter, ticks, order within the task. */
+    private void arm(TaskState task, long notBefore) {
+        long at = task.arrivalAt;
+        if (at == Time.NEVER) {
+            return;
+        }
+        Draw jitter = task.setup.jitter();
+        if (jitter != null) {
+            at = Math.addExact(at, jitter.next(task.planned, 0, 1));
+        }
+        at = Math.max(kernel.overheads.quantised(task.domain, at), notBefore);
+        if (at >= kernel.setup.end()) {
+            task.arrivalAt = Time.NEVER;
+            at = Time.NEVER;
+        }
+        task.releaseAt = at;
+        kernel.timeline.set(task.releaseSlot, at);
+    }
+
+    // ---- releases
+
+    /** Whether a task can still be released by a message, a signal or a completion. */
+    boolean takesMore(TaskState task) {
+        return kernel.now >= task.setup.startsAt() && task.released != task.setup.jobs();
+    }
+
+    /** Releases a job now; false where it was skipped. */
+    boolean releaseNow(TaskState task, long message, @Nullable Request request) {
+        return release(task, kernel.now, -1, message, request);
+    }
+
+    private boolean release(
+            TaskState task, long arrivalAt, long ownDeadline, long message, @Nullable Request request) {
+        Job job = task.job;
+        boolean busy = job.state != Job.NONE;
+        if (busy && (job.late && task.setup.onMiss() == OnMiss.SKIP_NEXT || job.backlog.isFull())) {
+            kernel.emit(Kind.SKIP, job, -1, 0, arrivalAt);
+            task.released++;
+            followed(task);
+            return false;
+        }
+        long number = task.released++;
+        long deadlineAt = deadlineOf(task, arrivalAt, ownDeadline, request);
+        if (busy) {
+            job.backlog.add(number, arrivalAt, kernel.now, deadlineAt, message, request);
+        } else {
+            job.number = number;
+            job.arrivalAt = arrivalAt;
+            job.releasedAt = kernel.now;
+            job.deadlineAt = deadlineAt;
+            job.late = false;
+            job.message = message;
+            job.request = request;
+        }
+        kernel.emit(Kind.RELEASE, job, -1, 0, arrivalAt);
+        if (ownDeadline >= 0) {
+            kernel.emit(Kind.DEADLINE, job, -1, 0, deadlineAt);
+        }
+        if (!busy) {
+            activate(job);
+        }
+        if (task.deadlineSlot >= 0) {
+            if (deadlineAt <= kernel.now) {
+                missAtRelease(job, busy);
+            } else {
+                armDeadline(task);
+            }
+        }
+        return true;
+    }
+
+    private static long deadlineOf(TaskState task, long arrivalAt, long own, @Nullable Request request) {
+        if (request != null && !task.setup.checksDeadline() && request.worker >= 0) {
+            return request.deadlineAt;
+        }
+        long relative = own >= 0 ? own : task.task.deadline();
+        return relative == Time.NEVER ? Time.NEVER : arrivalAt + relative;
+    }
+
+    /** The job is its task's oldest: it is ready unless it waits for predecessors. */
+    private void activate(Job job) {
+        job.dispatched = false;
+        job.started = false;
+        job.startFollows = false;
+        job.pc = 0;
+        job.mode = Cpu.WORK;
+        job.begun = false;
+        job.left = 0;
+        TaskState task = job.owner;
+        if (task.program.simple) {
+            job.begun = true;
+            Request request = job.request;
+            Work work = task.program.ops[0].work();
+            assert work != null;
+            job.left = request != null && request.worker >= 0 ? Pools.units(request) : work.units(job.number, 0);
+        }
+        if (task.after.length > 0 && !predecessorsEnded(task, job.number)) {
+            job.state = Job.HELD;
+        } else {
+            ready(job);
+        }
+    }
+
+    private void ready(Job job) {
+        if (job.owner.setup.interrupt()) {
+            kernel.overheads.interrupt(job);
+        } else {
+            job.owner.domain.ready(job);
+        }
+    }
+
+    // ---- ends
+
+    /** A job has completed or was aborted: the next one of its task takes its place. */
+    void ended(Job job) {
+        TaskState task = job.owner;
+        Request request = job.request;
+        job.request = null;
+        if (job.message >= 0) {
+            kernel.messaging.starts(job);
+        }
+        job.state = Job.NONE;
+        followed(task);
+        if (job.backlog.size() > 0) {
+            next(task, job);
+        } else {
+            task.checked = 0;
+            if (task.deadlineSlot >= 0) {
+                kernel.timeline.set(task.deadlineSlot, Time.NEVER);
+            }
+        }
+        if (request != null) {
+            kernel.pools.ended(request, job);
+        }
+    }
+
+    private void next(TaskState task, Job job) {
+        job.backlog.takeInto(job);
+        task.checked = Math.max(0, task.checked - 1);
+        if (job.late && task.setup.onMiss() == OnMiss.ABORT) {
+            kernel.emit(Kind.ABORT, job, -1, 0, 0);
+            ended(job);
+            return;
+        }
+        activate(job);
+        if (task.deadlineSlot >= 0) {
+            armDeadline(task);
+        }
+    }
+
+    /** A job of the task ended or was skipped: what waits for it is looked at among the releases. */
+    private void followed(TaskState task) {
+        for (TaskState follower : task.before) {
+            if (kernel.now < follower.setup.startsAt()) {
+                for (int i = 0; i < follower.after.length; i++) {
+                    while (follower.after[i].hasEnded(follower.afterBase[i])) {
+                        follower.afterBase[i]++;
+                    }
+                }
+            } else {
+                predecessorEnded = true;
+            }
+        }
+    }
+
+    private boolean predecessorsEnded(TaskState task, long k) {
+        for (int i = 0; i < task.after.length; i++) {
+            long base = task.setup.afterAlone() ? task.afterBase[i] : 0;
+            if (!task.after[i].hasEnded(base + k)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void followers() {
+        for (TaskState task : kernel.tasks) {
+            if (task.after.length == 0) {
+                continue;
+            }
+            Job job = task.job;
+            if (task.setup.afterAlone()) {
+                while (takesMore(task) && predecessorsEnded(task, task.released)) {
+                    releaseNow(task, -1, null);
+                }
+            } else if (job.state == Job.HELD && predecessorsEnded(task, job.number)) {
+                ready(job);
+            }
+        }
+    }
+
+    // ---- deadlines
+
+    /** Checks the newest job of a task whose deadline is the next release. */
+    private void checkNewest(TaskState task, long t) {
+        Job job = task.job;
+        if (job.state == Job.NONE) {
+            return;
+        }
+        int waiting = job.backlog.size();
+        if (waiting > 0) {
+            if (job.backlog.deadline(waiting - 1) == t && !job.backlog.isLate(waiting - 1)) {
+                kernel.emit(Kind.MISS, job, -1, 0, job.backlog.arrival(waiting - 1));
+                job.backlog.setLate(waiting - 1);
+            }
+        } else if (job.deadlineAt == t && !job.late) {
+            miss(job);
+        }
+    }
+
+    private void miss(Job job) {
+        job.late = true;
+        kernel.emit(Kind.MISS, job, -1, 0, job.arrivalAt);
+        if (job.owner.setup.onMiss() == OnMiss.ABORT) {
+            kernel.abort(job);
+        }
+    }
+
+    private void missAtRelease(Job job, boolean behind) {
+        if (behind) {
+            int last = job.backlog.size() - 1;
+            job.backlog.setLate(last);
+            kernel.emit(Kind.MISS, job, -1, 0, job.backlog.arrival(last));
+            armDeadline(job.owner);
+        } else {
+            miss(job);
+            if (job.state != Job.NONE) {
+                armDeadline(job.owner);
+            }
+        }
+    }
+
+    /** A deadline is due: every job of the task that has it and is not completed has missed. */
+    void deadline(TaskState task, long t) {
+        Job job = task.job;
+        kernel.timeline.set(task.deadlineSlot, Time.NEVER);
+        if (job.state == Job.NONE) {
+            return;
+        }
+        for (int p = 0; p < job.backlog.size(); p++) {
+            if (job.backlog.deadline(p) <= t && !job.backlog.isLate(p)) {
+                job.backlog.setLate(p);
+                kernel.emit(Kind.MISS, job, -1, 0, job.backlog.arrival(p));
+            }
+        }
+        if (job.deadlineAt <= t && !job.late) {
+            miss(job);
+        }
+        if (job.state != Job.NONE) {
+            armDeadline(task);
+        }
+    }
+
+    /** The slot is due at the earliest deadline of the task's jobs that is still to be checked. */
+    private void armDeadline(TaskState task) {
+        Job job = task.job;
+        long next = job.late ? Time.NEVER : job.deadlineAt;
+        for (int p = 0; p < job.backlog.size(); p++) {
+            if (!job.backlog.isLate(p)) {
+                next = Math.min(next, job.backlog.deadline(p));
+            }
+        }
+        kernel.timeline.set(task.deadlineSlot, next);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tactus.rt;
+
+import dev.tactus.sim.Time;
+import org.jspecify.annotations.Nullable;
+
+/** Work handed over to a pool or a named task, from the offload step until the answer is back; reused. */
+final class Request {
+    Pools.@Nullable Pool pool;
+    long number;
+
+    /** Who handed it over, and which of its jobs: an answer to another job is forgotten. */
+    @Nullable Job from;
+
+    long fromNumber;
+    boolean awaited;
+    long cycles;
+
+    Program.@Nullable Handover handover;
+
+    /** Absolute deadline of the job that handed it over. */
+    long deadlineAt = Time.NEVER;
+
+    /** Position of the worker among the pool's cores, or -1 while it is not bound. */
+    int worker = -1;
+
+    boolean begun;
+}

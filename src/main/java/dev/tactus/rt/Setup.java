@@ -1,0 +1,126 @@
+package dev.tactus.rt;
+
+import dev.tactus.sim.Draw;
+import dev.tactus.sim.Header;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a {@link Kernel} is made of. Lists in order of declaration; an int that names something is a position in
+ * one of these lists. Times in picoseconds.
+ *
+ * @param header names for digests and errors
+ * @param end nothing at or after it happens, unless {@code drains}
+ * @param drains no timed releases from {@code end} on; then on until idle, at most to {@code drainEnd}
+ */
+public record Setup(
+        Header header,
+        List<ClusterSetup> clusters,
+        List<CoreSetup> cores,
+        List<DomainSetup> domains,
+        List<TaskSetup> tasks,
+        List<MailboxSetup> mailboxes,
+        List<LockSetup> locks,
+        List<PoolSetup> pools,
+        long end,
+        boolean drains,
+        long drainEnd) {
+
+    /** @param runsAt the instant at which its cores come up */
+    public record ClusterSetup(String name, int[] cores, long runsAt) {}
+
+    /** @param domain the domain that dispatches on it, -1 for none; @param speed units of work per picosecond */
+    public record CoreSetup(String name, int domain, long speed, long hertz, Costs costs) {}
+
+    /**
+     * One dispatching domain; a partitioned one is declared as one for each core.
+     *
+     * @param group the same number for the domains that stand for the cores of one partitioned domain
+     * @param cores at most 64
+     * @param quantum slice of a round robin, -1 for none
+     * @param tickPeriod -1 for none
+     */
+    public record DomainSetup(
+            String name,
+            int group,
+            int[] cores,
+            Supplier<Scheduler> scheduler,
+            Tie[] ties,
+            long quantum,
+            Assign assign,
+            long tickPeriod,
+            boolean quantise) {}
+
+    /**
+     * @param domain where it runs; @param cores which of that domain's cores it may use
+     * @param arrivals null where nothing but messages, events, completions or offloads release it
+     * @param startsAt when its first cluster runs: earlier arrivals do not exist
+     * @param jobs releases in all, -1 unlimited
+     * @param checksDeadline false for helpers, whose deadline only orders them
+     * @param after predecessors; @param afterAlone they alone release it
+     * @param onMessage mailbox, or -1; @param onEvent event, or -1
+     */
+    public record TaskSetup(
+            Task task,
+            int domain,
+            int[] cores,
+            Program program,
+            @Nullable Arrivals arrivals,
+            boolean plainPeriodic,
+            long startsAt,
+            long jobs,
+            int pending,
+            @Nullable Draw jitter,
+            boolean checksDeadline,
+            OnMiss onMiss,
+            int[] after,
+            boolean afterAlone,
+            int onMessage,
+            int onEvent,
+            boolean interrupt) {}
+
+    /** What happens when a ring is full. */
+    public enum Overflow {
+        BLOCK,
+        REJECT,
+        OVERWRITE
+    }
+
+    /**
+     * @param to cores that the doorbell may ring at, in order; empty for none
+     * @param interrupt cost at each of {@code to}, beside the core's own interrupt entry
+     */
+    public record MailboxSetup(
+            String name,
+            int[] to,
+            int slots,
+            long latency,
+            long perByte,
+            Overflow overflow,
+            boolean byPriority,
+            long[] interrupt) {}
+
+    /** Lock protocols. */
+    public enum Protocol {
+        NONE,
+        INHERIT,
+        SPIN
+    }
+
+    /** @param fifo handed over to the first waiter; @param poll period at which a spinner looks, 0 for at once */
+    public record LockSetup(String name, Protocol protocol, boolean fifo, long poll) {}
+
+    /** How a pool chooses a worker. */
+    public enum Dispatch {
+        STATIC,
+        ROUND_ROBIN,
+        LEAST_LOADED,
+        EARLIEST_DEADLINE,
+        BY_CAPACITY
+    }
+
+    /** @param capacity of each core, for by-capacity; @param via, reply mailboxes or -1; @param queue -1 unbounded */
+    public record PoolSetup(
+            String name, int[] cores, long[] capacity, Dispatch dispatch, int via, int reply, int queue) {}
+}

@@ -1,0 +1,126 @@
+package dev.tactus.rt;
+
+import dev.tactus.sim.Time;
+import dev.tactus.sim.Timeline;
+
+/**
+ * The numbering of what can be due: in the order of the phases (semantics, 2) and, within one, of declaration, so that
+ * the timeline hands things out in the order in which they are to be worked. Only what a task needs gets a slot.
+ *
+ * <p>Releases stand before the hardware: a release slot also checks the deadline that ends there, and hands the
+ * release itself to the list that is worked after the hardware.
+ */
+final class Slots {
+    private final int[] owner;
+    private final int deadlines;
+    private final int releases;
+    private final int clusters;
+    private final int ticks;
+    private final int mailboxes;
+    private final int again;
+    private final int count;
+
+    Slots(Setup setup, TaskState[] tasks) {
+        owner = new int[3 * tasks.length
+                + setup.clusters().size()
+                + 2 * setup.domains().size()
+                + setup.mailboxes().size()];
+        int n = 0;
+        for (TaskState task : tasks) {
+            if (task.program.needsTimer()) {
+                task.waitSlot = n;
+                owner[n++] = task.task.ordinal();
+            }
+        }
+        deadlines = n;
+        for (TaskState task : tasks) {
+            if (!task.implicitDeadline && task.setup.checksDeadline()) {
+                task.deadlineSlot = n;
+                owner[n++] = task.task.ordinal();
+            }
+        }
+        releases = n;
+        for (TaskState task : tasks) {
+            if (task.setup.arrivals() != null) {
+                task.releaseSlot = n;
+                owner[n++] = task.task.ordinal();
+            }
+        }
+        clusters = n;
+        for (int c = 0; c < setup.clusters().size(); c++) {
+            owner[n++] = c;
+        }
+        ticks = n;
+        for (int d = 0; d < setup.domains().size(); d++) {
+            owner[n++] = d;
+        }
+        mailboxes = n;
+        for (int m = 0; m < setup.mailboxes().size(); m++) {
+            owner[n++] = m;
+        }
+        again = n;
+
+        for (int d = 0; d < setup.domains().size(); d++) {
+            owner[n++] = d;
+        }
+        count = n;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int owner(int slot) {
+        return owner[slot];
+    }
+
+    boolean isWait(int slot) {
+        return slot < deadlines;
+    }
+
+    boolean isDeadline(int slot) {
+        return slot >= deadlines && slot < releases;
+    }
+
+    boolean isRelease(int slot) {
+        return slot >= releases && slot < clusters;
+    }
+
+    boolean isCluster(int slot) {
+        return slot >= clusters && slot < ticks;
+    }
+
+    boolean isTick(int slot) {
+        return slot >= ticks && slot < mailboxes;
+    }
+
+    boolean isMailbox(int slot) {
+        return slot >= mailboxes && slot < again;
+    }
+
+    int cluster(int ordinal) {
+        return clusters + ordinal;
+    }
+
+    int tick(int domain) {
+        return ticks + domain;
+    }
+
+    int mailbox(int ordinal) {
+        return mailboxes + ordinal;
+    }
+
+    int again(int domain) {
+        return again + domain;
+    }
+
+    /** Whether anything is due that a drain waits for: all but ticks and a policy's own instants. */
+    boolean anyButTicks(Timeline timeline) {
+        for (int slot = 0; slot < again; slot++) {
+            if (!isTick(slot) && timeline.at(slot) != Time.NEVER) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tactus.rt;
+
+import dev.tactus.sim.Time;
+
+/** A task at run time: what was declared of it, its present job, and its releases. */
+final class TaskState {
+    final Task task;
+    final Setup.TaskSetup setup;
+    final Program program;
+    final Job job;
+
+    /** The domain of its cores; for an interrupt task the domain of the core it is served on. */
+    final Domain domain;
+
+    /** Positions in the domain that it may use. */
+    final long coreMask;
+
+    /** Tasks whose job k its job k waits for, and tasks that wait for its own. */
+    TaskState[] after = new TaskState[0];
+
+    TaskState[] before = new TaskState[0];
+
+    /** Which job of each predecessor its own job 0 waits for: not 0 only where its cluster came up late. */
+    long[] afterBase = new long[0];
+
+    /** How many jobs were released or skipped: the number of the next one. */
+    long released;
+
+    /** How many timed arrivals became due: each is one job or one skipped release. */
+    long planned;
+
+    /** Index of the arrival that is due next, counted from power-on, and its instants. */
+    long arrivalIndex;
+
+    long arrivalAt = Time.NEVER;
+    long releaseAt = Time.NEVER;
+    long arrivalDeadline = -1;
+
+    /** Slots in the timeline, -1 where it needs none. */
+    int releaseSlot = -1;
+
+    int waitSlot = -1;
+    int deadlineSlot = -1;
+
+    /** Deadline = the instant of the next release: checked there, without a timer of its own. */
+    boolean implicitDeadline;
+
+    /** Arrivals simply {@code period} apart, without jitter: by far the most common kind. */
+    boolean plainPeriodic;
+
+    /** How many jobs at the front, the current one included, had their deadline checked. */
+    int checked;
+
+    TaskState(Setup.TaskSetup setup, Domain domain, long coreMask) {
+        this.setup = setup;
+        this.task = setup.task();
+        this.program = setup.program();
+        this.domain = domain;
+        this.coreMask = coreMask;
+        this.job = new Job(this, task, new Backlog(setup.pending()), program.loops);
+    }
+
+    /** Whether job k was released and has ended (completed, aborted or skipped). */
+    boolean hasEnded(long k) {
+        return k < released && (job.state == Job.NONE || k != job.number && !job.backlog.holds(k));
+    }
+}
