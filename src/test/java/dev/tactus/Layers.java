@@ -78,7 +78,7 @@ final class Layers {
                 .should()
                 .dependOnClassesThat(otherLayers(layer, allowed))));
         rules.add(slices().matching(root + ".(*)..").should().beFreeOfCycles());
-        rules.add(only("com.fasterxml.jackson.core..", "board", "check", "cli"));
+        rules.add(only("com.fasterxml.jackson.core..", "board", "check", "telemetry", "cli"));
         rules.add(only("com.fasterxml.jackson.dataformat..", "board"));
         rules.add(only("com.fasterxml.jackson.databind..", "board"));
         rules.add(only("org.yaml..", "board"));

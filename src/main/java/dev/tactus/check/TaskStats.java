@@ -275,7 +275,7 @@ public final class TaskStats {
     }
 
     /** Number of the job that the present record is about. */
-    long job() {
+    public long job() {
         return eventNumber;
     }
 
@@ -285,7 +285,7 @@ public final class TaskStats {
     }
 
     /** Its absolute deadline, or {@link Time#NEVER}. */
-    long deadline() {
+    public long deadline() {
         return eventDeadline;
     }
 

@@ -1,0 +1,126 @@
+package dev.tactus.telemetry;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the name of an instance at a broker, or finds that another run has it.
+ *
+ * <p>A run that lives publishes its retained status every few seconds, and each status expires at the broker after
+ * {@value #FRESH_SECONDS} s; so an active status that the broker still hands out is that of a run that lived then. A
+ * run that ends without a word is replaced by its last will at once. Two runs that start at the same moment both ask
+ * first and look which question the broker passes on first; then both look at whose status comes first.
+ */
+final class Claim {
+    /** How long an active status stays with the broker if it is not renewed. */
+    static final int FRESH_SECONDS = 15;
+
+    /** How often an active status is renewed. */
+    static final long RENEW_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final Set<String> ACTIVE = Set.of("online", "running", "paused");
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Topics topics;
+    private final String run;
+
+    /** Thrown when the name belongs to another run. */
+    static final class TakenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TakenException(String message) {
+            super(message);
+        }
+    }
+
+    /** Who published a status. */
+    record Owner(String run, String state) {
+        boolean active() {
+            return ACTIVE.contains(state);
+        }
+    }
+
+    Claim(Topics topics, String run) {
+        this.topics = topics;
+        this.run = run;
+    }
+
+    /**
+     * Takes the name and leaves {@code status} as the retained status.
+     *
+     * @throws TakenException if another run has it
+     * @throws TelemetryException if the broker does not pass on what is published
+     */
+    void take(Link link, Message status, long now) {
+        link.subscribe(topics.status() + "/#");
+        byte[] question = Payloads.object(now, json -> json.writeStringField("run", run));
+        publish(link, new Message(Message.Stream.STATE, topics.claim(), question, false, FRESH_SECONDS));
+        await(link, topics.claim());
+        publish(link, status);
+        await(link, topics.status());
+    }
+
+    private static void publish(Link link, Message message) {
+        if (!link.offer(message)) {
+            throw new TelemetryException("the connection to the broker was lost at once", null);
+        }
+    }
+
+    /** Waits for our own message on that topic; one of another run before it decides against us. */
+    private void await(Link link, String topic) {
+        long until = System.nanoTime() + ANSWER_NANOS;
+        while (true) {
+            Link.Incoming message = link.poll(TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()) + 1);
+            if (message == null) {
+                if (!link.alive() || System.nanoTime() >= until) {
+                    throw new TelemetryException("the broker does not pass on what is published under " + topic, null);
+                }
+                continue;
+            }
+            Owner owner = owner(message);
+            if (owner == null) {
+                continue;
+            }
+            boolean mine = owner.run.equals(run);
+            boolean claim = message.topic().equals(topics.claim());
+            if (mine && message.topic().equals(topic) && (claim || owner.active())) {
+                return;
+            }
+            if (!mine && (claim || owner.active())) {
+                String state = claim ? "starting" : owner.state;
+                throw new TakenException("a run named '" + topics.instance() + "' is " + state + " there already");
+            }
+        }
+    }
+
+    /** Whose status or claim it is; null for what is none. */
+    static @Nullable Owner owner(Link.Incoming message) {
+        String run = "";
+        String state = "";
+        try (JsonParser json = JSON.createParser(message.payload())) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                if (name.equals("run")) {
+                    run = json.getText();
+                } else if (name.equals("state")) {
+                    state = json.getText();
+                } else {
+                    json.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            return null;
+        }
+        return run.isEmpty() ? null : new Owner(run, state);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.tactus.telemetry;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tactus.sim.Header;
+import java.io.IOException;
+import java.util.List;
+
+/** The retained description: the board and what runs on it, lists in order of declaration. */
+final class Description {
+    private final Header header;
+
+    Description(Header header) {
+        this.header = header;
+    }
+
+    byte[] payload(long at, String run, String speed) {
+        return Payloads.object(at, json -> {
+            json.writeStringField("run", run);
+            json.writeStringField("board", header.board());
+            json.writeStringField("scenario", header.scenario());
+            json.writeStringField("description", header.description());
+            json.writeNumberField("seed", header.seed());
+            json.writeStringField("speed", speed);
+            hardware(json);
+            tasks(json);
+            connections(json);
+        });
+    }
+
+    private void hardware(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("clusters");
+        for (Header.Cluster each : header.clusters()) {
+            json.writeStartObject();
+            json.writeStringField("name", each.name());
+            json.writeStringField("role", each.role());
+            json.writeStringField("model", each.model());
+            json.writeStringField("isa", each.isa());
+            cores(json, "cores", each.cores());
+            Payloads.time(json, "runs_at_ps", each.runsAt());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("cores");
+        for (Header.Core each : header.cores()) {
+            json.writeStartObject();
+            json.writeStringField("name", each.name());
+            json.writeStringField(
+                    "cluster", header.clusters().get(each.cluster()).name());
+            json.writeFieldName("domain");
+            json.writeString(
+                    each.domain() < 0
+                            ? null
+                            : header.domains().get(each.domain()).name());
+            json.writeNumberField("capacity", each.capacity());
+            json.writeNumberField("frequency_hz", each.hertz());
+            json.writeBooleanField("enabled", each.enabled());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("domains");
+        for (Header.Domain each : header.domains()) {
+            json.writeStartObject();
+            json.writeStringField("name", each.name());
+            cores(json, "cores", each.cores());
+            json.writeStringField("scheduler", each.policy());
+            json.writeStringField("placement", each.placement());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("memories");
+        for (Header.Memory each : header.memories()) {
+            json.writeStartObject();
+            json.writeStringField("name", each.name());
+            Payloads.time(json, "size_bytes", each.bytes());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void tasks(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("tasks");
+        for (Header.Task each : header.tasks()) {
+            json.writeStartObject();
+            json.writeStringField("name", each.name());
+            json.writeStringField("domain", header.domains().get(each.domain()).name());
+            cores(json, "cores", each.cores());
+            json.writeStringField("activation", each.activation());
+            Payloads.time(json, "period_ps", each.period());
+            Payloads.time(json, "deadline_ps", each.deadline());
+            json.writeNumberField("priority", each.priority());
+            Payloads.time(json, "let_ps", each.let());
+            json.writeBooleanField("helper", each.helper());
+            json.writeBooleanField("interrupt", each.interrupt());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void connections(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("mailboxes");
+        for (Header.Mailbox each : header.mailboxes()) {
+            json.writeStartObject();
+            json.writeStringField("name", each.name());
+            cores(json, "from", each.from());
+            cores(json, "to", each.to());
+            json.writeNumberField("slots", each.slots());
+            json.writeNumberField("slot_size_bytes", each.slotSize());
+            json.writeStringField("overflow", each.overflow());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("resources");
+        for (Header.Resource each : header.resources()) {
+            json.writeStartObject();
+            json.writeStringField("name", each.name());
+            json.writeStringField("protocol", each.protocol());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("pools");
+        for (Header.Pool each : header.pools()) {
+            json.writeStartObject();
+            json.writeStringField("name", each.name());
+            cores(json, "cores", each.cores());
+            json.writeStringField("dispatch", each.dispatch());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("chains");
+        for (Header.Chain each : header.chains()) {
+            json.writeStartObject();
+            json.writeStringField("name", each.name());
+            json.writeArrayFieldStart("path");
+            for (int task : each.path()) {
+                json.writeString(header.tasks().get(task).name());
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void cores(JsonGenerator json, String field, List<Integer> ordinals) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (int core : ordinals) {
+            json.writeString(header.cores().get(core).name());
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tactus.telemetry;
+
+import java.nio.charset.StandardCharsets;
+
+/** The topics of one instance; docs/telemetry.md describes them. */
+record Topics(String instance) {
+    String status() {
+        return under("status");
+    }
+
+    /** Where a run says that it wants the name; see {@link Claim}. */
+    String claim() {
+        return under("status/claim");
+    }
+
+    String description() {
+        return under("description");
+    }
+
+    String report() {
+        return under("report");
+    }
+
+    String trace() {
+        return under("trace");
+    }
+
+    /** @param kind miss, contract or cluster */
+    String event(String kind) {
+        return under("events/" + kind);
+    }
+
+    /** @param kind core, task, mailbox or chain */
+    String metrics(String kind, String name) {
+        return under("metrics/" + kind + "/" + level(name));
+    }
+
+    private String under(String rest) {
+        return "tactus/" + instance + "/" + rest;
+    }
+
+    /** A name as one level of a topic: bytes that mean something to MQTT become %XX, as in a URL. */
+    static String level(String name) {
+        StringBuilder level = new StringBuilder();
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            if (c > ' ' && c < 127 && c != '+' && c != '#' && c != '/' && c != '%') {
+                level.append(c);
+            } else {
+                level.append('%')
+                        .append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))
+                        .append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
+            }
+        }
+        return level.toString();
+    }
+}

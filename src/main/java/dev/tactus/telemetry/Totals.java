@@ -1,0 +1,28 @@
+package dev.tactus.telemetry;
+
+/**
+ * What telemetry has done so far. Every message is in exactly one count; before the end, what is on its way is in none
+ * but {@code happened} or {@code due}.
+ *
+ * @param events of the board: happened, acknowledged by the broker, and not acknowledged
+ * @param samples messages of sampled metrics: due, handed to the connection, and left out
+ * @param batches of the trace: the same
+ * @param connections how often the broker was reached
+ * @param reported whether the broker has acknowledged the report
+ * @param trouble what the user must know, or empty
+ */
+public record Totals(
+        Sent events,
+        long misses,
+        long clusterChanges,
+        long contractsBroken,
+        Sent samples,
+        Sent batches,
+        long connections,
+        boolean connected,
+        boolean reported,
+        String trouble) {
+
+    /** @param due messages there were to send; @param sent those that were; @param lost those that will never be */
+    public record Sent(long due, long sent, long lost) {}
+}
