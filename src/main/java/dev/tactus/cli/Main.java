@@ -19,7 +19,9 @@ public final class Main {
      * @param args the words of the command line after {@code tactus}
      */
     public static void main(String[] args) {
-        int status = run(args, utf8(System.out), utf8(System.err));
+        PrintWriter err = utf8(System.err);
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> inThread(thread, thrown, err));
+        int status = run(args, utf8(System.out), err);
         System.exit(status);
     }
 
@@ -41,6 +43,16 @@ public final class Main {
         } finally {
             out.flush();
             err.flush();
+        }
+    }
+
+    /** A thread beside the main one that dies is reported like a command; without memory nothing can go on. */
+    private static void inThread(Thread thread, Throwable thrown, PrintWriter err) {
+        err.println("tactus: the thread '" + thread.getName() + "' died:");
+        int status = Failures.report(thrown, err, System.getenv("TACTUS_DEBUG"));
+        err.flush();
+        if (thrown instanceof OutOfMemoryError) {
+            Runtime.getRuntime().halt(status);
         }
     }
 
