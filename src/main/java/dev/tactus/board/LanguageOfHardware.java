@@ -50,7 +50,7 @@ final class LanguageOfHardware {
                         Key.of(
                                 "role",
                                 Word.of("master", "worker", "peer").instead("slave", "worker", "main", "master"),
-                                "master for an only cluster, peer for one that shares a domain with the master, else worker",
+                                "master for an only cluster, peer beside the master in its domain, else worker",
                                 "One master; it starts the workers, peers start with it"),
                         Key.required("opps", ListType.of(opp()), "Operating points, in any order"),
                         Key.of(
