@@ -119,7 +119,9 @@ final class Assembly {
             Board.Core core = board.cores().get(c);
             int domain = domainOf[c];
             long perPico = domain < 0 ? 1 : unitsOf.get(domain).perPicosecond(speed(core));
-            Costs costs = domain < 0 ? Costs.NONE : costs(board.domains().get(core.domain()).overheads(), core);
+            Costs costs = domain < 0
+                    ? Costs.NONE
+                    : costs(board.domains().get(core.domain()).overheads(), core);
             cores.add(new Setup.CoreSetup(core.name(), domain, perPico, core.hertz(), costs));
         }
         return cores;
@@ -268,12 +270,11 @@ final class Assembly {
     private List<Setup.LockSetup> locks() {
         List<Setup.LockSetup> locks = new ArrayList<>();
         for (Board.Resource resource : board.resources()) {
-            Setup.Protocol protocol =
-                    switch (resource.protocol()) {
-                        case NONE -> Setup.Protocol.NONE;
-                        case PIP -> Setup.Protocol.INHERIT;
-                        case SPIN -> Setup.Protocol.SPIN;
-                    };
+            Setup.Protocol protocol = switch (resource.protocol()) {
+                case NONE -> Setup.Protocol.NONE;
+                case PIP -> Setup.Protocol.INHERIT;
+                case SPIN -> Setup.Protocol.SPIN;
+            };
             locks.add(new Setup.LockSetup(resource.name(), protocol, resource.fifo(), resource.poll()));
         }
         return locks;

@@ -21,8 +21,8 @@ final class Headers {
                 board.description(),
                 seed,
                 board.clusters().stream()
-                        .map(c -> new Header.Cluster(
-                                c.name(), word(c.role()), c.model(), c.isa(), c.cores(), c.runsAt()))
+                        .map(c ->
+                                new Header.Cluster(c.name(), word(c.role()), c.model(), c.isa(), c.cores(), c.runsAt()))
                         .toList(),
                 board.cores().stream()
                         .map(c -> new Header.Core(

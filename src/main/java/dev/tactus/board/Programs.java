@@ -28,7 +28,8 @@ final class Programs {
         if (programs.task.helper() != null) {
             // Its work comes with each request; this is what the single compute step is made of.
             Amount none = new Amount(new Distribution.Constant(1), true, 1, 1);
-            programs.program.compute(Work.of(assembly.draw(none, programs.task.name(), "compute 0", false), true, 1, 1, 1));
+            programs.program.compute(
+                    Work.of(assembly.draw(none, programs.task.name(), "compute 0", false), true, 1, 1, 1));
         } else {
             programs.steps(programs.task.body(), 1);
         }
@@ -86,8 +87,7 @@ final class Programs {
         }
         program.offload(
                 s.pool(),
-                new Program.Handover(
-                        s.task(), Assembly.ints(s.helpers()), works, s.request(), s.reply(), s.await()));
+                new Program.Handover(s.task(), Assembly.ints(s.helpers()), works, s.request(), s.reply(), s.await()));
     }
 
     /** @throws ArithmeticException if the largest amount does not fit into the domain's units of work */

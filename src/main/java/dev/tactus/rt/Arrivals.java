@@ -49,14 +49,13 @@ public interface Arrivals {
 
     /** The first at the offset, then as far apart as drawn, at least {@code min}. */
     static Arrivals sporadic(long offset, long min, Draw gap) {
-        return (index, previous) ->
-                index == 0 ? offset : Math.addExact(previous, Math.max(min, gap.next(index, 0, 1)));
+        return (index, previous) -> index == 0 ? offset : Math.addExact(previous, Math.max(min, gap.next(index, 0, 1)));
     }
 
     /** {@code size} arrivals {@code spacing} apart, every {@code every}. */
     static Arrivals bursts(long offset, long every, int size, long spacing) {
-        return (index, previous) -> Math.addExact(
-                offset, Math.addExact(Math.multiplyExact(index / size, every), index % size * spacing));
+        return (index, previous) ->
+                Math.addExact(offset, Math.addExact(Math.multiplyExact(index / size, every), index % size * spacing));
     }
 
     /** Given instants, ascending, each with a relative deadline or -1. */

@@ -4,7 +4,9 @@ import dev.tactus.sim.Draw;
 import dev.tactus.sim.Kind;
 import java.util.List;
 
-/** Works the steps of a job: from the end of one that took time, through those that take none, to the next that does. */
+/**
+ * Works the steps of a job: from the end of one that took time, through those that take none, to the next that does.
+ */
 final class Body {
     private final Kernel kernel;
     private final long[] outputs;
@@ -22,19 +24,18 @@ final class Body {
         Program.Op[] ops = job.owner.program.ops;
         while (true) {
             Program.Op op = ops[job.pc];
-            boolean goesOn =
-                    switch (op.code()) {
-                        case Program.COMPUTE -> compute(cpu, job, op);
-                        case Program.STALL -> stall(cpu, job, op);
-                        case Program.LOCK -> kernel.locks.request(cpu, job, op);
-                        case Program.WAIT -> pause(cpu, job, op);
-                        case Program.WAIT_EVENT -> kernel.events.await(cpu, job, op);
-                        case Program.SEND -> send(cpu, job, op);
-                        case Program.RECEIVE -> kernel.messaging.receive(cpu, job, op);
-                        case Program.OFFLOAD -> kernel.pools.offload(cpu, job, op);
-                        case Program.END -> end(cpu, job);
-                        default -> instantly(job, op);
-                    };
+            boolean goesOn = switch (op.code()) {
+                case Program.COMPUTE -> compute(cpu, job, op);
+                case Program.STALL -> stall(cpu, job, op);
+                case Program.LOCK -> kernel.locks.request(cpu, job, op);
+                case Program.WAIT -> pause(cpu, job, op);
+                case Program.WAIT_EVENT -> kernel.events.await(cpu, job, op);
+                case Program.SEND -> send(cpu, job, op);
+                case Program.RECEIVE -> kernel.messaging.receive(cpu, job, op);
+                case Program.OFFLOAD -> kernel.pools.offload(cpu, job, op);
+                case Program.END -> end(cpu, job);
+                default -> instantly(job, op);
+            };
             if (!goesOn) {
                 return;
             }
@@ -88,8 +89,7 @@ final class Body {
     private boolean send(Cpu cpu, Job job, Program.Op op) {
         int box = op.object();
         if (kernel.messaging.send(job, box, (int) op.amount(), null) == Messaging.Outcome.WAITS) {
-            kernel.suspend(
-                    cpu, job, Kind.WAIT_SLOT, box, kernel.messaging.hash(box), 0, kernel.messaging.boxes[box]);
+            kernel.suspend(cpu, job, Kind.WAIT_SLOT, box, kernel.messaging.hash(box), 0, kernel.messaging.boxes[box]);
             return false;
         }
         job.pc++;

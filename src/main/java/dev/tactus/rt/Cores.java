@@ -11,7 +11,8 @@ public interface Cores {
     int count();
 
     /** The job on a core, or null. */
-    @Nullable Job running(int core);
+    @Nullable
+    Job running(int core);
 
     /** True where no job is on the core and its cluster runs. */
     boolean free(int core);

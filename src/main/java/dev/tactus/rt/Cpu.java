@@ -36,13 +36,16 @@ final class Cpu {
     boolean up;
     int doing = IDLE;
 
-    @Nullable Job job;
+    @Nullable
+    Job job;
 
     /** The interrupt job that is being served, while it runs. */
-    @Nullable Job serving;
+    @Nullable
+    Job serving;
 
     /** The job that ran last (interrupts apart), and its number. */
-    @Nullable Job lastJob;
+    @Nullable
+    Job lastJob;
 
     long lastNumber;
     long digest;
@@ -57,7 +60,8 @@ final class Cpu {
     }
 
     /** Whose steps are worked: the interrupt's job, else the scheduler's. */
-    @Nullable Job executing() {
+    @Nullable
+    Job executing() {
         return serving != null ? serving : job;
     }
 
@@ -74,11 +78,15 @@ final class Cpu {
     Overhead paying = Overhead.INTERRUPT;
 
     int payer;
-    @Nullable Object payingFor;
+
+    @Nullable
+    Object payingFor;
+
     boolean payingExit;
 
     /** The job whose switch is being paid: until its end the core is neither free nor can it be taken. */
-    @Nullable Job switchingTo;
+    @Nullable
+    Job switchingTo;
 
     /** Busy with what is not its job's, or about to be: a new job has to wait. */
     boolean isPaused() {
@@ -89,9 +97,6 @@ final class Cpu {
     boolean owes() {
         return doing != OVERHEAD
                 && serving == null
-                && (exiting
-                        || interrupts.size() > 0
-                        || tickDue
-                        || job != null && (schedulingDue || switchDue));
+                && (exiting || interrupts.size() > 0 || tickDue || job != null && (schedulingDue || switchDue));
     }
 }

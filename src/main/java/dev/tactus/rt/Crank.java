@@ -37,7 +37,8 @@ public final class Crank implements LongUnaryOperator {
         for (int p = 0; p < at.length; p++) {
             long span = at[p] - from;
             long speedAfter = milliRpm[p];
-            BigInteger reached = twice.add(BigInteger.valueOf(speed + speedAfter).multiply(BigInteger.valueOf(span)));
+            BigInteger reached =
+                    twice.add(BigInteger.valueOf(speed + speedAfter).multiply(BigInteger.valueOf(span)));
             long guess = 0;
             while (span > 0 && from < end && target(count).compareTo(reached.multiply(perRevolution)) <= 0) {
                 guess = within(twice, speed, speedAfter - speed, span, target(count), guess);
@@ -75,7 +76,8 @@ public final class Crank implements LongUnaryOperator {
         while (low < high) {
             long middle = low + (high - low) / 2;
             BigInteger d = BigInteger.valueOf(middle);
-            BigInteger angle = start.add(linear.add(square.multiply(d)).multiply(d)).multiply(perRevolution);
+            BigInteger angle =
+                    start.add(linear.add(square.multiply(d)).multiply(d)).multiply(perRevolution);
             if (angle.compareTo(wanted) >= 0) {
                 high = middle;
             } else {

@@ -4,8 +4,8 @@ import dev.tactus.sim.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The oldest unfinished job of a task, with all that changes while it lives; reused for the next one. Later jobs of
- * the task wait behind it in {@link #backlog}.
+ * The oldest unfinished job of a task, with all that changes while it lives; reused for the next one. Later jobs of the
+ * task wait behind it in {@link #backlog}.
  */
 public final class Job {
     /** No job: the task has nothing to do. */
@@ -31,7 +31,9 @@ public final class Job {
     long deadlineAt;
     boolean late;
 
-    /** Was put on a core; and has begun its first cycle, which a START record tells where that is not the same instant. */
+    /**
+     * Was put on a core; and has begun its first cycle, which a START record tells where that is not the same instant.
+     */
     boolean dispatched;
 
     boolean started;
@@ -51,8 +53,11 @@ public final class Job {
     long sequence;
     long sliceLeft;
 
-    @Nullable Cpu cpu;
-    @Nullable Cpu lastCpu;
+    @Nullable
+    Cpu cpu;
+
+    @Nullable
+    Cpu lastCpu;
 
     /** Work left in the present step in the domain's units, or picoseconds of a stall; and since when it shrinks. */
     long left;
@@ -75,7 +80,8 @@ public final class Job {
     /** What it sends as soon as a slot is free. */
     int sendingBytes;
 
-    @Nullable Request sending;
+    @Nullable
+    Request sending;
 
     int pc;
     final int[] counters;
@@ -84,9 +90,12 @@ public final class Job {
     long message = -1;
 
     /** What a waiting job waits for. */
-    @Nullable Object waitsFor;
+    @Nullable
+    Object waitsFor;
 
-    @Nullable Request request;
+    @Nullable
+    Request request;
+
     int locksHeld;
     long digest;
 

@@ -13,8 +13,8 @@ final class KernelParts {
             if (domain.cores().length > 64) {
                 throw new IllegalArgumentException("domain " + domain.name() + " has more than 64 cores");
             }
-            kernel.domains[d] =
-                    new Domain(d, domain.group(), domain.cores().length, domain.scheduler().get(), kernel);
+            kernel.domains[d] = new Domain(
+                    d, domain.group(), domain.cores().length, domain.scheduler().get(), kernel);
         }
         for (int c = 0; c < kernel.cpus.length; c++) {
             Setup.CoreSetup core = setup.cores().get(c);
@@ -49,9 +49,8 @@ final class KernelParts {
             TaskState state = new TaskState(task, domain, mask);
             Task declared = task.task();
             state.plainPeriodic = task.plainPeriodic();
-            state.implicitDeadline = task.plainPeriodic()
-                    && task.checksDeadline()
-                    && declared.deadline() == declared.period();
+            state.implicitDeadline =
+                    task.plainPeriodic() && task.checksDeadline() && declared.deadline() == declared.period();
             tasks[t] = state;
         }
         for (TaskState state : tasks) {

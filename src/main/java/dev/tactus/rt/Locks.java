@@ -18,7 +18,9 @@ final class Locks {
         final long hash;
         final Setup.LockSetup setup;
         final List<Job> queue = new ArrayList<>();
-        @Nullable Job holder;
+
+        @Nullable
+        Job holder;
 
         Lock(int ordinal, Setup.LockSetup setup) {
             this.ordinal = ordinal;

@@ -21,7 +21,9 @@ final class Messaging {
         /** Number of the job that it released, or -1. */
         long job = -1;
 
-        @Nullable Request request;
+        @Nullable
+        Request request;
+
         boolean answer;
     }
 
@@ -40,7 +42,9 @@ final class Messaging {
         /** Jobs whose message waits for a slot, and answers ({@link Request}) that do, in order. */
         final ArrayDeque<Object> senders = new ArrayDeque<>();
 
-        @Nullable TaskState releases;
+        @Nullable
+        TaskState releases;
+
         long next;
         long rejected;
         long lastDoorbell;

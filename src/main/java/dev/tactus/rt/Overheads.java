@@ -303,8 +303,7 @@ final class Overheads {
         }
     }
 
-    private void pay(
-            Cpu cpu, Overhead kind, long cost, int task, @Nullable Object what) {
+    private void pay(Cpu cpu, Overhead kind, long cost, int task, @Nullable Object what) {
         cpu.doing = Cpu.OVERHEAD;
         cpu.paying = kind;
         cpu.payer = task;

@@ -5,7 +5,6 @@ import dev.tactus.sim.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Work handed over to pools of workers: who gets it, and the way of the answer (docs/semantics-notes.md, 8). */
 final class Pools {
@@ -258,7 +257,8 @@ final class Pools {
         assert pool != null && handover != null;
         if (!request.begun) {
             request.begun = true;
-            TaskState skipped = kernel.tasks[handover.task() >= 0 ? handover.task() : handover.helpers()[request.worker]];
+            TaskState skipped =
+                    kernel.tasks[handover.task() >= 0 ? handover.task() : handover.helpers()[request.worker]];
             if (pool.setup.via() >= 0) {
                 kernel.messaging.requestStarts(pool.setup.via(), request, skipped.job);
             }
@@ -268,7 +268,8 @@ final class Pools {
             pool.bound[request.worker]--;
         }
         if (pool.setup.reply() >= 0) {
-            TaskState worker = kernel.tasks[handover.task() >= 0 ? handover.task() : handover.helpers()[request.worker]];
+            TaskState worker =
+                    kernel.tasks[handover.task() >= 0 ? handover.task() : handover.helpers()[request.worker]];
             kernel.messaging.answer(worker.job, pool.setup.reply(), handover.reply(), request);
         } else {
             answered(request);

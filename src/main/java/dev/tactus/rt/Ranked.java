@@ -85,7 +85,10 @@ final class Ranked {
         return best;
     }
 
-    /** Of two equally fast cores left: the idle one, of idle ones the task's last, of busy ones that of the least urgent job. */
+    /**
+     * Of two equally fast cores left: the idle one, of idle ones the task's last, of busy ones that of the least urgent
+     * job.
+     */
     private boolean better(Domain domain, Job job, int candidate, int best) {
         Job on = domain.cpus[candidate].job;
         Job other = domain.cpus[best].job;

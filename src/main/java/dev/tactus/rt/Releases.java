@@ -155,8 +155,7 @@ final class Releases {
         return release(task, kernel.now, -1, message, request);
     }
 
-    private boolean release(
-            TaskState task, long arrivalAt, long ownDeadline, long message, @Nullable Request request) {
+    private boolean release(TaskState task, long arrivalAt, long ownDeadline, long message, @Nullable Request request) {
         Job job = task.job;
         boolean busy = job.state != Job.NONE;
         if (busy && (job.late && task.setup.onMiss() == OnMiss.SKIP_NEXT || job.backlog.isFull())) {

@@ -9,7 +9,8 @@ final class Request {
     long number;
 
     /** Who handed it over, and which of its jobs: an answer to another job is forgotten. */
-    @Nullable Job from;
+    @Nullable
+    Job from;
 
     long fromNumber;
     boolean awaited;

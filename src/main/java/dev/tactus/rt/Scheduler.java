@@ -3,11 +3,10 @@ package dev.tactus.rt;
 import dev.tactus.sim.Time;
 
 /**
- * A scheduling policy: three methods. The kernel tells it which jobs are ready and which have left, decides when to
- * ask (once an instant and domain, after all that ends and all releases), carries the answer out and asserts it.
+ * A scheduling policy: three methods. The kernel tells it which jobs are ready and which have left, decides when to ask
+ * (once an instant and domain, after all that ends and all releases), carries the answer out and asserts it.
  *
- * <p>A policy touches only what it is handed. It must not keep a {@link Job} after {@link #completed}: jobs are
- * reused.
+ * <p>A policy touches only what it is handed. It must not keep a {@link Job} after {@link #completed}: jobs are reused.
  */
 public interface Scheduler {
     /** A job is ready: released, or done with waiting. */

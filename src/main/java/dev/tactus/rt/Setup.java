@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a {@link Kernel} is made of. Lists in order of declaration; an int that names something is a position in
- * one of these lists. Times in picoseconds.
+ * All that a {@link Kernel} is made of. Lists in order of declaration; an int that names something is a position in one
+ * of these lists. Times in picoseconds.
  *
  * @param header names for digests and errors
  * @param end nothing at or after it happens, unless {@code drains}

@@ -7,8 +7,8 @@ import dev.tactus.sim.Timeline;
  * The numbering of what can be due: in the order of the phases (semantics, 2) and, within one, of declaration, so that
  * the timeline hands things out in the order in which they are to be worked. Only what a task needs gets a slot.
  *
- * <p>Releases stand before the hardware: a release slot also checks the deadline that ends there, and hands the
- * release itself to the list that is worked after the hardware.
+ * <p>Releases stand before the hardware: a release slot also checks the deadline that ends there, and hands the release
+ * itself to the list that is worked after the hardware.
  */
 final class Slots {
     private final int[] owner;
@@ -21,10 +21,11 @@ final class Slots {
     private final int count;
 
     Slots(Setup setup, TaskState[] tasks) {
-        owner = new int[3 * tasks.length
-                + setup.clusters().size()
-                + 2 * setup.domains().size()
-                + setup.mailboxes().size()];
+        owner = new int
+                [3 * tasks.length
+                        + setup.clusters().size()
+                        + 2 * setup.domains().size()
+                        + setup.mailboxes().size()];
         int n = 0;
         for (TaskState task : tasks) {
             if (task.program.needsTimer()) {

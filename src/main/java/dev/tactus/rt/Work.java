@@ -17,9 +17,7 @@ public record Work(Draw draw, boolean inCycles, long hertz, long unitsPerCycle, 
     /** A step's work; {@code fixedUnits} is found out here. */
     public static Work of(Draw draw, boolean inCycles, long hertz, long unitsPerCycle, int perJob) {
         Work asked = new Work(draw, inCycles, hertz, unitsPerCycle, perJob, -1);
-        return draw.isFixed()
-                ? new Work(draw, inCycles, hertz, unitsPerCycle, perJob, asked.units(0, 0))
-                : asked;
+        return draw.isFixed() ? new Work(draw, inCycles, hertz, unitsPerCycle, perJob, asked.units(0, 0)) : asked;
     }
 
     /** Units asked for by a job's {@code index}-th working of the step. */

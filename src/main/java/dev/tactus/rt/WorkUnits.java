@@ -61,9 +61,6 @@ public final class WorkUnits {
 
     /** Units in one cycle of a core of that capacity. */
     public long perCycle(long capacityPerMhz) {
-        return BigInteger.valueOf(capacityPerMhz)
-                .multiply(units)
-                .divide(common)
-                .longValueExact();
+        return BigInteger.valueOf(capacityPerMhz).multiply(units).divide(common).longValueExact();
     }
 }

@@ -41,7 +41,8 @@ public final class Timeline {
         while (node > 1) {
             long sAt = at[node ^ 1];
             int s = id[node ^ 1];
-            // All ones where the sibling wins: earlier, or as early and to the left. Instants are 0..NEVER: no overflow.
+            // All ones where the sibling wins: earlier, or as early and to the left. Instants are 0..NEVER: no
+            // overflow.
             long take = (sAt - wAt - (node & 1)) >> 63;
             w ^= (w ^ s) & (int) take;
             wAt ^= (wAt ^ sAt) & take;
