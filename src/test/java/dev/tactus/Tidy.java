@@ -1,5 +1,7 @@
 package dev.tactus;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.JavacTask;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -84,6 +87,11 @@ final class Tidy {
     private static final Pattern HAS_TESTS =
             Pattern.compile("(?m)^\\s*@(Test|ParameterizedTest|RepeatedTest|TestFactory|ArchTest)\\b");
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** Made once: it opens the JDK's own classes. */
+    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, Locale.ROOT, UTF_8);
+
     private Tidy() {}
 
     private static Ban ban(String files, String banned, String instead, String reason) {
@@ -112,7 +120,9 @@ final class Tidy {
         if (path.matches(TEST) && HAS_TESTS.matcher(text).find() && !path.endsWith("Test.java")) {
             found.add(path + ":1: holds tests, but its name does not end in Test (it would never run)");
         }
-        longMethods(path, text, found);
+        if (count > MAX_METHOD_LINES) {
+            longMethods(path, text, found);
+        }
         return found;
     }
 
@@ -137,7 +147,6 @@ final class Tidy {
     }
 
     private static void longMethods(String path, String text, List<String> found) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///X.java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
@@ -145,7 +154,7 @@ final class Tidy {
             }
         };
         List<String> options = List.of("-proc:none");
-        JavacTask task = (JavacTask) compiler.getTask(null, null, diagnostic -> {}, options, null, List.of(source));
+        JavacTask task = (JavacTask) COMPILER.getTask(null, FILES, diagnostic -> {}, options, null, List.of(source));
         SourcePositions positions = Trees.instance(task).getSourcePositions();
         try {
             for (CompilationUnitTree unit : task.parse()) {
