@@ -1,0 +1,76 @@
+package dev.tactus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.answers.Case;
+import dev.tactus.answers.Emulator;
+import dev.tactus.answers.Score;
+import dev.tactus.answers.Scorer;
+import dev.tactus.answers.Tables;
+import dev.tactus.board.Board;
+import dev.tactus.board.InputException;
+import dev.tactus.board.Loader;
+import dev.tactus.board.Problem;
+import dev.tactus.board.Request;
+import dev.tactus.board.Run;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KnownAnswersTest {
+    private static final Path CASES = Path.of(System.getProperty("tactus.cases", "src/test/resources/cases"));
+
+    private static Emulator emulator() {
+        return (yaml, times) -> {
+            Board board;
+            try {
+                board = Loader.load(new Request(List.of(yaml), List.of(), null, null));
+            } catch (InputException e) {
+                List<Problem> errors =
+                        e.problems().stream().filter(p -> !p.warning()).toList();
+                throw new Emulator.Refusal(
+                        errors.get(0).message(),
+                        errors.stream().allMatch(p -> p.code().equals("K04")));
+            }
+            Run run = Run.of(board, 1);
+            try (Tables tables = new Tables(run.header())) {
+                run.addSink(tables);
+                run.toEnd();
+                return tables.finish(run.now());
+            }
+        };
+    }
+
+    @Test
+    void everyCaseHasItsKnownAnswer() {
+        Scorer scorer = new Scorer(emulator());
+        List<Score> scores = new ArrayList<>();
+        for (Case each : Case.in(CASES)) {
+            Score score = scorer.score(each);
+            System.out.println(score.line());
+            scores.add(score);
+        }
+        System.out.println(Score.totals(scores));
+        assertThat(scores.stream().filter(s -> !s.exact().isEmpty()))
+                .as("cases with an answer")
+                .isNotEmpty();
+        assertThat(scores.stream().filter(s -> !s.differing().isEmpty()).map(Score::line))
+                .isEmpty();
+    }
+
+    @Test
+    void anAlteredAnswerIsFound(@TempDir Path folder) throws Exception {
+        Path cases = Path.of("src/test/resources/cases");
+        String answers = Files.readString(cases.resolve("mp-01.json"));
+        Files.copy(cases.resolve("mp-01.yaml"), folder.resolve("mp-01.yaml"));
+        Files.writeString(
+                folder.resolve("mp-01.json"),
+                answers.replace("\"t1#0\": 11,\n   \"t2", "\"t1#0\": \"23/2\",\n   \"t2"));
+        Score score = new Scorer(emulator()).score(Case.in(folder).get(0));
+        assertThat(score.differing()).hasSize(1);
+        assertThat(score.line()).startsWith("mp-01 differs finish expected").endsWith("got t1#0: 11");
+    }
+}

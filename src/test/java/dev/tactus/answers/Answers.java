@@ -1,0 +1,255 @@
+package dev.tactus.answers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.LongBinaryOperator;
+
+/**
+ * The checks of the cases that a run decides, read from the tables and the report. Each gives null where the run has
+ * the expected answer, else what it has instead.
+ */
+final class Answers {
+    static final Map<String, BiFunction<JsonNode, Answers, String>> CHECKS = new LinkedHashMap<>();
+
+    static {
+        CHECKS.put("finish", (e, a) -> a.each(e, a.byName(Job::completion)));
+        CHECKS.put("response", (e, a) -> a.responses(e));
+        CHECKS.put("max_response", (e, a) -> a.each(e, a.extreme(Math::max)));
+        CHECKS.put("min_response", (e, a) -> a.each(e, a.extreme(Math::min)));
+        CHECKS.put(
+                "misses",
+                (e, a) -> a.list(e, a.misses().stream().map(Answers::miss).toList()));
+        CHECKS.put("first_miss", (e, a) -> a.list(e, a.firstMiss()));
+        CHECKS.put("missing_tasks", (e, a) -> a.set(e, a.missingTasks()));
+        CHECKS.put("schedulable", (e, a) -> a.text(e, String.valueOf(a.misses().isEmpty())));
+        CHECKS.put("segments", (e, a) -> a.list(e, a.slices("run")));
+        CHECKS.put("spins", (e, a) -> a.list(e, a.slices("spin")));
+        CHECKS.put("preemptions", (e, a) -> a.text(e, String.valueOf(a.sum("preemptions"))));
+        CHECKS.put("migrations", (e, a) -> a.text(e, String.valueOf(a.sum("migrations"))));
+        CHECKS.put("makespan", (e, a) -> a.figure(e, a.makespan()));
+        CHECKS.put("max_lateness", (e, a) -> a.list(e, a.maxLateness()));
+        CHECKS.put("dropped", (e, a) -> a.set(e, a.dropped()));
+        CHECKS.put("hyperperiod", (e, a) -> a.figure(e, a.report("hyperperiod_ps")));
+        CHECKS.put("deadlock", (e, a) -> a.figure(e, a.deadlock()));
+    }
+
+    private final List<Job> jobs;
+    private final List<Slice> slices;
+    private final JsonNode report;
+    private final List<String> order = new ArrayList<>();
+
+    Answers(Case of, Outcome outcome) {
+        of.answers().path("tasks").forEach(task -> order.add(task.path("name").asText()));
+        jobs = outcome.jobTable();
+        slices = outcome.sliceTable();
+        report = outcome.report();
+    }
+
+    boolean lacks(String section) {
+        return report.path(section).isMissingNode();
+    }
+
+    // ---- comparing
+
+    private String figure(JsonNode expected, Long got) {
+        return Exact.same(expected, got) ? null : Exact.units(got);
+    }
+
+    private String text(JsonNode expected, String got) {
+        return expected.asText().equals(got) ? null : got;
+    }
+
+    /** Only the keys that are listed are compared. */
+    private String each(JsonNode expected, Map<String, Long> got) {
+        for (Iterator<Map.Entry<String, JsonNode>> it = expected.fields(); it.hasNext(); ) {
+            Map.Entry<String, JsonNode> entry = it.next();
+            if (!got.containsKey(entry.getKey())) {
+                return entry.getKey() + ": no job";
+            }
+            if (!Exact.same(entry.getValue(), got.get(entry.getKey()))) {
+                return entry.getKey() + ": " + Exact.units(got.get(entry.getKey()));
+            }
+        }
+        return null;
+    }
+
+    /** Lists are compared whole; a {@code Long} in a row is a time, anything else is compared as text. */
+    private String list(JsonNode expected, List<?> got) {
+        return sameItem(expected, got) ? null : show(got);
+    }
+
+    private static boolean sameItem(JsonNode expected, Object got) {
+        if (got instanceof List<?> row) {
+            if (!expected.isArray() || row.size() != expected.size()) {
+                return false;
+            }
+            for (int i = 0; i < row.size(); i++) {
+                if (!sameItem(expected.get(i), row.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (got == null || got instanceof Long) {
+            return Exact.same(expected, (Long) got);
+        }
+        return expected.asText().equals(got.toString());
+    }
+
+    private String set(JsonNode expected, Iterable<String> got) {
+        TreeSet<String> want = new TreeSet<>();
+        expected.forEach(e -> want.add(e.asText()));
+        TreeSet<String> have = new TreeSet<>();
+        got.forEach(have::add);
+        return want.equals(have) ? null : have.toString();
+    }
+
+    private static String show(Object got) {
+        if (got instanceof List<?> row) {
+            List<String> items = new ArrayList<>();
+            row.forEach(item -> items.add(show(item)));
+            return items.toString();
+        }
+        return got == null || got instanceof Long ? Exact.units((Long) got) : got.toString();
+    }
+
+    // ---- reading
+
+    private Map<String, Long> byName(Function<Job, Long> figure) {
+        Map<String, Long> all = new LinkedHashMap<>();
+        jobs.forEach(job -> all.put(job.name(), figure.apply(job)));
+        return all;
+    }
+
+    private Map<String, Long> extreme(LongBinaryOperator which) {
+        Map<String, Long> all = new LinkedHashMap<>();
+        for (Job job : jobs) {
+            Long response = job.response();
+            Long before = all.get(job.task());
+            all.put(
+                    job.task(),
+                    response == null || before == null
+                            ? (response == null ? before : response)
+                            : Long.valueOf(which.applyAsLong(before, response)));
+        }
+        return all;
+    }
+
+    private String responses(JsonNode expected) {
+        for (Iterator<Map.Entry<String, JsonNode>> it = expected.fields(); it.hasNext(); ) {
+            Map.Entry<String, JsonNode> entry = it.next();
+            List<Long> got = new ArrayList<>();
+            jobs.stream()
+                    .filter(j -> j.task().equals(entry.getKey()))
+                    .sorted(Comparator.comparingLong(Job::number))
+                    .forEach(j -> got.add(j.response()));
+            if (!sameItem(entry.getValue(), got)) {
+                return entry.getKey() + ": " + show(got);
+            }
+        }
+        return null;
+    }
+
+    /** By deadline; at one instant in the order of the case's tasks. */
+    private List<Job> misses() {
+        return jobs.stream()
+                .filter(Job::missed)
+                .sorted(Comparator.comparingLong((Job j) -> j.deadline())
+                        .thenComparingInt(j -> order.indexOf(j.task())))
+                .toList();
+    }
+
+    private static List<Object> miss(Job job) {
+        List<Object> row = new ArrayList<>(List.of(job.name(), job.deadline()));
+        row.add(job.completion());
+        return row;
+    }
+
+    private List<Object> firstMiss() {
+        return misses().stream()
+                .findFirst()
+                .map(job -> List.<Object>of(job.name(), job.deadline()))
+                .orElse(List.of());
+    }
+
+    private List<String> missingTasks() {
+        return misses().stream().map(Job::task).distinct().toList();
+    }
+
+    private List<String> dropped() {
+        return jobs.stream()
+                .filter(j -> j.state().equals("dropped"))
+                .map(Job::name)
+                .toList();
+    }
+
+    private List<List<Object>> slices(String kind) {
+        return Slice.joined(slices, kind).stream()
+                .map(s -> {
+                    List<Object> row = new ArrayList<>(List.of(s.core(), s.from(), s.to(), s.task(), s.job()));
+                    if (!s.resource().isEmpty()) {
+                        row.add(s.resource());
+                    }
+                    return row;
+                })
+                .toList();
+    }
+
+    private long sum(String count) {
+        long sum = 0;
+        for (JsonNode task : report.path("tasks")) {
+            sum += task.required(count).asLong();
+        }
+        return sum;
+    }
+
+    private Long makespan() {
+        return jobs.stream()
+                .map(Job::completion)
+                .filter(c -> c != null)
+                .max(Long::compare)
+                .orElse(null);
+    }
+
+    /** The latest job of all; of equally late ones the first by deadline. */
+    private List<Object> maxLateness() {
+        Job worst = null;
+        for (Job job : jobs) {
+            if (job.completion() != null
+                    && job.deadline() != null
+                    && (worst == null
+                            || lateness(job) > lateness(worst)
+                            || lateness(job) == lateness(worst) && job.deadline() < worst.deadline())) {
+                worst = job;
+            }
+        }
+        return worst == null ? List.of() : List.of(lateness(worst), worst.name());
+    }
+
+    private static long lateness(Job job) {
+        return job.completion() - job.deadline();
+    }
+
+    private Long report(String field) {
+        JsonNode value = report.path(field);
+        return value.isMissingNode() || value.isNull() ? null : Long.valueOf(value.asText());
+    }
+
+    private Long deadlock() {
+        for (JsonNode domain : report.path("domains")) {
+            JsonNode at = domain.path("deadlock").path("at_ps");
+            if (at.isNumber()) {
+                return at.asLong();
+            }
+        }
+        return null;
+    }
+}

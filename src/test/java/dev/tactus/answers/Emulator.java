@@ -1,0 +1,30 @@
+package dev.tactus.answers;
+
+import java.nio.file.Path;
+
+/** Runs a scenario file: the real one through its front door, or a deliberately wrong one. */
+public interface Emulator {
+    /**
+     * Runs it for as long as it says, {@code times} over.
+     *
+     * @throws Refusal if the scenario is refused
+     */
+    Outcome run(Path yaml, int times);
+
+    /** The scenario was refused. */
+    final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient boolean comesLater;
+
+        /** @param comesLater whether all that is wrong is what a later version brings */
+        public Refusal(String reason, boolean comesLater) {
+            super(reason);
+            this.comesLater = comesLater;
+        }
+
+        boolean comesLater() {
+            return comesLater;
+        }
+    }
+}
