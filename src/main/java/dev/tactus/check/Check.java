@@ -1,5 +1,7 @@
 package dev.tactus.check;
 
+import java.math.BigInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,19 @@ abstract class Check {
     private long watched;
     private boolean any;
     private long worst;
+    private long of = 1;
     private Verdict.@Nullable Breach breach;
     private @Nullable String because;
 
+    private Consumer<Verdict> listener = verdict -> {};
+
     Check(Contract contract) {
         this.contract = contract;
+    }
+
+    /** Who is told, once, when the contract breaks. */
+    final void tell(Consumer<Verdict> whom) {
+        listener = whom;
     }
 
     /** Registers this check with what it wants to hear of. */
@@ -63,8 +73,12 @@ abstract class Check {
     /** A chain has a new reaction time (age -1) or data age (reaction -1). */
     void chain(long at, long reaction, long age) {}
 
-    /** The run is over; {@code at} is its end. Figures that only the whole gives are judged here. */
-    void finish(long at) {}
+    /**
+     * The run is over. Figures that only the whole gives are judged here, and what is certain to be violated.
+     *
+     * @param at its end; @param open the end of the releases by time: earlier than {@code at} after a drain
+     */
+    void finish(long at, long open) {}
 
     /** Whether an observation at this instant counts. */
     final boolean counts(long at) {
@@ -81,11 +95,19 @@ abstract class Check {
         return watched;
     }
 
-    /** One figure: keeps the worst, and breaks the contract if it is beyond the limit. */
-    final void see(long at, long value, int task, long job) {
+    /** One figure of the subject: keeps the worst, and breaks the contract if it is beyond the limit. */
+    final void see(long at, long value) {
         note(value);
         if (violates(value)) {
-            broken(at, value, task, job, null);
+            broken(at, value, null);
+        }
+    }
+
+    /** One figure of the job that a task's record is about. */
+    final void see(long at, long value, TaskStats task) {
+        note(value);
+        if (violates(value)) {
+            broken(at, value, task, null);
         }
     }
 
@@ -98,21 +120,21 @@ abstract class Check {
         }
     }
 
-    /** Replaces the figure that the report shows. */
-    final void show(long value) {
+    /** Replaces the figure that the report shows, a part of {@code whole} or, with 1, a plain figure. */
+    final void show(long value, long whole) {
         worst = value;
+        of = whole;
         any = true;
     }
 
-    /** Whether a figure is beyond the limit; of a ratio, the figure is a count of {@code of}. */
-    final boolean violates(long value, long of) {
-        java.math.BigInteger left = times(value, contract.per());
-        int order = left.compareTo(times(contract.limit(), of));
+    /** Whether a part of something is beyond the limit, which is a ratio. */
+    final boolean violates(long part, long whole) {
+        int order = times(part, contract.per()).compareTo(times(contract.limit(), whole));
         return contract.bound() == Contract.Bound.AT_MOST ? order > 0 : order < 0;
     }
 
-    private static java.math.BigInteger times(long a, long b) {
-        return java.math.BigInteger.valueOf(a).multiply(java.math.BigInteger.valueOf(b));
+    private static BigInteger times(long a, long b) {
+        return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
     }
 
     /** Whether a plain figure is beyond the limit. */
@@ -120,11 +142,21 @@ abstract class Check {
         return contract.bound() == Contract.Bound.AT_MOST ? value > contract.limit() : value < contract.limit();
     }
 
-    /** The contract is broken; only the first time counts. */
-    final void broken(long at, long value, int task, long job, @Nullable String why) {
+    /** The contract is broken by no job in particular; only the first time counts. */
+    final void broken(long at, long value, @Nullable String why) {
+        broken(new Verdict.Breach(at, value, -1, -1, -1), why);
+    }
+
+    /** The contract is broken by the job that a task's record is about. */
+    final void broken(long at, long value, TaskStats task, @Nullable String why) {
+        broken(new Verdict.Breach(at, value, task.ordinal, task.job(), task.arrival()), why);
+    }
+
+    private void broken(Verdict.Breach first, @Nullable String why) {
         if (breach == null) {
-            breach = new Verdict.Breach(at, value, task, job);
+            breach = first;
             because = why;
+            listener.accept(verdict(first.at()));
         }
     }
 
@@ -135,12 +167,12 @@ abstract class Check {
 
     /** Whether enough was seen to call an unbroken contract kept; for jobs, messages and outputs. */
     boolean enough(long end) {
-        return watched >= Math.max(contract.observe(), contract.windowJobs());
+        return watched >= contract.observe();
     }
 
     /** What was too little, as in "4 jobs of 10"; for the sentence of an undecided contract. */
     String seen() {
-        return watched + " of " + Math.max(contract.observe(), contract.windowJobs()) + " observations";
+        return watched + " of " + contract.observe() + " observations";
     }
 
     /** The verdict so far; after {@link #finish} the last one. */
@@ -148,13 +180,14 @@ abstract class Check {
         Verdict.Breach first = breach;
         Long observed = any ? Long.valueOf(worst) : null;
         if (first != null) {
-            return new Verdict(contract, Verdict.Status.BROKEN, observed, first.at(), sentence(first), watched, first);
+            return new Verdict(
+                    contract, Verdict.Status.BROKEN, observed, of, first.at(), sentence(first), watched, first);
         }
         if (!enough(end)) {
             String because = "watched too little: " + seen();
-            return new Verdict(contract, Verdict.Status.UNDECIDED, observed, -1, because, watched, null);
+            return new Verdict(contract, Verdict.Status.UNDECIDED, observed, of, -1, because, watched, null);
         }
-        return new Verdict(contract, Verdict.Status.KEPT, observed, -1, "observed", watched, null);
+        return new Verdict(contract, Verdict.Status.KEPT, observed, of, -1, "observed", watched, null);
     }
 
     private String sentence(Verdict.Breach first) {

@@ -73,6 +73,11 @@ public final class CoreStats {
         since = at;
     }
 
+    /** When it last turned to something else. */
+    long since() {
+        return since;
+    }
+
     /** Time in which it worked for jobs, in picoseconds, up to the last change or count. */
     public long work() {
         return times[WORK];

@@ -152,6 +152,15 @@ public final class Metrics implements TraceSink {
         }
     }
 
+    /** The latest instant at which a core turned to something else; before {@link #count}. */
+    public long lastChange() {
+        long last = 0;
+        for (CoreStats core : cores) {
+            last = Math.max(last, core.since());
+        }
+        return last;
+    }
+
     /** The figures of one task. */
     public TaskStats task(int ordinal) {
         return tasks[ordinal];

@@ -3,6 +3,7 @@ package dev.tactus.check;
 import dev.tactus.sim.Flags;
 import dev.tactus.sim.Time;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of one task, and its unfinished jobs as far as those need them: arrivals and deadlines in a ring, the
@@ -304,10 +305,9 @@ public final class TaskStats {
         return blocked;
     }
 
-    /** Unfinished jobs, oldest first: the deadline of the i-th. */
-    long pendingDeadline(int i) {
+    /** Makes {@link #job}, {@link #arrival} and {@link #deadline} those of the i-th oldest unfinished job. */
+    void pending(int i) {
         about(i);
-        return eventDeadline;
     }
 
     /** Number of unfinished jobs. */
@@ -373,7 +373,7 @@ public final class TaskStats {
     /**
      * Largest completion minus deadline, negative if all were early; or null where no job with a deadline completed.
      */
-    public @org.jspecify.annotations.Nullable Long latenessMax() {
+    public @Nullable Long latenessMax() {
         return latenessMax == Long.MIN_VALUE ? null : latenessMax;
     }
 

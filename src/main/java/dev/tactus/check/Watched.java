@@ -2,7 +2,6 @@ package dev.tactus.check;
 
 import dev.tactus.sim.Header;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a check registers for what it wants to hear of, for the subject of its contract. */
@@ -54,6 +53,7 @@ final class Watched {
     /** The cores of the subject turning busy and idle; returns their figures. */
     List<CoreStats> cores(Check check) {
         List<CoreStats> all = cores(check.contract.subject(), check.contract.ordinal()).stream()
+                .filter(core -> header.cores().get(core).enabled())
                 .map(metrics::core)
                 .toList();
         all.forEach(core -> core.onBusy = TaskStats.with(core.onBusy, check));
@@ -65,7 +65,7 @@ final class Watched {
             case CORE -> List.of(ordinal);
             case CLUSTER -> header.clusters().get(ordinal).cores();
             case DOMAIN -> header.domains().get(ordinal).cores();
-            default -> IntStream.range(0, 0).boxed().toList();
+            default -> List.of();
         };
     }
 
@@ -98,11 +98,25 @@ final class Watched {
         metrics.locks().onDeadlock = TaskStats.with(metrics.locks().onDeadlock, check);
     }
 
-    /** Figures of the chain. */
-    void chain(Check check) {
+    /** The domain that the subject is, or is in. */
+    int domain(Check check) {
+        int ordinal = check.contract.ordinal();
+        return switch (check.contract.subject()) {
+            case CORE -> header.cores().get(ordinal).domain();
+            case CLUSTER ->
+                header.cores()
+                        .get(header.clusters().get(ordinal).cores().get(0))
+                        .domain();
+            default -> ordinal;
+        };
+    }
+
+    /** New figures of the chain; returns all of them. */
+    ChainStats chain(Check check) {
         if (chains == null) {
             throw new IllegalArgumentException("a contract on a chain needs the chains of the run");
         }
         chains.watch(check.contract.ordinal(), check);
+        return chains.chain(check.contract.ordinal());
     }
 }

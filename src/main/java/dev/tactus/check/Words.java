@@ -2,6 +2,7 @@ package dev.tactus.check;
 
 import dev.tactus.sim.Time;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Figures for people. */
 public final class Words {
@@ -25,6 +26,16 @@ public final class Words {
         }
         BigDecimal value = BigDecimal.valueOf(picos, unit * 3).stripTrailingZeros();
         return value.toPlainString() + UNITS[unit];
+    }
+
+    /** A time in the largest unit of which it is at least one, rounded half up to four digits. */
+    public static String about(long picos) {
+        int digits = Long.toString(picos).length() - 4;
+        if (digits <= 0 || picos == Time.NEVER) {
+            return time(picos);
+        }
+        BigDecimal rounded = BigDecimal.valueOf(picos).setScale(-digits, RoundingMode.HALF_UP);
+        return rounded.precision() - rounded.scale() > 18 ? time(picos) : time(rounded.longValueExact());
     }
 
     /** A figure of a contract in its own unit: a time, a count, or a share in per cent. */
@@ -55,9 +66,9 @@ public final class Words {
     public static String perCent(long part, long whole) {
         BigDecimal ratio = BigDecimal.valueOf(part)
                 .multiply(BigDecimal.valueOf(100))
-                .divide(BigDecimal.valueOf(whole), 2, java.math.RoundingMode.HALF_UP);
-        BigDecimal short1 = ratio.stripTrailingZeros();
-        return (short1.scale() < 0 ? short1.setScale(0) : short1).toPlainString() + "%";
+                .divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);
+        BigDecimal plain = ratio.stripTrailingZeros();
+        return (plain.scale() < 0 ? plain.setScale(0) : plain).toPlainString() + "%";
     }
 
     /** What a figure is counted in. */

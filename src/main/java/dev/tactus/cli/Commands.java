@@ -10,7 +10,8 @@ final class Commands {
     private static final Map<String, Supplier<Object>> LIST = new LinkedHashMap<>();
 
     static {
-        LIST.put("bench", BenchCommand::new);
+        LIST.put("check", CheckCommand::new);
+        LIST.put("schedulers", SchedulersCommand::new);
         LIST.put("completion", CompletionCommand::new);
         LIST.put("generate", GenerateCommand::new);
     }

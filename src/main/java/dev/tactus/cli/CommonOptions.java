@@ -25,6 +25,11 @@ final class CommonOptions {
     @Nullable
     Path slices;
 
+    /** Where every record of the run goes, in the form that the name's ending says. */
+    @Option(names = "--trace", paramLabel = "FILE", description = "Write every event, as CSV (NAME.csv).")
+    @Nullable
+    Path trace;
+
     /** The seed of every random stream; absent means what the files say, or 1. */
     @Option(
             names = "--seed",

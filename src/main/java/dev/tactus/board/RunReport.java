@@ -1,0 +1,253 @@
+package dev.tactus.board;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tactus.check.ChainStats;
+import dev.tactus.check.ChainTracker;
+import dev.tactus.check.CoreStats;
+import dev.tactus.check.LockGraph;
+import dev.tactus.check.MailboxStats;
+import dev.tactus.check.Metrics;
+import dev.tactus.check.PoolStats;
+import dev.tactus.check.Statistic;
+import dev.tactus.check.TaskStats;
+import dev.tactus.sim.Header;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes one run as a JSON object. */
+final class RunReport {
+    private final JsonGenerator json;
+
+    RunReport(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void write(ReportJson.Entry entry) throws IOException {
+        Outcome outcome = entry.outcome();
+        json.writeStartObject();
+        head(entry, outcome);
+        tasks(outcome.header(), outcome.metrics());
+        cores(outcome.header(), outcome.metrics());
+        domains(outcome.header(), outcome.metrics());
+        mailboxes(outcome.header(), outcome.metrics());
+        pools(outcome.header(), outcome.metrics());
+        chains(outcome.header(), outcome.chains());
+        json.writeArrayFieldStart("contracts");
+        ContractReport contracts = new ContractReport(json, outcome.header());
+        for (var verdict : outcome.verdicts()) {
+            contracts.write(verdict, entry.explanations().get(verdict.contract().name()));
+        }
+        json.writeEndArray();
+        if (!entry.others().isEmpty()) {
+            seeds(entry.others());
+        }
+        remarks(outcome.board().remarks());
+        json.writeEndObject();
+    }
+
+    private void head(ReportJson.Entry entry, Outcome outcome) throws IOException {
+        Board.Plan plan = outcome.board().plan();
+        json.writeStringField("board", outcome.board().name());
+        json.writeStringField("scenario", outcome.board().scenario());
+        json.writeNumberField("seed", outcome.seed());
+        json.writeNumberField("duration_ps", plan.duration());
+        json.writeNumberField("horizon_ps", outcome.end());
+        hyperperiod(plan.hyperperiod());
+        json.writeBooleanField("hyperperiod_covered", plan.covered() && outcome.end() >= plan.duration());
+        json.writeBooleanField("drain", plan.drain());
+        json.writeBooleanField("interrupted", outcome.cut());
+        json.writeStringField("digest", outcome.digest());
+        json.writeStringField("verdict", outcome.status().word());
+        json.writeStringField("expected", outcome.expectsBroken() ? "broken" : "kept");
+        json.writeBooleanField("as_expected", outcome.asExpected());
+        if (!entry.replay().isEmpty()) {
+            json.writeStringField("replay", entry.replay());
+        }
+        json.writeObjectFieldStart("versions");
+        String version = RunReport.class.getPackage().getImplementationVersion();
+        json.writeStringField("tactus", version == null ? "unpackaged" : version);
+        json.writeStringField("java", System.getProperty("java.version"));
+        json.writeEndObject();
+    }
+
+    /** A whole number of picoseconds, a ratio as a string, or null for none. */
+    private void hyperperiod(String text) throws IOException {
+        json.writeFieldName("hyperperiod_ps");
+        if (text.equals("none")) {
+            json.writeNull();
+        } else if (text.length() <= 18 && text.chars().allMatch(Character::isDigit)) {
+            json.writeNumber(Long.parseLong(text));
+        } else {
+            json.writeString(text);
+        }
+    }
+
+    private void tasks(Header header, Metrics metrics) throws IOException {
+        json.writeObjectFieldStart("tasks");
+        for (int i = 0; i < header.tasks().size(); i++) {
+            TaskStats task = metrics.task(i);
+            json.writeObjectFieldStart(header.tasks().get(i).name());
+            json.writeNumberField("released", task.released());
+            json.writeNumberField("completed", task.completed());
+            json.writeNumberField("missed", task.missed());
+            json.writeNumberField("skipped", task.skipped());
+            json.writeNumberField("aborted", task.aborted());
+            json.writeNumberField("dropped", 0);
+            json.writeNumberField("dispatches", task.dispatches());
+            json.writeNumberField("preemptions", task.preemptions());
+            json.writeNumberField("migrations", task.migrations());
+            json.writeNumberField("task_migrations", task.taskMigrations());
+            statistic("response_ps", task.response());
+            json.writeNumberField("tardiness_max_ps", task.tardinessMax());
+            Long lateness = task.latenessMax();
+            if (lateness == null) {
+                json.writeNullField("lateness_max_ps");
+            } else {
+                json.writeNumberField("lateness_max_ps", lateness);
+            }
+            json.writeNumberField("release_jitter_ps", task.releaseJitter());
+            json.writeNumberField("start_jitter_ps", task.startJitter());
+            json.writeNumberField("blocking_max_ps", task.blockingMax());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void statistic(String name, Statistic of) throws IOException {
+        json.writeObjectFieldStart(name);
+        boolean any = of.count() > 0;
+        figure("min", any ? of.min() : -1);
+        figure("max", any ? of.max() : -1);
+        figure("mean", any ? of.mean() : -1);
+        figure("p50", any ? of.percentile(500) : -1);
+        figure("p99", any ? of.percentile(990) : -1);
+        figure("p999", any ? of.percentile(999) : -1);
+        json.writeEndObject();
+    }
+
+    /** A figure that is never negative; -1 means that there is none. */
+    private void figure(String name, long value) throws IOException {
+        if (value < 0) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+
+    private void cores(Header header, Metrics metrics) throws IOException {
+        json.writeObjectFieldStart("cores");
+        for (int i = 0; i < header.cores().size(); i++) {
+            CoreStats core = metrics.core(i);
+            json.writeObjectFieldStart(header.cores().get(i).name());
+            json.writeNumberField("work_ps", core.work());
+            json.writeNumberField("overhead_ps", core.overhead());
+            json.writeNumberField("spin_ps", core.spin());
+            json.writeNumberField("stall_ps", core.stall());
+            json.writeNumberField("idle_ps", core.idle());
+            json.writeNumberField("context_switches", core.contextSwitches());
+            json.writeNullField("energy_uj");
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void domains(Header header, Metrics metrics) throws IOException {
+        List<LockGraph.Deadlock> deadlocks = metrics.locks().found();
+        json.writeObjectFieldStart("domains");
+        for (int i = 0; i < header.domains().size(); i++) {
+            int domain = i;
+            json.writeObjectFieldStart(header.domains().get(i).name());
+            var first = deadlocks.stream().filter(d -> d.domain() == domain).findFirst();
+            if (first.isPresent()) {
+                json.writeObjectFieldStart("deadlock");
+                json.writeNumberField("at_ps", first.get().at());
+                json.writeArrayFieldStart("cycle");
+                for (int task : first.get().tasks()) {
+                    json.writeString(header.tasks().get(task).name());
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            } else {
+                json.writeNullField("deadlock");
+            }
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void mailboxes(Header header, Metrics metrics) throws IOException {
+        json.writeObjectFieldStart("mailboxes");
+        for (int i = 0; i < header.mailboxes().size(); i++) {
+            MailboxStats mailbox = metrics.mailbox(i);
+            json.writeObjectFieldStart(header.mailboxes().get(i).name());
+            json.writeNumberField("sent", mailbox.sent());
+            json.writeNumberField("received", mailbox.received());
+            json.writeNumberField("rejected", mailbox.rejected());
+            json.writeNumberField("overwritten", mailbox.overwritten());
+            json.writeNumberField("depth", mailbox.depth());
+            json.writeNumberField("depth_max", mailbox.depthMax());
+            statistic("latency_ps", mailbox.latency());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void pools(Header header, Metrics metrics) throws IOException {
+        json.writeObjectFieldStart("pools");
+        for (int i = 0; i < header.pools().size(); i++) {
+            PoolStats pool = metrics.pool(i);
+            json.writeObjectFieldStart(header.pools().get(i).name());
+            json.writeNumberField("requests", pool.requests());
+            json.writeNumberField("done", pool.done());
+            json.writeNumberField("queue", pool.queue());
+            json.writeNumberField("queue_max", pool.queueMax());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void chains(Header header, @org.jspecify.annotations.Nullable ChainTracker chains) throws IOException {
+        json.writeObjectFieldStart("chains");
+        for (int i = 0; chains != null && i < header.chains().size(); i++) {
+            ChainStats chain = chains.chain(i);
+            json.writeObjectFieldStart(header.chains().get(i).name());
+            figure("reaction_ps", chain.reaction());
+            figure("reaction_reduced_ps", chain.reactionReduced());
+            figure("reaction_best_ps", chain.reactionBest());
+            figure("age_ps", chain.age());
+            figure("age_reduced_ps", chain.ageReduced());
+            json.writeNumberField("outputs", chain.outputs());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void seeds(List<ReportJson.SeedRow> rows) throws IOException {
+        json.writeArrayFieldStart("seeds");
+        for (ReportJson.SeedRow row : rows) {
+            json.writeStartObject();
+            json.writeNumberField("seed", row.seed());
+            json.writeStringField("verdict", row.verdict());
+            json.writeStringField("digest", row.digest());
+            texts("broken", row.broken());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void remarks(Board.Remarks remarks) throws IOException {
+        texts("defaults", remarks.defaults());
+        texts("assumed", remarks.assumed());
+        texts("not-modelled", remarks.notModelled());
+        texts("overrides", remarks.overrides());
+        texts("warnings", remarks.warnings());
+    }
+
+    private void texts(String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+}

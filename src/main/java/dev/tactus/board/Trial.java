@@ -1,0 +1,111 @@
+package dev.tactus.board;
+
+import dev.tactus.check.ChainTracker;
+import dev.tactus.check.Contracts;
+import dev.tactus.check.Metrics;
+import dev.tactus.check.Verdict;
+import dev.tactus.sim.Header;
+import dev.tactus.sim.TraceSink;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a board, measured and held to its contracts. */
+public final class Trial {
+    private final Run run;
+    private final Metrics metrics;
+    private final @Nullable ChainTracker chains;
+    private final Contracts contracts;
+
+    private Trial(Run run) {
+        this.run = run;
+        Header header = run.header();
+        metrics = new Metrics(header);
+        chains = header.chains().isEmpty() ? null : new ChainTracker(header);
+        contracts = new Contracts(header, run.board().contracts(), metrics, chains);
+        run.addSink(metrics);
+        if (chains != null) {
+            run.addSink(chains);
+        }
+    }
+
+    /** As long as the board's plan says. */
+    public static Trial of(Board board, long seed) {
+        return new Trial(Run.of(board, seed));
+    }
+
+    /** Until it is stopped. */
+    public static Trial endless(Board board, long seed) {
+        return new Trial(Run.endless(board, seed));
+    }
+
+    /** The run itself; further sinks are added to it before it begins. */
+    public Run run() {
+        return run;
+    }
+
+    /** The figures so far. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    /** Those of the chains so far, null where there are none. */
+    public @Nullable ChainTracker chains() {
+        return chains;
+    }
+
+    /** Has somebody told of each contract when it breaks; before the run begins. */
+    public void onBroken(Consumer<Verdict> listener) {
+        contracts.onBroken(listener);
+    }
+
+    /** Adds a reader of the stream, before the run begins. */
+    public void addSink(TraceSink sink) {
+        run.addSink(sink);
+    }
+
+    /** What became of the contracts as far as the run is; it may go on. */
+    public List<Verdict> verdicts() {
+        return contracts.verdicts(run.now());
+    }
+
+    /**
+     * Ends the trial: at the planned end if the run is over, else where it is now. Once.
+     *
+     * @param seed the seed that the run was made with
+     */
+    public Outcome finish(long seed) {
+        Board.Plan plan = run.board().plan();
+        boolean whole = run.over();
+        long end = !whole ? run.now() : plan.duration();
+        if (whole && plan.drain()) {
+            end = Math.max(end, metrics.lastChange());
+        }
+        metrics.count(end);
+        if (chains != null) {
+            // A drain also lets the writes of logical execution times come to their end.
+            chains.advance(whole && plan.drain() ? plan.drainLimit() : end);
+        }
+        contracts.finish(end, Math.min(end, plan.duration()));
+        return new Outcome(
+                run.board(),
+                run.header(),
+                seed,
+                end,
+                !whole,
+                run.digest(chainDigests()),
+                metrics,
+                chains,
+                contracts.verdicts(end));
+    }
+
+    private long[] chainDigests() {
+        ChainTracker followed = chains;
+        if (followed == null) {
+            return new long[0];
+        }
+        long[] digests = new long[run.header().chains().size()];
+        java.util.Arrays.setAll(digests, followed::digest);
+        return digests;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tactus.check;
+
+import dev.tactus.sim.Header;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a run to its contracts. It listens to the figures as they are made, so that a contract breaks when it is
+ * violated.
+ */
+public final class Contracts {
+    private final List<Check> checks;
+
+    /**
+     * Registers a check per contract. To be made before the run starts.
+     *
+     * @param chains the chains of the run; null where no contract is about one
+     */
+    public Contracts(Header header, List<Contract> contracts, Metrics metrics, @Nullable ChainTracker chains) {
+        this(header, contracts, metrics, chains, Checks::of);
+    }
+
+    Contracts(
+            Header header,
+            List<Contract> contracts,
+            Metrics metrics,
+            @Nullable ChainTracker chains,
+            Function<Contract, Check> registry) {
+        checks = contracts.stream().map(registry).toList();
+        Watched watched = new Watched(header, metrics, chains);
+        checks.forEach(check -> check.attach(watched));
+    }
+
+    /** Has somebody told, in the middle of the run, of each contract at the instant at which it breaks. */
+    public void onBroken(Consumer<Verdict> listener) {
+        checks.forEach(check -> check.tell(listener));
+    }
+
+    /**
+     * Judges what only the whole run shows. Once, when the run is over.
+     *
+     * @param end the end of the run; nothing happened at or after it
+     * @param releasesEnd the end of the releases by time, earlier than {@code end} after a drain
+     */
+    public void finish(long end, long releasesEnd) {
+        checks.forEach(check -> check.finish(end, releasesEnd));
+    }
+
+    /** What became of each contract, in their order; before {@link #finish} as far as the run is at {@code now}. */
+    public List<Verdict> verdicts(long now) {
+        return checks.stream().map(check -> check.verdict(now)).toList();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tactus.check;
+
+/** Messages that a mailbox refused or dropped for newer ones. */
+final class DropsCheck extends CountCheck {
+    DropsCheck(Contract contract) {
+        super(contract);
+    }
+
+    @Override
+    void attach(Watched on) {
+        on.drops(this);
+        on.depth(this);
+    }
+
+    @Override
+    void depth(long at, int depth, int task) {
+        watched();
+    }
+
+    @Override
+    void dropped(long at, int task) {
+        watched();
+        count(at);
+    }
+}

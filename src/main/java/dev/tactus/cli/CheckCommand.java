@@ -1,0 +1,226 @@
+package dev.tactus.cli;
+
+import dev.tactus.board.Board;
+import dev.tactus.board.InputException;
+import dev.tactus.board.Loader;
+import dev.tactus.board.Outcome;
+import dev.tactus.board.ReportJson;
+import dev.tactus.check.Verdict;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * Runs boards or scenarios at full speed, without a network, and says by its exit status whether the timing is kept.
+ */
+@Command(
+        name = "check",
+        description = "Run at full speed and say whether the timing contracts are kept.",
+        footer = {
+            "",
+            "A board with its firmware is one run; scenarios run one after the other, and the highest status counts.",
+            "With several seeds the report shows the first of the worst runs, and the verdict of each.",
+            "Example:",
+            "  tactus check boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml --json report.json"
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A board and its firmware, or scenarios.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Option(names = "--allow-undecided", description = "Undecided contracts do not fail the check.")
+    private boolean allowUndecided;
+
+    @Option(names = "--strict", description = "Warnings of the files are errors.")
+    private boolean strict;
+
+    @Option(names = "--junit-xml", paramLabel = "FILE", description = "Write the verdicts as JUnit XML.")
+    @Nullable
+    private Path junitXml;
+
+    /** A loaded file set, and how to load it again. */
+    private record Loaded(List<Path> files, Board board) {}
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        List<Mistake> mistakes = mistakes();
+        if (!mistakes.isEmpty()) {
+            mistakes.forEach(mistake -> err.println(mistake.render()));
+            return ExitStatus.BAD_INPUT;
+        }
+        Outputs.prove(options.json);
+        Outputs.prove(junitXml);
+        List<List<Path>> sets = FileSets.of(files);
+        List<Loaded> loaded = new ArrayList<>();
+        for (List<Path> set : sets) {
+            load(set, err, loaded);
+        }
+        boolean bad = loaded.size() < sets.size();
+        if (loaded.isEmpty()) {
+            return ExitStatus.BAD_INPUT;
+        }
+        int runs = loaded.stream()
+                .mapToInt(each -> each.board().plan().seeds().size())
+                .sum();
+        if (!tablesFit(runs, err)) {
+            return ExitStatus.BAD_INPUT;
+        }
+        int status = run(loaded);
+        return bad ? Math.max(status, ExitStatus.BAD_INPUT) : status;
+    }
+
+    private List<Mistake> mistakes() {
+        List<Mistake> found = new ArrayList<>();
+        if (options.mqtt != null) {
+            String url = options.mqtt.toString();
+            found.add(new Mistake("--mqtt", url, 1, "check has no network (tactus run publishes)", UsageCode.C04));
+        }
+        if (options.speed != null && !options.speed.isMax()) {
+            found.add(
+                    new Mistake("--speed", "1x", 1, "check runs at full speed (tactus run has a pace)", UsageCode.C04));
+        }
+        if (options.trace != null && !options.trace.toString().endsWith(".csv")) {
+            String name = options.trace.toString();
+            found.add(new Mistake(
+                    "--trace", name, 1, "an unknown kind of trace (a name that ends in .csv)", UsageCode.C04));
+        }
+        return found;
+    }
+
+    private void load(List<Path> set, PrintWriter err, List<Loaded> loaded) {
+        try {
+            Board board = Loader.load(options.request(set));
+            List<String> warnings = board.remarks().warnings();
+            warnings.forEach(err::println);
+            if (strict && !warnings.isEmpty()) {
+                err.println("tactus: error: " + warnings.size() + " warnings, with --strict");
+            } else {
+                loaded.add(new Loaded(set, board));
+            }
+        } catch (InputException e) {
+            err.println(e.render());
+        }
+    }
+
+    /** A table has room for the jobs of one run only. */
+    private boolean tablesFit(int runs, PrintWriter err) {
+        boolean fits = true;
+        Path[] tables = {options.jobs, options.slices, options.trace};
+        String[] names = {"--jobs", "--slices", "--trace"};
+        for (int i = 0; i < tables.length; i++) {
+            if (runs > 1 && tables[i] != null) {
+                String what = "a table of one run, but there are " + runs + " (one scenario, --seed N)";
+                err.println(new Mistake(names[i], tables[i].toString(), 1, what, UsageCode.C04).render());
+                fits = false;
+            }
+        }
+        return fits;
+    }
+
+    private int run(List<Loaded> loaded) {
+        PrintWriter standard = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter text = Outputs.isStandardOutput(options.json) ? err : standard;
+        PrintWriter progress = Terminal.isInteractive() ? err : null;
+        List<ReportJson.Entry> entries = new ArrayList<>();
+        int status = ExitStatus.KEPT;
+        try (Interruption interruption = new Interruption()) {
+            for (Loaded each : loaded) {
+                if (interruption.isRaised()) {
+                    break;
+                }
+                Replay replay = new Replay(each.files(), options.sets);
+                Checker checker = new Checker(options, allowUndecided, interruption, progress, replay);
+                ReportJson.Entry entry = checker.check(each.board());
+                entries.add(entry);
+                status = Math.max(status, checker.status(entry.outcome()));
+                print(entry, loaded.size() > 1 && checker.status(entry.outcome()) == ExitStatus.KEPT, text);
+            }
+            if (loaded.size() > 1) {
+                overall(entries, loaded.size(), text);
+            }
+            text.flush();
+            write(entries, status, standard);
+            return interruption.isRaised() ? ExitStatus.INTERRUPTED : status;
+        }
+    }
+
+    private static void print(ReportJson.Entry entry, boolean brief, PrintWriter text) {
+        Summary summary = new Summary(entry.outcome(), text);
+        if (brief) {
+            return;
+        }
+        summary.print();
+        if (!entry.others().isEmpty()) {
+            seeds(entry, text);
+        }
+        List<Verdict> broken = entry.outcome().broken();
+        if (!broken.isEmpty()) {
+            Verdict first = broken.get(0);
+            new Violation(entry.outcome(), text)
+                    .print(first, entry.explanations().get(first.contract().name()), entry.replay());
+        }
+        summary.end();
+    }
+
+    private static void seeds(ReportJson.Entry entry, PrintWriter text) {
+        long kept = entry.others().stream()
+                .filter(row -> row.verdict().equals(Verdict.Status.KEPT.word()))
+                .count();
+        text.println("  " + entry.others().size() + " seeds, " + kept + " kept; above the first of the worst");
+        entry.others().stream()
+                .filter(row -> !row.verdict().equals(Verdict.Status.KEPT.word()))
+                .limit(10)
+                .forEach(row -> text.println(
+                        "    seed " + row.seed() + " " + row.verdict() + " " + String.join(", ", row.broken())));
+        text.println();
+    }
+
+    private static void overall(List<ReportJson.Entry> entries, int all, PrintWriter text) {
+        TextTable table = new TextTable("lll", "scenario", "verdict", "digest");
+        for (ReportJson.Entry entry : entries) {
+            Outcome outcome = entry.outcome();
+            String verdict = outcome.status().word();
+            if (outcome.expectsBroken()) {
+                verdict += outcome.asExpected() ? ", as expected" : ", not as expected";
+            }
+            table.row(outcome.board().scenario(), verdict, outcome.digest());
+        }
+        text.println();
+        text.print(table.text());
+        if (entries.size() < all) {
+            text.println("  ... " + (all - entries.size()) + " not run");
+        }
+    }
+
+    private void write(List<ReportJson.Entry> entries, int status, PrintWriter standard) {
+        String verdict = status == ExitStatus.KEPT ? "kept" : "broken";
+        if (options.json != null) {
+            if (Outputs.isStandardOutput(options.json)) {
+                Outputs.toStandardOutput(standard, out -> ReportJson.write(out, entries, verdict));
+            } else {
+                Outputs.write(options.json, out -> ReportJson.write(out, entries, verdict));
+            }
+        }
+        if (junitXml != null) {
+            List<Outcome> outcomes =
+                    entries.stream().map(ReportJson.Entry::outcome).toList();
+            Outputs.write(junitXml, out -> JunitXml.write(out, outcomes, allowUndecided));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.tactus.cli;
+
+import dev.tactus.board.Board;
+import dev.tactus.board.Outcome;
+import dev.tactus.board.ReportJson;
+import dev.tactus.board.Run;
+import dev.tactus.board.Trial;
+import dev.tactus.check.Explanation;
+import dev.tactus.check.Verdict;
+import dev.tactus.check.Witness;
+import dev.tactus.sim.Time;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one board with all its seeds at full speed and keeps the worst outcome. */
+final class Checker {
+    /** So many violations of a run are explained; each costs memory in the second run. */
+    private static final int MOST_EXPLAINED = 8;
+
+    private static final long PIECE_NANOS = 50_000_000L;
+    private static final long PROGRESS_AFTER_NANOS = 1_000_000_000L;
+
+    private final CommonOptions options;
+    private final boolean undecidedAllowed;
+    private final Interruption interruption;
+    private final @Nullable PrintWriter progress;
+    private final Replay replay;
+
+    /** @param progress where a person watches, or null */
+    Checker(
+            CommonOptions options,
+            boolean undecidedAllowed,
+            Interruption interruption,
+            @Nullable PrintWriter progress,
+            Replay replay) {
+        this.options = options;
+        this.undecidedAllowed = undecidedAllowed;
+        this.interruption = interruption;
+        this.progress = progress;
+        this.replay = replay;
+    }
+
+    /** The exit status that an outcome stands for. */
+    int status(Outcome outcome) {
+        if (outcome.expectsBroken()) {
+            return outcome.asExpected() ? ExitStatus.KEPT : ExitStatus.BROKEN;
+        }
+        return switch (outcome.status()) {
+            case KEPT -> ExitStatus.KEPT;
+            case UNDECIDED -> undecidedAllowed ? ExitStatus.KEPT : ExitStatus.BROKEN;
+            case BROKEN -> ExitStatus.BROKEN;
+        };
+    }
+
+    /** All seeds of a board; the entry has the first of the worst outcomes. */
+    ReportJson.Entry check(Board board) {
+        List<ReportJson.SeedRow> rows = new ArrayList<>();
+        Outcome worst = null;
+        for (long seed : board.plan().seeds()) {
+            if (worst != null && interruption.isRaised()) {
+                break;
+            }
+            Outcome outcome = run(board, seed);
+            rows.add(new ReportJson.SeedRow(
+                    seed,
+                    outcome.status().word(),
+                    outcome.digest(),
+                    outcome.broken().stream().map(v -> v.contract().name()).toList()));
+            if (worst == null || badness(outcome) > badness(worst)) {
+                worst = outcome;
+            }
+        }
+        if (worst == null) {
+            throw new IllegalStateException("a board without a seed");
+        }
+        Map<String, Explanation> explanations = explain(board, worst);
+        List<Verdict> broken = worst.broken();
+        String command = broken.isEmpty() ? "" : replay.command(worst, broken.get(0));
+        boolean several = board.plan().seeds().size() > 1;
+        return new ReportJson.Entry(worst, explanations, several ? rows : List.of(), command);
+    }
+
+    private int badness(Outcome outcome) {
+        return status(outcome) * 10 + outcome.status().ordinal() * (outcome.status() == Verdict.Status.BROKEN ? 3 : 1);
+    }
+
+    private Outcome run(Board board, long seed) {
+        Trial trial = Trial.of(board, seed);
+        try (Tables tables = Tables.open(options, trial)) {
+            drive(trial.run(), board.plan().duration());
+            Outcome outcome = trial.finish(seed);
+            tables.complete(outcome.end());
+            return outcome;
+        } catch (UncheckedIOException e) {
+            throw StopException.afterTheStart(Outputs.cannotWrite(null, e.getCause()), e);
+        }
+    }
+
+    /** In pieces of virtual time that take about a twentieth of a second, to hear of an interruption in between. */
+    private void drive(Run run, long duration) {
+        long begun = System.nanoTime();
+        long piece = Math.max(1, duration / 1_000);
+        while (!run.over() && !interruption.isRaised()) {
+            long before = System.nanoTime();
+            long from = Math.max(run.now(), reached);
+            reached = piece > Time.NEVER - from ? Time.NEVER : from + piece;
+            run.until(reached);
+            long after = System.nanoTime();
+            if (after - before < PIECE_NANOS && piece < Time.NEVER / 2) {
+                piece *= 2;
+            } else if (after - before > 2 * PIECE_NANOS) {
+                piece = Math.max(1, piece / 2);
+            }
+            if (progress != null && after - begun > PROGRESS_AFTER_NANOS) {
+                progress.print("\r  " + Math.min(99, run.now() / Math.max(1, duration / 100)) + " % ");
+                progress.flush();
+            }
+        }
+        if (progress != null && System.nanoTime() - begun > PROGRESS_AFTER_NANOS) {
+            progress.print("\r        \r");
+            progress.flush();
+        }
+        reached = 0;
+    }
+
+    private long reached;
+
+    /** Runs once more as far as the broken contracts need, with a witness for each job that broke one. */
+    private Map<String, Explanation> explain(Board board, Outcome outcome) {
+        Map<String, Witness> witnesses = new LinkedHashMap<>();
+        Map<Verdict.Breach, Witness> byBreach = new LinkedHashMap<>();
+        long until = 0;
+        for (Verdict verdict : outcome.broken()) {
+            Verdict.Breach breach = verdict.breach();
+            if (breach != null && breach.task() >= 0 && byBreach.size() < MOST_EXPLAINED) {
+                Witness witness = byBreach.computeIfAbsent(breach, b -> new Witness(outcome.header(), b));
+                witnesses.put(verdict.contract().name(), witness);
+                until = Math.max(until, breach.at());
+            }
+        }
+        Map<String, Explanation> explanations = new LinkedHashMap<>();
+        if (witnesses.isEmpty() || interruption.isRaised()) {
+            return explanations;
+        }
+        Run run = Run.of(board, outcome.seed());
+        byBreach.values().forEach(run::addSink);
+        long step = Math.max(1, board.plan().duration() / 100);
+        long now = until + 1;
+        run.until(now);
+        while (!run.over() && now < outcome.end() && !byBreach.values().stream().allMatch(Witness::isDone)) {
+            now += step;
+            run.until(now);
+        }
+        long end = Math.min(now, outcome.end());
+        witnesses.forEach((name, witness) -> {
+            Explanation explanation = witness.explanation(end);
+            if (explanation != null) {
+                explanations.put(name, explanation);
+            }
+        });
+        return explanations;
+    }
+}

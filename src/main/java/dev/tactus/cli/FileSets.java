@@ -1,0 +1,40 @@
+package dev.tactus.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Which of the files named on a command line belong together. */
+final class FileSets {
+    private static final int LONGEST_LOOK = 10_000;
+
+    private FileSets() {}
+
+    /** Scenarios stand each for itself; anything else is one set: a board with its firmware. */
+    static List<List<Path>> of(List<Path> files) {
+        if (files.size() > 1 && files.stream().allMatch(FileSets::isScenario)) {
+            return files.stream().map(List::of).toList();
+        }
+        return List.of(files);
+    }
+
+    /** A look at the top-level keys; whether the file is right in any way is for the loader to say. */
+    private static boolean isScenario(Path file) {
+        // Latin-1 reads any bytes, and the key looked for is ASCII.
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            String line = reader.readLine();
+            for (int i = 0; line != null && i < LONGEST_LOOK; i++) {
+                if (line.startsWith("scenario:")) {
+                    return true;
+                }
+                line = reader.readLine();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        return false;
+    }
+}

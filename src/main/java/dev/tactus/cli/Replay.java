@@ -1,0 +1,42 @@
+package dev.tactus.cli;
+
+import dev.tactus.board.Board;
+import dev.tactus.board.Outcome;
+import dev.tactus.check.Verdict;
+import dev.tactus.check.Words;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The command line that repeats a run up to a violation. */
+final class Replay {
+    private final List<Path> files;
+    private final List<String> sets;
+
+    Replay(List<Path> files, List<String> sets) {
+        this.files = files;
+        this.sets = sets;
+    }
+
+    /** Repeats the run of the outcome up to and with the instant at which the contract broke. */
+    String command(Outcome outcome, Verdict verdict) {
+        StringBuilder command = new StringBuilder("tactus check");
+        files.forEach(file -> command.append(' ').append(quoted(file.toString())));
+        sets.forEach(set -> command.append(" --set ").append(quoted(set)));
+        command.append(" --seed ").append(outcome.seed());
+        Board.Plan plan = outcome.board().plan();
+        if (verdict.at() < plan.duration()) {
+            command.append(" --duration ").append(Words.time(verdict.at() + 1));
+        } else if (!plan.drain()) {
+            command.append(" --duration ").append(Words.time(plan.duration()));
+        }
+        return command.toString();
+    }
+
+    /** As a POSIX shell needs it. */
+    static String quoted(String word) {
+        if (word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_./=:,+@%".indexOf(c) >= 0)) {
+            return word;
+        }
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tactus.cli;
+
+import dev.tactus.board.Trial;
+import dev.tactus.sim.Header;
+import dev.tactus.sim.TraceSink;
+import dev.tactus.trace.JobTracker;
+import dev.tactus.trace.JobsCsv;
+import dev.tactus.trace.SlicesCsv;
+import dev.tactus.trace.TableFile;
+import dev.tactus.trace.TraceCsv;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The tables that a run writes as it goes on: jobs, slices, the stream itself. */
+final class Tables implements AutoCloseable {
+    private final List<TableFile> files = new ArrayList<>();
+    private @Nullable JobTracker tracker;
+    private boolean complete;
+
+    /**
+     * Opens those that are asked for and connects them with the run.
+     *
+     * @throws StopException if one cannot be written
+     */
+    static Tables open(CommonOptions options, Trial trial) {
+        Tables tables = new Tables();
+        try {
+            tables.connect(options, trial);
+        } catch (StopException e) {
+            tables.close();
+            throw e;
+        }
+        return tables;
+    }
+
+    private void connect(CommonOptions options, Trial trial) {
+        Header header = trial.run().header();
+        Path jobs = options.jobs;
+        Path slices = options.slices;
+        Path trace = options.trace;
+        JobsCsv jobsTable = jobs == null ? null : add(jobs, () -> new JobsCsv(jobs, header));
+        SlicesCsv slicesTable = slices == null ? null : add(slices, () -> new SlicesCsv(slices, header));
+        if (jobsTable != null || slicesTable != null) {
+            JobTracker made = new JobTracker(header, jobsTable, slicesTable);
+            tracker = made;
+            trial.addSink(made);
+        }
+        if (trace != null) {
+            TraceSink sink = add(trace, () -> new TraceCsv(trace, header));
+            trial.addSink(sink);
+        }
+    }
+
+    private <T extends TableFile> T add(Path path, Supplier<T> open) {
+        try {
+            T file = open.get();
+            files.add(file);
+            return file;
+        } catch (UncheckedIOException e) {
+            throw StopException.beforeTheStart(Outputs.cannotWrite(path, e.getCause()), e);
+        }
+    }
+
+    /**
+     * Writes what is left and gives the files their names; the run ended at {@code end}.
+     *
+     * @throws UncheckedIOException if one cannot be written
+     */
+    void complete(long end) {
+        if (tracker != null) {
+            tracker.finish(end);
+        }
+        files.forEach(TableFile::close);
+        complete = true;
+    }
+
+    /** Gives up what is not complete. */
+    @Override
+    public void close() {
+        if (!complete) {
+            files.forEach(TableFile::discard);
+        }
+    }
+}
