@@ -1,6 +1,7 @@
 package dev.tactus.telemetry;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tactus.check.ChainTracker;
 import dev.tactus.check.Metrics;
 import dev.tactus.check.Verdict;
 import dev.tactus.sim.Header;
@@ -31,7 +32,7 @@ public final class Publisher implements TraceSink {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private final Metrics metrics;
-    private final ChainFigures chains;
+    private final @Nullable ChainTracker chains;
     private final Counts counts = new Counts();
     private final Desk desk;
     private final Topics topics;
@@ -58,7 +59,7 @@ public final class Publisher implements TraceSink {
      */
     public record Setup(Target target, String instance, long sampleMillihertz, long traceMillihertz, String speed) {}
 
-    private Publisher(Header header, Setup setup, Metrics metrics, ChainFigures chains, long patienceNanos) {
+    private Publisher(Header header, Setup setup, Metrics metrics, @Nullable ChainTracker chains, long patienceNanos) {
         this.metrics = metrics;
         this.chains = chains;
         topics = new Topics(setup.instance);
@@ -90,14 +91,16 @@ public final class Publisher implements TraceSink {
     /**
      * Connects, takes the name of the instance and publishes the description.
      *
+     * @param chains the chains of the run, or null where the board has none
      * @throws TelemetryException if the broker cannot be reached, or another run of the instance lives
      */
-    public static Publisher start(Header header, Setup setup, Metrics metrics, ChainFigures chains) {
+    public static Publisher start(Header header, Setup setup, Metrics metrics, @Nullable ChainTracker chains) {
         return start(header, setup, metrics, chains, PATIENCE_NANOS);
     }
 
     /** As above, with the time that the end of the run waits for a broker that acknowledges nothing. */
-    static Publisher start(Header header, Setup setup, Metrics metrics, ChainFigures chains, long patienceNanos) {
+    static Publisher start(
+            Header header, Setup setup, Metrics metrics, @Nullable ChainTracker chains, long patienceNanos) {
         Publisher publisher = new Publisher(header, setup, metrics, chains, patienceNanos);
         try {
             publisher.courier.start().join();

@@ -1,10 +1,12 @@
 package dev.tactus.telemetry;
 
+import dev.tactus.check.ChainTracker;
 import dev.tactus.check.MailboxStats;
 import dev.tactus.check.Metrics;
 import dev.tactus.check.Statistic;
 import dev.tactus.check.TaskStats;
 import dev.tactus.sim.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of one instant, copied so that the model can go on while they are sent. Filled by the model's thread,
@@ -102,7 +104,7 @@ final class Sample {
      * Fills it with the figures as they stand at {@code now}; {@code recent} and {@code hertz} are copied in beside
      * them.
      */
-    void fill(long now, Metrics metrics, ChainFigures chainFigures, long[] recent, long[] hertz) {
+    void fill(long now, Metrics metrics, @Nullable ChainTracker tracker, long[] recent, long[] hertz) {
         at = now;
         metrics.count(now);
         for (int i = 0; i < tasks; i++) {
@@ -122,10 +124,13 @@ final class Sample {
         for (int i = 0; i < mailboxes; i++) {
             mailbox(metrics.mailbox(i), mailbox(i));
         }
-        for (int i = 0; i < chains; i++) {
-            figures[chain(i) + REACTION] = chainFigures.reaction(i);
-            figures[chain(i) + AGE] = chainFigures.age(i);
-            figures[chain(i) + OUTPUTS] = chainFigures.outputs(i);
+        if (tracker != null) {
+            tracker.advance(now);
+            for (int i = 0; i < chains; i++) {
+                figures[chain(i) + REACTION] = tracker.chain(i).reaction();
+                figures[chain(i) + AGE] = tracker.chain(i).age();
+                figures[chain(i) + OUTPUTS] = tracker.chain(i).outputs();
+            }
         }
     }
 

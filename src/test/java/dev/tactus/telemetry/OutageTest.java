@@ -8,11 +8,7 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
     private static Publisher publisher(int port, FakeRun run, long samples, long trace, long patience) {
         Publisher publisher = Publisher.start(
-                FakeRun.HEADER,
-                PublisherTest.setup(port, "outage", samples, trace),
-                run.metrics,
-                ChainFigures.NONE,
-                patience);
+                FakeRun.HEADER, PublisherTest.setup(port, "outage", samples, trace), run.metrics, null, patience);
         run.to(publisher);
         return publisher;
     }

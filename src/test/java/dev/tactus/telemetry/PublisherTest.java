@@ -31,7 +31,7 @@ class PublisherTest {
     private static Publisher publisher(FakeRun run, String instance) {
         // A thousand a second: each call of reached() makes a sample and a batch.
         Publisher publisher = Publisher.start(
-                FakeRun.HEADER, setup(broker.port(), instance, 1_000_000, 1_000_000), run.metrics, ChainFigures.NONE);
+                FakeRun.HEADER, setup(broker.port(), instance, 1_000_000, 1_000_000), run.metrics, null);
         run.to(publisher);
         return publisher;
     }
@@ -231,8 +231,8 @@ class PublisherTest {
         try (Gate gate = new Gate(broker.port());
                 Witness witness = new Witness(broker.port(), "will")) {
             FakeRun run = new FakeRun();
-            Publisher publisher = Publisher.start(
-                    FakeRun.HEADER, setup(gate.port(), "will", 0, 0), run.metrics, ChainFigures.NONE, 300_000_000);
+            Publisher publisher =
+                    Publisher.start(FakeRun.HEADER, setup(gate.port(), "will", 0, 0), run.metrics, null, 300_000_000);
             witness.awaitState("online");
             gate.close();
             witness.awaitState("lost");
@@ -247,8 +247,7 @@ class PublisherTest {
         try (Gate gate = new Gate(broker.port());
                 Witness witness = new Witness(broker.port(), "again")) {
             FakeRun run = new FakeRun();
-            Publisher gone = Publisher.start(
-                    FakeRun.HEADER, setup(gate.port(), "again", 0, 0), run.metrics, ChainFigures.NONE, 1);
+            Publisher gone = Publisher.start(FakeRun.HEADER, setup(gate.port(), "again", 0, 0), run.metrics, null, 1);
             gate.close();
             witness.awaitState("lost");
             FakeRun next = new FakeRun();

@@ -1,0 +1,139 @@
+package dev.tactus.board;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link Settings}, with the errors of every other file. */
+final class SettingsReader {
+    private static final BigInteger SLOWEST = BigInteger.ONE;
+    private static final BigInteger FASTEST = BigInteger.valueOf(1_000_000);
+    private static final int LAST_PORT = 65_535;
+
+    private final Problems problems = new Problems();
+
+    Settings read(Path file) {
+        Source source = new YamlText(problems).read(file, file.toString());
+        Node root = source == null ? null : new YamlReader(problems).read(source);
+        problems.throwIfAny();
+        Settings settings = settings(Objects.requireNonNull(root), file);
+        problems.throwIfAny();
+        return settings;
+    }
+
+    private Settings settings(Node root, Path file) {
+        keys(root, "the settings", List.of("mqtt", "rates"));
+        Node mqtt = map(root, "mqtt", List.of("port", "url", "user", "password"));
+        Node rates = map(root, "rates", List.of("samples", "trace"));
+        Node password = map(mqtt, "password", List.of("env", "file"));
+        String variable = word(password, "env");
+        String secret = word(password, "file");
+        if (password != null && password.isMap() && (variable == null) == (secret == null)) {
+            problems.error(
+                    password.entries().isEmpty() ? Code.K02 : Code.K03,
+                    password,
+                    "a password stands in one place",
+                    "either {env: VARIABLE} or {file: PATH}");
+        }
+        Settings usual = Settings.DEFAULT;
+        return new Settings(
+                port(mqtt, usual.port()),
+                word(mqtt, "url"),
+                word(mqtt, "user"),
+                variable,
+                secret == null ? null : file.toAbsolutePath().resolveSibling(secret),
+                rate(rates, "samples", usual.samplesMillihertz()),
+                rate(rates, "trace", usual.traceMillihertz()));
+    }
+
+    private void keys(Node map, String what, List<String> known) {
+        if (!map.isMap()) {
+            problems.error(Code.U01, map, what + " must be a map", "with the keys " + Nearest.listed(known));
+            return;
+        }
+        for (Node.Entry entry : map.entries()) {
+            if (!known.contains(entry.key().text())) {
+                String wrong = entry.key().text();
+                problems.error(
+                        Code.K01,
+                        entry.key(),
+                        "unknown key " + Problems.quoted(wrong) + " in " + what,
+                        Nearest.advice(wrong, known, ""));
+            }
+        }
+    }
+
+    private @Nullable Node map(@Nullable Node parent, String key, List<String> known) {
+        Node node = parent == null ? null : parent.get(key);
+        if (node == null) {
+            return null;
+        }
+        if (key.equals("password") && node.isScalar()) {
+            problems.error(
+                    Code.U01,
+                    node,
+                    "a password is never written into a file of settings",
+                    "{env: VARIABLE} or {file: PATH}");
+            return null;
+        }
+        keys(node, "'" + key + "'", known);
+        return node;
+    }
+
+    /** A scalar, or null where it is absent or {@code none}. */
+    private @Nullable String word(@Nullable Node map, String key) {
+        Node node = map == null ? null : map.get(key);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isScalar()) {
+            problems.error(Code.U01, node, "'" + key + "' must be a word", "or none");
+            return null;
+        }
+        return node.text().equals("none") ? null : node.text();
+    }
+
+    private int port(@Nullable Node mqtt, int usual) {
+        Node node = mqtt == null ? null : mqtt.get("port");
+        if (node == null) {
+            return usual;
+        }
+        Quantity quantity = node.isScalar() ? Quantity.of(node.text()) : null;
+        String right = "a whole number from 0 to " + LAST_PORT + "; 0 takes any free one";
+        if (quantity == null || quantity.dimension() != Dimension.COUNT) {
+            problems.error(Code.U03, node, Problems.quoted(node.text()) + " is no port", right);
+            return usual;
+        }
+        if (quantity.numerator().compareTo(BigInteger.valueOf(LAST_PORT)) > 0) {
+            problems.error(Code.U04, node, Problems.quoted(node.text()) + " is no port", right);
+            return usual;
+        }
+        return quantity.numerator().intValue();
+    }
+
+    private long rate(@Nullable Node rates, String key, long usual) {
+        Node node = rates == null ? null : rates.get(key);
+        if (node == null) {
+            return usual;
+        }
+        if (node.isScalar() && node.text().equals("none")) {
+            return 0;
+        }
+        Quantity quantity = node.isScalar() ? Quantity.of(node.text()) : null;
+        if (quantity == null || quantity.dimension() != Dimension.FREQUENCY) {
+            problems.error(Code.U02, node, Problems.quoted(node.text()) + " is no rate", "such as 10Hz, or none");
+            return usual;
+        }
+        BigInteger[] millihertz =
+                quantity.numerator().multiply(BigInteger.valueOf(1000)).divideAndRemainder(quantity.denominator());
+        boolean whole = millihertz[1].signum() == 0;
+        if (!whole || millihertz[0].compareTo(SLOWEST) < 0 || millihertz[0].compareTo(FASTEST) > 0) {
+            String right = "0.001Hz to 1kHz in steps of 0.001Hz, or none";
+            problems.error(Code.U04, node, Problems.quoted(node.text()) + " is no possible rate", right);
+            return usual;
+        }
+        return millihertz[0].longValueExact();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tactus.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    @TempDir
+    private Path folder;
+
+    private Settings load(String text) throws IOException {
+        return Settings.load(Files.writeString(folder.resolve("tactus.yaml"), text));
+    }
+
+    private String errors(String text) {
+        InputException thrown = catchThrowableOfType(InputException.class, () -> load(text));
+        assertThat(thrown).as("refused: " + text).isNotNull();
+        return thrown.problems().stream()
+                .map(p -> p.line() + ":" + p.column() + " " + p.message() + " [" + p.code() + "]")
+                .reduce((a, b) -> a + "\n" + b)
+                .orElseThrow();
+    }
+
+    @Test
+    void theShippedFileSaysTheDefaults() {
+        assertThat(Settings.load(Path.of("config/tactus.yaml"))).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void everyKeyIsRead() throws IOException {
+        Settings settings = load("mqtt: {port: 0, url: 'tcp://rig:1884', user: me, password: {env: SECRET}}\n"
+                + "rates: {samples: 2.5Hz, trace: none}\n");
+        assertThat(settings).isEqualTo(new Settings(0, "tcp://rig:1884", "me", "SECRET", null, 2_500, 0));
+    }
+
+    @Test
+    void whatIsLeftOutKeepsItsDefault() throws IOException {
+        assertThat(load("rates: {trace: 1kHz}"))
+                .isEqualTo(new Settings(1883, null, null, null, null, 10_000, 1_000_000));
+    }
+
+    @Test
+    void theFileOfAPasswordLiesBesideTheSettings() throws IOException {
+        assertThat(load("mqtt: {password: {file: secret.txt}}").passwordFile())
+                .isEqualTo(folder.toAbsolutePath().resolve("secret.txt"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mqt: {port: 1}|1:1 unknown key 'mqt' in the settings (did you mean 'mqtt'?) [K01]",
+                "mqtt: {prot: 1}|1:8 unknown key 'prot' in 'mqtt' (did you mean 'port'?) [K01]",
+                "mqtt: 1883|1:7 'mqtt' must be a map (with the keys port, url, user or password) [U01]",
+                "mqtt: {port: 70000}|1:14 '70000' is no port (a whole number from 0 to 65535; 0 takes any free one) [U04]",
+                "mqtt: {port: 1883ms}|1:14 '1883ms' is no port (a whole number from 0 to 65535; 0 takes any free one) [U03]",
+                "mqtt: {user: [a]}|1:14 'user' must be a word (or none) [U01]",
+                "rates: {samples: 10}|1:18 '10' is no rate (such as 10Hz, or none) [U02]",
+                "rates: {trace: 2kHz}|1:16 '2kHz' is no possible rate (0.001Hz to 1kHz in steps of 0.001Hz, or none) [U04]",
+                "rates: {trace: 0Hz}|1:16 '0Hz' is no possible rate (0.001Hz to 1kHz in steps of 0.001Hz, or none) [U04]",
+            })
+    void aMistakeIsSaidWithItsPlace(String text, String error) {
+        assertThat(errors(text)).isEqualTo(error);
+    }
+
+    @Test
+    void aPasswordInTheFileIsRefusedAndNotRepeated() {
+        assertThat(errors("mqtt: {password: hunter2}"))
+                .isEqualTo("1:18 a password is never written into a file of settings"
+                        + " ({env: VARIABLE} or {file: PATH}) [U01]");
+    }
+
+    @Test
+    void aPasswordStandsInExactlyOnePlace() {
+        assertThat(errors("mqtt: {password: {env: A, file: b}}")).endsWith("[K03]");
+        assertThat(errors("mqtt: {password: {env: none}}")).endsWith("[K03]");
+    }
+
+    @Test
+    void allMistakesAreFoundAtOnce() {
+        assertThat(errors("mqtt: {port: x}\nrates: {samples: fast}\nmore: {}").lines())
+                .hasSize(3);
+    }
+
+    @Test
+    void aFileThatIsMissingIsSaid() {
+        Path missing = folder.resolve("none.yaml");
+        InputException thrown = catchThrowableOfType(InputException.class, () -> Settings.load(missing));
+        assertThat(thrown.render()).contains("none.yaml").contains("does not exist");
+    }
+}
