@@ -1,5 +1,7 @@
 package dev.tactus.rt;
 
+import dev.tactus.hw.MailboxRing;
+import dev.tactus.hw.MailboxRing.Message;
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Kind;
 import dev.tactus.sim.Time;
@@ -10,33 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Mailboxes shaped like RPMsg (semantics, 7): a ring of slots, a doorbell, an interrupt at the receiver. */
 final class Messaging {
-    /** One message in a ring; reused. */
-    static final class Message {
-        long number;
-        long doorbellAt;
-        int priority;
-        boolean rang;
-        boolean visible;
-
-        /** Number of the job that it released, or -1. */
-        long job = -1;
-
-        @Nullable
-        Request request;
-
-        boolean answer;
-    }
-
     /** One mailbox. */
     final class Box {
         final int ordinal;
         final String name;
         final Setup.MailboxSetup setup;
 
-        /** The messages in order of sending, the oldest first, and spare ones behind them. */
-        final Message[] ring;
-
-        int size;
+        final MailboxRing ring;
         final List<Job> receivers = new ArrayList<>();
 
         /** Jobs whose message waits for a slot, and answers ({@link Request}) that do, in order. */
@@ -45,9 +27,7 @@ final class Messaging {
         @Nullable
         TaskState releases;
 
-        long next;
         long rejected;
-        long lastDoorbell;
         boolean handlerPending;
         boolean handled;
         boolean rings;
@@ -60,10 +40,7 @@ final class Messaging {
             this.name = setup.name();
             this.hash = Draw.hash(name);
             this.digest = hash;
-            ring = new Message[setup.slots()];
-            for (int i = 0; i < ring.length; i++) {
-                ring[i] = new Message();
-            }
+            ring = new MailboxRing(setup.slots(), setup.latency(), setup.perByte(), setup.byPriority());
         }
 
         long interruptAt(int core) {
@@ -73,32 +50,6 @@ final class Messaging {
                 }
             }
             return 0;
-        }
-
-        private void drop(int at) {
-            Message gone = ring[at];
-            size--;
-            System.arraycopy(ring, at + 1, ring, at, size - at);
-            ring[size] = gone;
-            gone.request = null;
-            gone.job = -1;
-        }
-
-        /** Position of the message that a receiver gets, or -1. */
-        private int readable() {
-            int best = -1;
-            for (int i = 0; i < size; i++) {
-                Message m = ring[i];
-                if (m.visible && m.job < 0 && m.request == null) {
-                    if (best < 0 || ring[best].priority < m.priority) {
-                        best = i;
-                    }
-                    if (!setup.byPriority()) {
-                        return best;
-                    }
-                }
-            }
-            return best;
         }
     }
 
@@ -137,7 +88,7 @@ final class Messaging {
     /** A job sends; where the ring is full, as the mailbox declares. The job itself is not moved. */
     Outcome send(Job job, int ordinal, int bytes, @Nullable Request request) {
         Box box = boxes[ordinal];
-        if (box.size == box.ring.length) {
+        if (box.ring.isFull()) {
             switch (box.setup.overflow()) {
                 case BLOCK -> {
                     job.sendingBytes = bytes;
@@ -155,14 +106,14 @@ final class Messaging {
                 case OVERWRITE -> overwrite(box, job);
             }
         }
-        put(box, job, bytes, request, false);
+        put(box, job, bytes, request);
         return Outcome.SENT;
     }
 
     /** A worker's answer: it never waits itself. */
     void answer(Job worker, int ordinal, int bytes, Request request) {
         Box box = boxes[ordinal];
-        if (box.size == box.ring.length) {
+        if (box.ring.isFull()) {
             switch (box.setup.overflow()) {
                 case BLOCK -> {
                     box.senders.add(request);
@@ -176,31 +127,22 @@ final class Messaging {
                 case OVERWRITE -> overwrite(box, worker);
             }
         }
-        put(box, worker, bytes, request, true);
+        put(box, worker, bytes, request);
     }
 
     private void overwrite(Box box, Job job) {
-        Message oldest = box.ring[0];
-        Request lost = oldest.request;
+        Message oldest = box.ring.at(0);
+        Object lost = oldest.cargo;
         kernel.emitBox(Kind.OVERWRITE, box, job, oldest.number);
-        box.drop(0);
-        if (lost != null) {
-            kernel.pools.lost(lost);
+        box.ring.drop(0);
+        if (lost instanceof Request request) {
+            kernel.pools.lost(request);
         }
     }
 
-    private void put(Box box, @Nullable Job sender, int bytes, @Nullable Request request, boolean answer) {
-        Message m = box.ring[box.size++];
-        m.number = box.next++;
-        m.priority = sender == null ? 0 : sender.task.priority();
-        m.rang = false;
-        m.visible = false;
-        m.job = -1;
-        m.request = request;
-        m.answer = answer;
-        long flight = box.setup.latency() + bytes * box.setup.perByte();
-        m.doorbellAt = Math.max(Math.max(kernel.now + flight, box.lastDoorbell), receiverUpAt(box));
-        box.lastDoorbell = m.doorbellAt;
+    private void put(Box box, @Nullable Job sender, int bytes, @Nullable Request request) {
+        int priority = sender == null ? 0 : sender.task.priority();
+        Message m = box.ring.put(kernel.now, bytes, priority, receiverUpAt(box), request);
         kernel.emitBox(Kind.SEND, box, sender, m.number);
         if (m.doorbellAt == kernel.now) {
             rings(box.ordinal);
@@ -247,18 +189,8 @@ final class Messaging {
     }
 
     private void doorbell(Box box) {
-        long next = Time.NEVER;
-        boolean rang = false;
-        for (int i = 0; i < box.size; i++) {
-            Message m = box.ring[i];
-            if (!m.rang && m.doorbellAt <= kernel.now) {
-                m.rang = true;
-                rang = true;
-            } else if (!m.rang) {
-                next = Math.min(next, m.doorbellAt);
-            }
-        }
-        kernel.timeline.set(slots.mailbox(box.ordinal), next);
+        boolean rang = box.ring.ring(kernel.now);
+        kernel.timeline.set(slots.mailbox(box.ordinal), box.ring.nextDoorbell(Time.NEVER));
         if (!rang || box.handlerPending) {
             return;
         }
@@ -286,18 +218,17 @@ final class Messaging {
     }
 
     private void show(Box box) {
-        for (int i = 0; i < box.size; i++) {
-            Message m = box.ring[i];
+        for (int i = 0; i < box.ring.size(); i++) {
+            Message m = box.ring.at(i);
             if (m.rang && !m.visible) {
                 m.visible = true;
                 kernel.emitBox(Kind.VISIBLE, box, null, m.number);
-                Request request = m.request;
-                if (request != null && m.answer) {
+                if (m.cargo instanceof Request request && request.isAnswered) {
                     kernel.emitBox(Kind.RECEIVE, box, request.from, m.number);
-                    box.drop(i--);
+                    box.ring.drop(i--);
                     freed(box);
                     kernel.pools.answered(request);
-                } else if (request != null) {
+                } else if (m.cargo instanceof Request request) {
                     kernel.pools.arrives(request);
                 }
             }
@@ -307,11 +238,11 @@ final class Messaging {
 
     /** Gives what can be read to who waits for it, or releases jobs for it. */
     private void handOut(Box box) {
-        for (int at = box.readable(); at >= 0; at = box.readable()) {
-            Message m = box.ring[at];
+        for (int at = box.ring.readable(); at >= 0; at = box.ring.readable()) {
+            Message m = box.ring.at(at);
             TaskState task = box.releases;
             if (task != null && kernel.releases.takesMore(task)) {
-                m.job = task.released;
+                m.claimed = true;
                 if (!kernel.releases.releaseNow(task, m.number, null)) {
                     take(box, at, task.job);
                 }
@@ -331,7 +262,7 @@ final class Messaging {
     /** The job takes a message; true where it goes on at once. */
     boolean receive(Cpu cpu, Job job, Program.Op op) {
         Box box = boxes[op.object()];
-        int at = box.readable();
+        int at = box.ring.readable();
         if (at >= 0) {
             take(box, at, job);
         } else if (op.amount() != 0) {
@@ -349,20 +280,18 @@ final class Messaging {
     /** A job that a message released starts, or ends without having started: it has its message. */
     void starts(Job job) {
         Box box = boxes[job.owner.setup.onMessage()];
-        for (int i = 0; i < box.size; i++) {
-            if (box.ring[i].number == job.message) {
-                take(box, i, job);
-                break;
-            }
-        }
+        int at = box.ring.find(job.message);
         job.message = -1;
+        if (at >= 0) {
+            take(box, at, job);
+        }
     }
 
     /** A request is being worked: its message's slot is free. */
     void requestStarts(int ordinal, Request request, Job worker) {
         Box box = boxes[ordinal];
-        for (int i = 0; i < box.size; i++) {
-            if (box.ring[i].request == request && !box.ring[i].answer) {
+        for (int i = 0; i < box.ring.size(); i++) {
+            if (box.ring.at(i).cargo == request) {
                 take(box, i, worker);
                 return;
             }
@@ -370,8 +299,8 @@ final class Messaging {
     }
 
     private void take(Box box, int at, Job job) {
-        kernel.emitBox(Kind.RECEIVE, box, job, box.ring[at].number);
-        box.drop(at);
+        kernel.emitBox(Kind.RECEIVE, box, job, box.ring.at(at).number);
+        box.ring.drop(at);
         freed(box);
     }
 
@@ -380,11 +309,11 @@ final class Messaging {
         Object first = box.senders.poll();
         if (first instanceof Request answer) {
             Program.Handover handover = answer.handover;
-            put(box, null, handover == null ? 0 : handover.reply(), answer, true);
+            put(box, null, handover == null ? 0 : handover.reply(), answer);
         } else if (first instanceof Job job) {
             Request request = job.sending;
             job.sending = null;
-            put(box, job, job.sendingBytes, request, false);
+            put(box, job, job.sendingBytes, request);
             if (request == null || !request.awaited) {
                 job.pc++;
                 kernel.wake(job, 0);

@@ -103,6 +103,7 @@ final class Pools {
         request.deadlineAt = job.deadlineAt;
         request.worker = -1;
         request.begun = false;
+        request.isAnswered = false;
         if (handover.task() < 0) {
             request.cycles = handover.works()[0].cycles(job.number, Program.repetition(op, job.counters));
         }
@@ -267,6 +268,7 @@ final class Pools {
         if (request.worker >= 0) {
             pool.bound[request.worker]--;
         }
+        request.isAnswered = true;
         if (pool.setup.reply() >= 0) {
             TaskState worker =
                     kernel.tasks[handover.task() >= 0 ? handover.task() : handover.helpers()[request.worker]];

@@ -25,4 +25,7 @@ final class Request {
     int worker = -1;
 
     boolean begun;
+
+    /** Its job is done: what is under way is the answer. */
+    boolean isAnswered;
 }
