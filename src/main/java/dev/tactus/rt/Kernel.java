@@ -108,22 +108,24 @@ public final class Kernel {
         long limit = Math.min(until, last);
         while (true) {
             long t = nextAt();
+            if (t >= setup.end() && onlyTicksAreDue()) {
+                over = true;
+                now = Math.max(now, Math.min(setup.end(), limit));
+                return;
+            }
             if (t >= limit) {
-                if (t >= last || t == Time.NEVER && setup.drains()) {
-                    over = true;
-                }
-                break;
+                over = t >= last;
+                now = limit == Time.NEVER ? now : Math.max(now, limit);
+                return;
             }
             now = t;
             instant(t);
-            if (t >= setup.end() && !slots.anyButTicks(timeline) && coresAreDone()) {
-                over = true;
-                return;
-            }
         }
-        if (!(over && setup.drains()) && limit != Time.NEVER) {
-            now = Math.max(now, limit);
-        }
+    }
+
+    /** A drain has run dry. */
+    private boolean onlyTicksAreDue() {
+        return setup.drains() && !slots.anyButTicks(timeline) && coresAreDone();
     }
 
     private boolean coresAreDone() {
