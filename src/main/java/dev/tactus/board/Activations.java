@@ -50,7 +50,29 @@ final class Activations {
         Node jitter = d.fields.get(task.node, "jitter");
         task.jitter = jitter == null ? null : amounts.time(jitter, true);
         task.offset = d.fields.whole(task.node, "offset", 0);
+        untimed(task);
         deadline(task);
+    }
+
+    /** Jitter and offset shift instants; what a message, a signal or another task releases has none of its own. */
+    private void untimed(TaskDraft task) {
+        boolean timed = !(task.activation instanceof Activation.OnMessage
+                || task.activation instanceof Activation.OnEvent
+                || task.activation instanceof Activation.After);
+        for (String key : List.of("jitter", "offset")) {
+            Node at = d.fields.get(task.node, key);
+            if (at != null && !timed) {
+                d.problems.error(
+                        Code.T35,
+                        at,
+                        key + " of a task that is not released by time",
+                        "remove it, or period:, releases:, ..");
+            }
+        }
+        if (!timed) {
+            task.jitter = null;
+            task.offset = 0;
+        }
     }
 
     private void after(TaskDraft task) {

@@ -1,15 +1,15 @@
 package dev.tactus.board;
 
+import dev.tactus.hw.Crank;
+import dev.tactus.hw.WorkUnits;
 import dev.tactus.rt.Arrivals;
 import dev.tactus.rt.Assign;
 import dev.tactus.rt.Costs;
-import dev.tactus.rt.Crank;
 import dev.tactus.rt.OnMiss;
 import dev.tactus.rt.Schedulers;
 import dev.tactus.rt.Setup;
 import dev.tactus.rt.Task;
 import dev.tactus.rt.Tie;
-import dev.tactus.rt.WorkUnits;
 import dev.tactus.sim.Distribution;
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Time;

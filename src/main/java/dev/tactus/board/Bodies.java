@@ -138,6 +138,9 @@ final class Bodies {
             }
         }
         noWaiting(task, value, "a lock can make it wait");
+        if (!held.isEmpty() || !outside.isEmpty()) {
+            d.uses.nesting.add(task.domain);
+        }
         held.push(new Held(resource, name));
         return new Step.Lock(resource, timeout(value));
     }

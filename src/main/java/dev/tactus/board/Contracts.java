@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -334,39 +333,47 @@ final class Contracts {
         };
     }
 
-    /** A task with a deadline and no contract on its misses may have none. */
+    /** A task with a deadline and no contract on its misses may have none; nor may a domain have deadlocks. */
     private void implicit() {
-        Map<Integer, Boolean> due = new TreeMap<>();
         for (TaskDraft task : d.tasks) {
             boolean own = task.activation instanceof Activation.Releases releases
                     && releases.list().stream().anyMatch(r -> r.deadline() >= 0);
-            due.put(task.ordinal, task.deadline >= 0 || own);
-        }
-        due.forEach((ordinal, has) -> {
-            if (has && !withMisses.contains(ordinal)) {
-                String subject = d.taskNames.name(ordinal);
-                Frame frame = new Frame(Subject.TASK, "task", List.of(ordinal), d.root, null, 1);
-                list.add(new Contract(
-                        name(frame, subject, Figure.MISSES, Bound.AT_MOST, 0),
-                        "{task: " + subject + ", misses: 0}",
-                        "",
-                        Subject.TASK,
-                        ordinal,
-                        Figure.MISSES,
-                        Bound.AT_MOST,
-                        0,
-                        1,
-                        0,
-                        0,
-                        0,
-                        OBSERVE,
-                        0,
-                        Time.NEVER,
-                        false,
-                        true,
-                        assumptions.behindTask(ordinal)));
+            if ((task.deadline >= 0 || own) && !withMisses.contains(task.ordinal)) {
+                none("task", Subject.TASK, task.ordinal, Figure.MISSES);
             }
-        });
+        }
+        for (int domain : d.uses.nesting) {
+            boolean said = list.stream()
+                    .anyMatch(c ->
+                            c.subject() == Subject.DOMAIN && c.ordinal() == domain && c.figure() == Figure.DEADLOCKS);
+            if (!said) {
+                none("domain", Subject.DOMAIN, domain, Figure.DEADLOCKS);
+            }
+        }
+    }
+
+    private void none(String word, Subject subject, int ordinal, Figure figure) {
+        String who = subjectName(subject, ordinal);
+        Frame frame = new Frame(subject, word, List.of(ordinal), d.root, null, 1);
+        list.add(new Contract(
+                name(frame, who, figure, Bound.AT_MOST, 0),
+                "{" + word + ": " + who + ", " + figure.word() + ": 0}",
+                "",
+                subject,
+                ordinal,
+                figure,
+                Bound.AT_MOST,
+                0,
+                1,
+                0,
+                0,
+                0,
+                OBSERVE,
+                0,
+                Time.NEVER,
+                false,
+                true,
+                assumed(subject, ordinal)));
     }
 
     private static String flow(Node node) {

@@ -12,6 +12,9 @@ final class Domains {
             Set.of("fixed-priority", "rate-monotonic", "deadline-monotonic", "round-robin");
     private static final Set<String> POLICIES =
             Set.of("edf", "fifo", "fixed-priority", "rate-monotonic", "deadline-monotonic", "round-robin");
+    /** One word of a bit for each core. */
+    private static final int MOST = 64;
+
     private static final List<Board.Tie> TIES = List.of(Board.Tie.RUNNING, Board.Tie.RELEASE, Board.Tie.DECLARATION);
 
     private final Draft d;
@@ -110,6 +113,10 @@ final class Domains {
                 members.stream().filter(c -> d.cores.get(c).enabled).toList();
         if (cores.isEmpty() && node != null && !d.problems.any()) {
             d.problems.error(Code.B08, key, "domain " + name + " has no enabled core", "at least one");
+        }
+        if (cores.size() > MOST) {
+            d.problems.error(
+                    Code.K04, key, "a domain of " + cores.size() + " cores is not supported yet", "at most " + MOST);
         }
         d.places.add("domain", name, members, key);
         d.domainNames.add(name);

@@ -1,6 +1,9 @@
 package dev.tactus.board;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,7 @@ final class Hardware {
 
     private final Draft d;
     /** For each memory the clusters that see it, null for all. */
-    private final java.util.List<@Nullable TreeSet<Integer>> seenBy = new java.util.ArrayList<>();
+    private final List<@Nullable TreeSet<Integer>> seenBy = new ArrayList<>();
 
     Hardware(Draft d) {
         this.d = d;
@@ -28,6 +31,7 @@ final class Hardware {
                 memory(entry);
             }
         }
+        overlaps();
         for (Node.Entry entry : d.section("resources")) {
             if (!d.problems.isBroken(entry.value())) {
                 resource(entry);
@@ -124,6 +128,53 @@ final class Hardware {
             }
         }
         seenBy.add(seen);
+    }
+
+    /** As one cluster sees them, memories lie beside each other. */
+    private void overlaps() {
+        Map<Integer, TreeMap<Long, Integer>> byCluster = new TreeMap<>();
+        for (int memory = 0; memory < d.memories.size(); memory++) {
+            Node node = d.fields.get(
+                    d.fields.get(d.root, "memories"), d.memories.get(memory).name());
+            Node at = d.fields.get(node, "at");
+            for (Node.Entry view : at == null ? List.<Node.Entry>of() : at.entries()) {
+                long address = d.fields.whole(view.value(), -1);
+                List<Integer> cores = d.places.cores(view.key().text());
+                if (address >= 0 && cores != null && d.memories.get(memory).size() > 0) {
+                    TreeSet<Integer> clusters = new TreeSet<>();
+                    cores.forEach(c -> clusters.add(d.cores.get(c).cluster));
+                    for (int cluster : clusters) {
+                        overlap(
+                                byCluster.computeIfAbsent(cluster, k -> new TreeMap<>()),
+                                memory,
+                                address,
+                                view.value());
+                    }
+                }
+            }
+        }
+    }
+
+    private void overlap(TreeMap<Long, Integer> map, int memory, long address, Node at) {
+        Map.Entry<Long, Integer> below = map.floorEntry(address);
+        Map.Entry<Long, Integer> above = map.ceilingEntry(address);
+        int other = -1;
+        if (below != null
+                && address - below.getKey() < d.memories.get(below.getValue()).size()) {
+            other = below.getValue();
+        } else if (above != null
+                && above.getKey() - address < d.memories.get(memory).size()) {
+            other = above.getValue();
+        }
+        map.put(address, memory);
+        if (other >= 0 && other != memory && !d.problems.isBroken(at)) {
+            d.problems.error(
+                    Code.B02,
+                    at,
+                    "memory " + d.memories.get(memory).name() + " lies on memory "
+                            + d.memories.get(other).name(),
+                    "addresses that do not overlap");
+        }
     }
 
     /** Whether a cluster reaches a memory: all do unless {@code at} names some. */

@@ -29,6 +29,17 @@ final class Meetings {
         List<Uses.Use> receives = Uses.of(d.uses.receives, mailbox);
         List<Uses.Use> released = Uses.of(d.uses.onMessage, mailbox);
         String pool = poolOf(mailbox);
+        for (Uses.Use use : released) {
+            List<Integer> cores = d.tasks.get(use.task()).cores;
+            if (!box.to().isEmpty() && !box.to().containsAll(cores)) {
+                d.problems.error(
+                        Code.T14,
+                        use.at(),
+                        "task " + d.tasks.get(use.task()).name + " runs on a core that " + box.name()
+                                + " does not reach",
+                        "a core in its to:");
+            }
+        }
         for (int i = 1; i < released.size(); i++) {
             d.problems.error(
                     Code.T24,

@@ -14,6 +14,7 @@ final class Offloads {
     private final Draft d;
     private final Amounts amounts;
     private final List<Maker> makers = new ArrayList<>();
+    private final Map<Integer, Integer> poolOfNamed = new TreeMap<>();
     private final Map<String, List<Integer>> byTaskAndPool = new TreeMap<>();
 
     Offloads(Draft d, Amounts amounts) {
@@ -50,7 +51,7 @@ final class Offloads {
             int other = d.taskNames.find(name);
             if (other >= 0) {
                 Uses.add(d.uses.released, other, task.ordinal, name);
-                worker(d.tasks.get(other), target, name);
+                worker(d.tasks.get(other), pool, name);
             }
             return other < 0 ? null : new Step.Offload(pool, null, other, List.of(), request, reply, await);
         }
@@ -66,7 +67,17 @@ final class Offloads {
                 : new Step.Offload(pool, amount, -1, helpers(task, pool, target), request, reply, await);
     }
 
-    private void worker(TaskDraft worker, Board.Pool pool, Node at) {
+    private void worker(TaskDraft worker, int target, Node at) {
+        Board.Pool pool = d.pools.get(target);
+        Integer before = poolOfNamed.putIfAbsent(worker.ordinal, target);
+        if (before != null && before != target) {
+            d.problems.error(
+                    Code.T18,
+                    at,
+                    "task " + worker.name + " carries out requests of pool "
+                            + d.pools.get(before).name() + " already",
+                    "a task for each pool");
+        }
         if (!pool.cores().containsAll(worker.cores)) {
             d.problems.error(
                     Code.T18,

@@ -3,6 +3,7 @@ package dev.tactus.board;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Who uses what, collected while the bodies are read, for the checks across tasks. */
 final class Uses {
@@ -18,6 +19,9 @@ final class Uses {
     final TreeMap<Integer, List<Use>> onEvent = new TreeMap<>();
     final TreeMap<Integer, List<Use>> offloads = new TreeMap<>();
     final TreeMap<Integer, List<Use>> released = new TreeMap<>();
+
+    /** Domains in which a task asks for a lock while it holds one: where a deadlock can come about. */
+    final TreeSet<Integer> nesting = new TreeSet<>();
 
     static void add(TreeMap<Integer, List<Use>> where, int what, int task, Node at) {
         where.computeIfAbsent(what, k -> new ArrayList<>()).add(new Use(task, at));

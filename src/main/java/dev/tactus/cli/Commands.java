@@ -10,6 +10,7 @@ final class Commands {
     private static final Map<String, Supplier<Object>> LIST = new LinkedHashMap<>();
 
     static {
+        LIST.put("bench", BenchCommand::new);
         LIST.put("check", CheckCommand::new);
         LIST.put("schedulers", SchedulersCommand::new);
         LIST.put("completion", CompletionCommand::new);

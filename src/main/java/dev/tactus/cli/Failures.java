@@ -1,6 +1,7 @@
 package dev.tactus.cli;
 
 import dev.tactus.board.InputException;
+import dev.tactus.rt.SimulationException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ final class Failures {
         if (thrown instanceof InputException input) {
             err.println(input.render());
             return ExitStatus.BAD_INPUT;
+        }
+        if (thrown instanceof SimulationException) {
+            err.println("tactus: error: " + thrown.getMessage());
+            return ExitStatus.FAILED;
         }
         if (thrown instanceof OutOfMemoryError) {
             err.println("tactus: error: out of memory (give the JVM more: TACTUS_JAVA_OPTS=-Xmx2g)");

@@ -1,5 +1,6 @@
 package dev.tactus.rt;
 
+import dev.tactus.hw.Multiples;
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Time;
 import java.math.BigInteger;

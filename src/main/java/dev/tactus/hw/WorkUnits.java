@@ -1,4 +1,4 @@
-package dev.tactus.rt;
+package dev.tactus.hw;
 
 import dev.tactus.sim.Time;
 import java.math.BigInteger;

@@ -1,14 +1,14 @@
-package dev.tactus.rt;
+package dev.tactus.hw;
 
 import java.math.BigInteger;
 import java.util.function.LongUnaryOperator;
 
 /** The multiples of a ratio, each rounded up on its own. */
-final class Multiples {
+public final class Multiples {
     private Multiples() {}
 
     /** k to ceil(k * step / per), in 64 bits where the reduced ratio allows it, else with big integers. */
-    static LongUnaryOperator of(BigInteger step, BigInteger per) {
+    public static LongUnaryOperator of(BigInteger step, BigInteger per) {
         BigInteger gcd = step.gcd(per);
         BigInteger n = per.divide(gcd);
         BigInteger[] parts = step.divide(gcd).divideAndRemainder(n);

@@ -1,0 +1,190 @@
+package dev.tactus.board;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A map with known keys. */
+final class Keys extends Type {
+    /** What other tools call a thing, and the key it has here. */
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(
+            Map.entry("prio", "priority"),
+            Map.entry("C", "wcet"),
+            Map.entry("T", "period"),
+            Map.entry("D", "deadline"),
+            Map.entry("O", "offset"),
+            Map.entry("J", "jitter"),
+            Map.entry("phase", "offset"),
+            Map.entry("cost", "wcet"),
+            Map.entry("execution-time", "wcet"),
+            Map.entry("runtime", "wcet"),
+            Map.entry("steps", "body"),
+            Map.entry("affinity", "on"),
+            Map.entry("core", "on"),
+            Map.entry("cpu", "on"),
+            Map.entry("cpus", "cores"),
+            Map.entry("freq", "frequency"),
+            Map.entry("freqs", "opps"),
+            Map.entry("frequency", "opps"),
+            Map.entry("frequencies", "opps"),
+            Map.entry("operating-points", "opps"),
+            Map.entry("policy", "scheduler"),
+            Map.entry("utilisation", "utilization"),
+            Map.entry("wcrt", "response"),
+            Map.entry("response-time", "response"),
+            Map.entry("deadline-misses", "misses"),
+            Map.entry("time-slice", "quantum"),
+            Map.entry("slice", "quantum"),
+            Map.entry("contracts", "timing"),
+            Map.entry("locks", "resources"),
+            Map.entry("mutexes", "resources"),
+            Map.entry("processors", "clusters"),
+            Map.entry("size", "slot-size"));
+
+    private final String title;
+    private final String article;
+    private final List<Key> keys;
+    private final List<Rule> rules;
+    private final Map<String, Key> byName = new LinkedHashMap<>();
+
+    /**
+     * @param title of the part on the reference page, and its name in the schema: {@code clusters.NAME}
+     * @param article as it reads in a sentence: {@code a cluster}
+     */
+    Keys(String title, String article, List<Key> keys, Rule... rules) {
+        this.title = title;
+        this.article = article;
+        this.keys = List.copyOf(keys);
+        this.rules = List.of(rules);
+        this.keys.forEach(key -> byName.put(key.name(), key));
+    }
+
+    String title() {
+        return title;
+    }
+
+    String article() {
+        return article;
+    }
+
+    List<Key> keys() {
+        return keys;
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+
+    @Override
+    Node examine(Node node, Check check) {
+        if (!node.isMap()) {
+            return wrongShape(node, check);
+        }
+        Set<String> present = new LinkedHashSet<>();
+        List<Node.Entry> entries = new ArrayList<>(node.entries().size());
+        boolean changed = false;
+        for (Node.Entry entry : node.entries()) {
+            @Nullable Key key = byName.get(entry.key().text());
+            Node value = entry.value();
+            if (key == null) {
+                unknown(entry.key(), present, check);
+            } else {
+                present.add(key.name());
+                value = value(key, entry, check);
+            }
+            changed |= value != entry.value();
+            entries.add(new Node.Entry(entry.key(), value));
+        }
+        required(node, present, check);
+        rules.forEach(rule -> rule.check(node, present, check));
+        return changed ? check.replaced(node, node.withEntries(entries)) : node;
+    }
+
+    private static Node value(Key key, Node.Entry entry, Check check) {
+        Type type = key.type().get();
+        if (key.status() == Key.Status.LATER) {
+            Node value = check.later(entry.key(), entry.value(), type);
+            if (!isNone(value)) {
+                check.notYet(entry.key(), "the key '" + key.name() + "'", "remove it");
+            }
+            return value;
+        }
+        if (key.status() == Key.Status.FACT) {
+            check.notModelled(entry.value().path());
+        } else if (key.status() == Key.Status.ASIDE) {
+            check.notModelled(entry.value().path() + " (only read by the analysis)");
+        }
+        return check.below(entry.key(), entry.value(), type);
+    }
+
+    /** {@code none} says that a thing is not there, which every version can do. */
+    private static boolean isNone(Node value) {
+        return value.isScalar() && value.text().equals("none");
+    }
+
+    private void required(Node node, Set<String> present, Check check) {
+        for (Key key : keys) {
+            if (key.required() && !present.contains(key.name())) {
+                String example = key.type().get().words();
+                check.missing(
+                        node, "the key '" + key.name() + "' is missing in " + article, key.name() + ": " + example);
+            }
+        }
+    }
+
+    private void unknown(Node at, Set<String> present, Check check) {
+        String word = at.text();
+        @Nullable String meant = SYNONYMS.get(word);
+        if (meant == null || !byName.containsKey(meant)) {
+            meant = Nearest.of(word, byName.keySet());
+        }
+        if (meant != null) {
+            present.add(meant);
+        }
+        String right = meant != null ? "did you mean '" + meant + "'?" : Nearest.advice(word, byName.keySet(), many());
+        check.problems().error(Code.K01, at, "unknown key " + Problems.quoted(word) + " in " + article, right);
+    }
+
+    private String many() {
+        return "docs/yaml-reference.md lists the keys of " + title;
+    }
+
+    @Override
+    Map<String, Object> schema(SchemaDefs defs) {
+        return defs.named(title, () -> inlineSchema(defs));
+    }
+
+    /** The schema itself, without a reference. */
+    Map<String, Object> inlineSchema(SchemaDefs defs) {
+        Map<String, Object> schema = SchemaDefs.object();
+        Map<String, Object> properties = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        for (Key key : keys) {
+            properties.put(
+                    key.name(), SchemaDefs.described(key, key.type().get().schema(defs)));
+            if (key.required()) {
+                required.add(key.name());
+            }
+        }
+        schema.put("properties", properties);
+        if (!required.isEmpty()) {
+            schema.put("required", required);
+        }
+        SchemaDefs.addRules(schema, rules);
+        return schema;
+    }
+
+    @Override
+    String words() {
+        return article + ": a map of its keys";
+    }
+
+    @Override
+    List<Type> parts() {
+        return keys.stream().map(key -> key.type().get()).toList();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.tactus.board;
+
+import static dev.tactus.board.Figures.POSITIVE_TIME;
+import static dev.tactus.board.Figures.count;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The whole YAML language in one description. The checker walks a tree against it; the JSON Schemas in config/schema
+ * and docs/yaml-reference.md are generated from it.
+ */
+final class Language {
+    private static final Anything ANYTHING = new Anything();
+    private static final TextType FILE = TextType.of("path of a file, relative to this one");
+    private static final long LARGEST = Long.MAX_VALUE;
+
+    /** Kinds of files; the first of them that a file has as a key is its kind. */
+    static final List<String> HEADS = List.of("scenario", "study", "fleet", "board", "firmware");
+
+    /** Everything of all kinds: the merged files, where board and firmware are names. */
+    static final Keys ROOT = new Keys("file", "a file", keys(new NameType("a name"), new NameType("a name")));
+
+    /** A file with {@code scenario:}, where board and firmware name files. */
+    static final Keys SCENARIO = new Keys("file", "a scenario", keys(FILE, ListType.oneOrMore(FILE)));
+
+    private Language() {}
+
+    /** The task keys alone, for {@code defaults:}. */
+    static Keys defaults() {
+        return (Keys) ROOT.keys().stream()
+                .filter(key -> key.name().equals("defaults"))
+                .findFirst()
+                .orElseThrow()
+                .type()
+                .get();
+    }
+
+    private static List<Key> keys(Type board, Type firmware) {
+        List<Key> keys = new ArrayList<>(heads(board, firmware));
+        keys.addAll(LanguageOfHardware.keys());
+        keys.addAll(LanguageOfScheduling.keys());
+        keys.addAll(LanguageOfTasks.keys());
+        keys.add(LanguageOfTiming.timing());
+        keys.addAll(scenario());
+        return keys;
+    }
+
+    private static List<Key> heads(Type board, Type firmware) {
+        NameType name = new NameType("a name");
+        return List.of(
+                Key.of("board", board, "", "Head of a board file: its name; in a scenario the board's file"),
+                Key.of(
+                        "firmware",
+                        firmware,
+                        "",
+                        "Head of a firmware file: its name; in a scenario the firmware's files"),
+                Key.of("scenario", name, "", "Head of a scenario file: its name"),
+                Key.later("study", name, "Head of a study"),
+                Key.later("fleet", name, "Head of a fleet"),
+                Key.of("description", TextType.free(), "", "One line for people"),
+                Key.of("include", ListType.oneOrMore(FILE), "", "Files joined first"));
+    }
+
+    private static List<Key> scenario() {
+        Keys seeds = new Keys(
+                "seeds",
+                "seeds",
+                List.of(
+                        Key.of("from", count(0, LARGEST), "1", "The first"),
+                        Key.required("count", count(1, 1_000_000), "How many")));
+        Keys broken = new Keys(
+                "expect",
+                "expect",
+                List.of(Key.required(
+                        "broken", ListType.of(new NameType("name of a contract")), "Contracts that are to break")));
+        Keys analysis = new Keys(
+                "analysis",
+                "analysis",
+                List.of(
+                        Key.of("integer-time", POSITIVE_TIME, "continuous", "Arrivals at its multiples only"),
+                        Key.of("limit", POSITIVE_TIME, "", "Most a recurrence may reach")));
+        return List.of(
+                Key.of("seed", count(0, LARGEST), "1", "Seed of every random stream"),
+                Key.of("seeds", seeds, "", "Several seeds"),
+                Key.of(
+                        "duration",
+                        duration(),
+                        "two hyperperiods within bounds (docs/semantics.md, 11)",
+                        "How long to run"),
+                Key.of(
+                        "execution",
+                        Word.of("drawn", "worst", "best"),
+                        "drawn",
+                        "Which of the possible times a run takes"),
+                Key.of(
+                        "override",
+                        MapType.of(TextType.of("a dotted path"), "PATH", ANYTHING),
+                        "",
+                        "Values changed last, by dotted path"),
+                Key.of(
+                        "remove",
+                        ListType.oneOrMore(TextType.of("a dotted path")),
+                        "",
+                        "Keys and items taken away last, by dotted path"),
+                Key.of(
+                        "expect",
+                        ByShape.of(Word.of("kept", "broken"), broken),
+                        "kept",
+                        "Whether the contracts are to hold"),
+                Key.later("baseline", FILE, "A recorded run to compare with"),
+                Key.later("tolerance", ANYTHING, "What may differ from it"),
+                Key.later("explore", ANYTHING, "What may vary"),
+                Key.aside("analysis", analysis, "Settings of the analysis"),
+                Key.later("faults", ANYTHING, "What breaks, and when"),
+                Key.later("vary", ANYTHING, "Of a study: what is varied"),
+                Key.later("sample", ANYTHING, "Of a study: which points are taken"),
+                Key.later("keep", ANYTHING, "Of a study: which figures are kept"));
+    }
+
+    private static Type duration() {
+        Keys longForm = new Keys(
+                "duration",
+                "a duration",
+                List.of(
+                        Key.of("time", POSITIVE_TIME, "", "Nothing at or after it happens"),
+                        Key.of("hyperperiods", count(1, 1_000_000), "", "Or so many hyperperiods"),
+                        Key.of("drain", new Flag(), "false", "No release from then on, pending work ends"),
+                        Key.of("drain-limit", POSITIVE_TIME, "none", "Latest end of a drain")),
+                Rule.atMostOne("time", "hyperperiods"),
+                Rule.atLeastOne("a duration without a length", "time", "hyperperiods"));
+        return ByShape.of(POSITIVE_TIME, longForm);
+    }
+}

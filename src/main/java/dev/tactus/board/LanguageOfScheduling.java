@@ -1,0 +1,374 @@
+package dev.tactus.board;
+
+import static dev.tactus.board.Figures.COST;
+import static dev.tactus.board.Figures.POSITIVE_TIME;
+import static dev.tactus.board.Figures.RATIO_FIGURE;
+import static dev.tactus.board.Figures.TIME_FIGURE;
+import static dev.tactus.board.Figures.count;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of scheduling domains, lock protocols, servers, tables and partitions. */
+final class LanguageOfScheduling {
+    /** Policies that need a quantum; those that may have one; what else each one takes. */
+    private static final List<String> QUANTUM_REQUIRED =
+            List.of("round-robin", "llf", "llf-enhanced", "pd2", "pf", "epdf");
+
+    private static final Map<String, List<String>> PARAMETERS = Map.ofEntries(
+            Map.entry("fixed-priority", List.of("quantum")),
+            Map.entry("rate-monotonic", List.of("quantum")),
+            Map.entry("deadline-monotonic", List.of("quantum")),
+            Map.entry("audsley", List.of("quantum")),
+            Map.entry("round-robin", List.of("quantum")),
+            Map.entry("llf", List.of("quantum")),
+            Map.entry("llf-enhanced", List.of("quantum")),
+            Map.entry("pd2", List.of("quantum")),
+            Map.entry("pf", List.of("quantum")),
+            Map.entry("epdf", List.of("quantum")),
+            Map.entry("edf-us", List.of("threshold")),
+            Map.entry("linux", List.of("slice", "balance")),
+            Map.entry("cfs", List.of("slice", "balance")),
+            Map.entry("eevdf", List.of("slice", "balance")),
+            Map.entry("hmp", List.of("up", "down")));
+
+    private static final Word POLICY = Word.of(
+                    "edf", "fixed-priority", "rate-monotonic", "deadline-monotonic", "fifo", "round-robin")
+            .later(
+                    "audsley",
+                    "edf-us",
+                    "edzl",
+                    "u-edf",
+                    "run",
+                    "ldf",
+                    "llf",
+                    "llf-enhanced",
+                    "pd2",
+                    "pf",
+                    "epdf",
+                    "table",
+                    "linux",
+                    "cfs",
+                    "eevdf",
+                    "hmp",
+                    "eas")
+            .instead(
+                    "fp", "fixed-priority",
+                    "fixed", "fixed-priority",
+                    "priority", "fixed-priority",
+                    "fpps", "fixed-priority",
+                    "rm", "rate-monotonic",
+                    "rms", "rate-monotonic",
+                    "dm", "deadline-monotonic",
+                    "dms", "deadline-monotonic",
+                    "rr", "round-robin",
+                    "fcfs", "fifo",
+                    "gedf", "edf",
+                    "global-edf", "edf",
+                    "earliest-deadline-first", "edf",
+                    "least-laxity-first", "llf",
+                    "opa", "audsley");
+
+    private LanguageOfScheduling() {}
+
+    static List<Key> keys() {
+        return List.of(
+                Key.of(
+                        "domains",
+                        MapType.byName(domain()),
+                        "one for each cluster in none, with its name and the defaults",
+                        "Sets of cores that one scheduler serves"),
+                Key.of("resources", MapType.byName(resource()), "", "Locks and their protocols"),
+                Key.later("servers", MapType.byName(server("servers.NAME")), "Budgets that serve tasks"),
+                Key.later("tables", MapType.byName(table()), "Cyclic executives, by domain or core"),
+                Key.later("partitions", MapType.byName(partition()), "Parts of a core with a scheduler of their own"));
+    }
+
+    static Type preemption() {
+        Keys deferred = new Keys(
+                "tasks.NAME.preemption",
+                "a preemption",
+                List.of(
+                        Key.of("deferred", POSITIVE_TIME, "", "Floating non-preemptive regions of this length"),
+                        Key.of("threshold", count(0, Integer.MAX_VALUE), "", "Preemption threshold, a priority")),
+                Rule.atMostOne("deferred", "threshold"));
+        return ByShape.of(Word.of("full", "none").later("points"), new LaterType("limited preemption", deferred));
+    }
+
+    private static Keys domain() {
+        return new Keys("domains.NAME", "a domain", domainKeys(true));
+    }
+
+    private static Keys partition() {
+        return new Keys("partitions.NAME", "a partition", domainKeys(false));
+    }
+
+    private static List<Key> domainKeys(boolean ownCores) {
+        Type names = ListType.of(new NameType("a name"));
+        List<Key> keys = new ArrayList<>();
+        if (ownCores) {
+            keys.add(Key.of("clusters", names, "the cluster with the domain's name", "Whole clusters it serves"));
+            keys.add(Key.of("cores", names, "", "Single cores it serves"));
+        }
+        Word tie = Word.of("running", "release", "waiting", "server", "declaration", "reversed");
+        keys.add(Key.of(
+                "scheduler",
+                scheduler(),
+                ownCores ? "edf" : "fixed-priority",
+                "Policy, in the long form with its parameters"));
+        keys.add(Key.of("placement", placement(), "global", "Which core a task may use"));
+        keys.add(Key.of(
+                "assign",
+                Word.of("last-core", "first-free", "ranked", "strict-ranked").instead("sticky", "first-free"),
+                "last-core on equal cores, ranked on unequal ones",
+                "How a free core is chosen"));
+        keys.add(Key.of(
+                "ties",
+                ByShape.scalarOrList(tie, ListType.of(tie)),
+                "[running, release, declaration]",
+                "What decides between equally urgent jobs"));
+        keys.add(Key.of(
+                "preemption",
+                Word.of("full", "none").instead("true", "full", "false", "none", "no", "none", "yes", "full"),
+                "full",
+                "What its tasks default to"));
+        keys.add(Key.of("overheads", overheads(), "all 0us", "What scheduling costs"));
+        keys.add(Key.later("mixed-criticality", mixedCriticality(), "Modes of criticality"));
+        keys.add(Key.later("admission", Figure.of(Dimension.RATIO).or("none"), "Limit per core for servers"));
+        return keys;
+    }
+
+    private static Type scheduler() {
+        Word balance = Word.of("pull", "push", "none");
+        Keys longForm = new Keys(
+                "domains.NAME.scheduler",
+                "a scheduler",
+                List.of(
+                        Key.of("policy", POLICY, "", "The policy").must(),
+                        Key.of(
+                                "quantum",
+                                POSITIVE_TIME,
+                                "none (fifo within a level)",
+                                "Time slice; required by round-robin"),
+                        Key.later("threshold", Figure.of(Dimension.RATIO), "edf-us: tasks above it come first"),
+                        Key.later("slice", POSITIVE_TIME, "linux, cfs, eevdf: slice"),
+                        Key.later("balance", balance, "linux, cfs, eevdf: how load is moved"),
+                        Key.later("up", Figure.of(Dimension.RATIO), "hmp: moves up above this load"),
+                        Key.later("down", Figure.of(Dimension.RATIO), "hmp: moves down below this load")),
+                LanguageOfScheduling::parametersFit);
+        Type own = new LaterType("a scheduler of one's own", new OwnScheduler());
+        return ByShape.of(new ShortPolicy(), new EitherKey("class", own, longForm));
+    }
+
+    private static void parametersFit(Node map, java.util.Set<String> present, Check check) {
+        @Nullable Node policy = map.get("policy");
+        String word = policy == null ? "" : policy.text();
+        List<String> good = PARAMETERS.getOrDefault(word, List.of());
+        for (Node.Entry entry : map.entries()) {
+            String key = entry.key().text();
+            boolean known = key.equals("quantum") || key.equals("threshold") || key.equals("slice");
+            if (known && !good.contains(key) && POLICY.supported().contains(word)) {
+                String right = good.isEmpty() ? "remove it" : "it has " + Nearest.listed(good);
+                check.problems().error(Code.K03, entry.key(), "'" + word + "' has no '" + key + "'", right);
+            }
+        }
+        if (QUANTUM_REQUIRED.contains(word) && !present.contains("quantum")) {
+            check.missing(map, "the policy '" + word + "' needs a quantum", "quantum: 1ms");
+        }
+    }
+
+    /** A policy as one word; those that need a quantum have only the long form. */
+    private static final class ShortPolicy extends Type {
+        @Override
+        Node examine(Node node, Check check) {
+            if (QUANTUM_REQUIRED.contains(node.text()) && POLICY.supported().contains(node.text())) {
+                String right = "{policy: " + node.text() + ", quantum: 1ms}";
+                check.problems().error(Code.K02, node, "the policy '" + node.text() + "' needs a quantum", right);
+                return node;
+            }
+            return POLICY.check(node, check);
+        }
+
+        @Override
+        Map<String, Object> schema(SchemaDefs defs) {
+            return POLICY.schema(defs);
+        }
+
+        @Override
+        String words() {
+            return POLICY.words();
+        }
+
+        @Override
+        List<Type> parts() {
+            return List.of(POLICY);
+        }
+    }
+
+    /** {@code {class: my.Policy, gain: 3}}: its parameters are its own. */
+    private static final class OwnScheduler extends Type {
+        @Override
+        Node examine(Node node, Check check) {
+            return node;
+        }
+
+        @Override
+        Map<String, Object> schema(SchemaDefs defs) {
+            return new java.util.LinkedHashMap<>(Map.of("type", "object", "required", List.of("class")));
+        }
+
+        @Override
+        String words() {
+            return "{class: NAME, ...}";
+        }
+    }
+
+    private static Type placement() {
+        Word heuristic = Word.of("first-fit", "best-fit", "worst-fit", "next-fit")
+                .instead(
+                        "ff",
+                        "first-fit",
+                        "bf",
+                        "best-fit",
+                        "wf",
+                        "worst-fit",
+                        "nf",
+                        "next-fit",
+                        "ffd",
+                        "first-fit",
+                        "bfd",
+                        "best-fit",
+                        "wfd",
+                        "worst-fit");
+        OneOf longForm = new OneOf(
+                "domains.NAME.placement",
+                "a placement",
+                List.of(
+                        OneOf.Form.of(
+                                Key.of("partitioned", heuristic, "", "Each task gets one core at load"),
+                                Key.of(
+                                        "sort",
+                                        Word.of("decreasing", "declaration"),
+                                        "decreasing",
+                                        "Order in which tasks are placed: by utilization, or as declared"),
+                                Key.of("limit", RATIO_FIGURE, "100%", "Most that one core takes")),
+                        OneOf.Form.of(Key.later(
+                                "semi-partitioned",
+                                Word.of("edf-fm", "cd"),
+                                "Most tasks have one core, some are split"))));
+        Word shortForm = Word.of("global", "partitioned")
+                .later("federated")
+                .instead("clustered", "global", "first-fit", "partitioned");
+        return ByShape.of(shortForm, longForm);
+    }
+
+    private static Keys overheads() {
+        Keys tick = new Keys(
+                "domains.NAME.overheads.tick",
+                "a tick",
+                List.of(
+                        Key.required("period", POSITIVE_TIME, "Its period"),
+                        Key.of("cost", COST, "0us", "Paid on every core each time"),
+                        Key.of("quantise", new Flag(), "false", "Releases, delays and slices wait for the next tick")));
+        return new Keys(
+                "domains.NAME.overheads",
+                "overheads",
+                List.of(
+                        Key.of("context-switch", COST, "0us", "Paid by a core for each job other than its last one"),
+                        Key.of("migration", COST, "0us", "More when the job last ran on another core"),
+                        Key.of("interrupt-entry", COST, "0us", "Before each interrupt, on the receiving core"),
+                        Key.of("interrupt-exit", COST, "0us", "After each interrupt"),
+                        Key.of("scheduling", COST, "0us", "Each decision, on a core that is given another job"),
+                        Key.of("tick", tick, "none", "Periodic timer interrupt on every core")));
+    }
+
+    private static Type mixedCriticality() {
+        Keys longForm = new Keys(
+                "domains.NAME.mixed-criticality",
+                "mixed criticality",
+                List.of(
+                        Key.required("scheme", Word.of("amc", "edf-vd", "static"), "The scheme"),
+                        Key.of("return", Word.of("idle", "never"), "idle", "When the mode falls back"),
+                        Key.of("low", Word.of("drop", "finish"), "drop", "What becomes of jobs below the new mode"),
+                        Key.of("x", Figure.of(Dimension.RATIO), "computed", "edf-vd: factor of virtual deadlines"),
+                        Key.of("levels", ListType.of(new NameType("a level")), "[LO, HI]", "Levels, rising")));
+        return ByShape.of(Word.of("none"), longForm);
+    }
+
+    private static Type resource() {
+        Word protocol = Word.of("none", "pip", "spin")
+                .later("npp", "pcp", "ipcp", "srp", "msrp", "mpcp", "mrsp", "fmlp+", "semaphore")
+                .instead(
+                        "mutex",
+                        "none",
+                        "plain",
+                        "none",
+                        "pi",
+                        "pip",
+                        "inheritance",
+                        "pip",
+                        "spinlock",
+                        "spin",
+                        "fmlp",
+                        "fmlp+",
+                        "icpp",
+                        "ipcp");
+        Keys longForm = new Keys(
+                "resources.NAME",
+                "a resource",
+                List.of(
+                        Key.required("protocol", protocol, "The protocol"),
+                        Key.of(
+                                "queue",
+                                Word.of("priority", "fifo"),
+                                "priority; fifo for spin",
+                                "Order of those that wait"),
+                        Key.of("poll", TIME_FIGURE, "0us: sees it at once", "How often a spinning core looks"),
+                        Key.later("count", count(1, 1_000_000), "Units of a semaphore")));
+        return ByShape.of(protocol, longForm);
+    }
+
+    static Keys server(String title) {
+        Word kind = Word.of(
+                "background",
+                "tbs",
+                "polling",
+                "deferrable",
+                "sporadic",
+                "cbs",
+                "cbs-hard",
+                "dynamic-sporadic",
+                "sched-deadline");
+        return new Keys(
+                title,
+                "a server",
+                List.of(
+                        Key.required("kind", kind, "The kind of server"),
+                        Key.of(
+                                "on",
+                                ListType.oneOrMore(new NameType("name of a core, cluster or domain")),
+                                "",
+                                "Where it runs"),
+                        Key.of("budget", POSITIVE_TIME, "", "Budget"),
+                        Key.of("period", POSITIVE_TIME, "", "Period"),
+                        Key.of("deadline", POSITIVE_TIME, "the period", "sched-deadline: relative deadline"),
+                        Key.of("priority", count(0, Integer.MAX_VALUE), "", "Larger is more urgent"),
+                        Key.of("utilization", Figure.of(Dimension.RATIO), "", "tbs: its share"),
+                        Key.of("reclaim", Word.of("none", "grub"), "none", "cbs-hard: reclaiming"),
+                        Key.of("extra", Figure.of(Dimension.RATIO), "0%", "Reclaimable beyond the servers"),
+                        Key.of("limit", Figure.of(Dimension.RATIO), "100%", "Most that may be reclaimed")));
+    }
+
+    private static Keys table() {
+        Type slot = MapType.byName(ListType.exactly(2, TIME_FIGURE));
+        return new Keys(
+                "tables.NAME",
+                "a table",
+                List.of(
+                        Key.required("major", POSITIVE_TIME, "Length of the table"),
+                        Key.of("minor", POSITIVE_TIME, "none", "Length of a frame"),
+                        Key.required("slots", ListType.of(slot), "Slots in order, as {A: [0ms, 10ms]}")));
+    }
+}
