@@ -144,6 +144,16 @@ class LauncherTest {
     }
 
     @Test
+    void aBuildByHandCountsToo() throws Exception {
+        makeClone();
+        Files.createDirectories(home.resolve("target"));
+        writeJar(home.resolve("target/tactus.jar"));
+        Files.createFile(home.resolve("target/built"));
+        assertThat(start("--version")).isEqualTo(new Outcome(0, VERSION, ""));
+        assertThat(home.resolve("builds")).doesNotExist();
+    }
+
+    @Test
     void startsAtTheSameMomentBuildOnce() throws Exception {
         makeClone();
         assertThat(together(3)).extracting(Outcome::out).containsOnly(VERSION);
@@ -178,8 +188,9 @@ class LauncherTest {
                 + "cd \"${0%/*}\"\n"
                 + "touch began\n"
                 + "echo built >>builds\n"
-                + "cp ../product.jar target/tactus.jar\n"
-                + "cp -p began target/built\n";
+                + "mkdir -p target/quick\n"
+                + "cp ../product.jar target/quick/tactus.jar\n"
+                + "cp -p began target/quick/built\n";
         Files.writeString(home.resolve("mvnw"), script);
         executable(home.resolve("mvnw"));
     }
