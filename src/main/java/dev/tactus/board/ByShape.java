@@ -65,7 +65,17 @@ final class ByShape extends Type {
 
     @Override
     Map<String, Object> schema(SchemaDefs defs) {
+        if (scalar instanceof Figure figure) {
+            List<Map<String, Object>> forms = new ArrayList<>(List.of(figure.plainSchema(defs)));
+            Stream.of(list, map).filter(type -> type != null).forEach(type -> forms.add(type.schema(defs)));
+            return SchemaDefs.orAssumed(SchemaDefs.anyOf(forms));
+        }
         return SchemaDefs.anyOf(parts().stream().map(type -> type.schema(defs)).toList());
+    }
+
+    @Override
+    String brief() {
+        return String.join("; or ", parts().stream().map(Type::brief).toList());
     }
 
     @Override

@@ -26,6 +26,11 @@ final class EitherKey extends Type {
     }
 
     @Override
+    String brief() {
+        return without.brief() + "; " + with.brief();
+    }
+
+    @Override
     String words() {
         return without.words() + "; or " + with.words();
     }

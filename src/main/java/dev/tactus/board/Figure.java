@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,15 @@ final class Figure extends Type {
         return Nearest.listed(all);
     }
 
+    @Override
+    String brief() {
+        List<String> all = new ArrayList<>();
+        dimensions.forEach(each -> all.add(each.name().toLowerCase(Locale.ROOT)));
+        words.forEach(word -> all.add("`" + word + "`"));
+        String text = String.join(" or ", all) + (placed ? ", also `@ CORE`" : "");
+        return range().isEmpty() ? text : text + ", " + range();
+    }
+
     /** Range and units for the reference page. */
     String range() {
         String text = least == null ? "" : "at least " + least;
@@ -170,17 +180,21 @@ final class Figure extends Type {
 
     @Override
     Map<String, Object> schema(SchemaDefs defs) {
-        Map<String, Object> plain = plainSchema(defs);
-        Map<String, Object> assumed = SchemaDefs.object();
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("value", plain);
-        properties.put("assumed", Map.of("type", "string", "description", "why the figure was assumed"));
-        assumed.put("properties", properties);
-        assumed.put("required", List.of("value", "assumed"));
-        return SchemaDefs.anyOf(List.of(plain, assumed));
+        return defs.named("value." + schemaName(), () -> SchemaDefs.orAssumed(plainSchema(defs)));
     }
 
-    private Map<String, Object> plainSchema(SchemaDefs defs) {
+    private String schemaName() {
+        List<String> parts = new ArrayList<>();
+        for (Dimension each : dimensions) {
+            String bounds = each == Dimension.COUNT ? "-" + bound(least, 0) + (most == null ? "" : "-" + most) : "";
+            parts.add(each.name().toLowerCase(Locale.ROOT) + bounds);
+        }
+        parts.addAll(words);
+        return String.join("-or-", parts) + (placed ? "-measured" : "");
+    }
+
+    /** Without the form of an assumed figure. */
+    Map<String, Object> plainSchema(SchemaDefs defs) {
         List<Map<String, Object>> forms = new ArrayList<>();
         for (Dimension each : dimensions) {
             forms.add(each == Dimension.COUNT ? countSchema() : defs.figure(each, placed));

@@ -179,6 +179,11 @@ final class Keys extends Type {
     }
 
     @Override
+    String brief() {
+        return "[" + title + "](#" + ReferencePage.anchor(title) + ")";
+    }
+
+    @Override
     String words() {
         return article + ": a map of its keys";
     }

@@ -7,6 +7,7 @@ import static dev.tactus.board.Figures.TIME_FIGURE;
 import static dev.tactus.board.Figures.count;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -216,7 +217,10 @@ final class LanguageOfScheduling {
 
         @Override
         Map<String, Object> schema(SchemaDefs defs) {
-            return new java.util.LinkedHashMap<>(Map.of("type", "object", "required", List.of("class")));
+            Map<String, Object> schema = new LinkedHashMap<>();
+            schema.put("type", "object");
+            schema.put("required", List.of("class"));
+            return schema;
         }
 
         @Override

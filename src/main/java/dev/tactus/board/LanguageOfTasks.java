@@ -8,7 +8,9 @@ import static dev.tactus.board.Figures.TIME_OR_DRAWN;
 import static dev.tactus.board.Figures.count;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -144,8 +146,8 @@ final class LanguageOfTasks {
         }
 
         @Override
-        java.util.Map<String, Object> schema(SchemaDefs defs) {
-            java.util.Map<String, Object> schema = new java.util.LinkedHashMap<>();
+        Map<String, Object> schema(SchemaDefs defs) {
+            Map<String, Object> schema = new LinkedHashMap<>();
             schema.put("type", "array");
             schema.put("prefixItems", List.of(first.schema(defs), second.schema(defs)));
             schema.put("minItems", 2);
@@ -225,8 +227,12 @@ final class LanguageOfTasks {
         }
 
         @Override
-        java.util.Map<String, Object> schema(SchemaDefs defs) {
-            return new java.util.LinkedHashMap<>(java.util.Map.of("type", "integer", "minimum", -20, "maximum", 19));
+        Map<String, Object> schema(SchemaDefs defs) {
+            Map<String, Object> schema = new LinkedHashMap<>();
+            schema.put("type", "integer");
+            schema.put("minimum", -20);
+            schema.put("maximum", 19);
+            return schema;
         }
 
         @Override
@@ -324,7 +330,7 @@ final class LanguageOfTasks {
             }
 
             @Override
-            public java.util.@Nullable Map<String, Object> schema() {
+            public @Nullable Map<String, Object> schema() {
                 return one.schema();
             }
 

@@ -27,6 +27,11 @@ final class LaterType extends Type {
     }
 
     @Override
+    String brief() {
+        return "*not yet:* " + type.brief();
+    }
+
+    @Override
     String words() {
         return type.words() + " (not supported yet)";
     }

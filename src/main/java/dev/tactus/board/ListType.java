@@ -76,6 +76,14 @@ final class ListType extends Type {
     }
 
     @Override
+    String brief() {
+        if (least == most) {
+            return "list of " + least + ": " + item.brief();
+        }
+        return single ? item.brief() + ", or a list" : "list: " + item.brief();
+    }
+
+    @Override
     String words() {
         String inner = item.words();
         if (least == most) {

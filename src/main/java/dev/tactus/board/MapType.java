@@ -59,6 +59,11 @@ final class MapType extends Type {
     }
 
     @Override
+    String brief() {
+        return "`{" + keyWord + ": ...}`: " + value.brief();
+    }
+
+    @Override
     String words() {
         return "{" + keyWord + ": ...}, each " + value.words();
     }

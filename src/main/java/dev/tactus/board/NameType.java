@@ -41,7 +41,7 @@ final class NameType extends Type {
     @Override
     Map<String, Object> schema(SchemaDefs defs) {
         Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("type", List.of("string", "integer"));
+        schema.put("type", List.of("string", "number"));
         schema.put("pattern", PATTERN);
         return schema;
     }

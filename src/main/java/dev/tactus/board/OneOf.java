@@ -100,6 +100,11 @@ final class OneOf extends Type {
     }
 
     @Override
+    String brief() {
+        return "[" + title + "](#" + ReferencePage.anchor(title) + ")";
+    }
+
+    @Override
     String words() {
         List<String> all =
                 forms.stream().map(form -> "{" + form.main.name() + ": ...}").toList();

@@ -78,6 +78,32 @@ final class SchemaDefs {
         return schema;
     }
 
+    /** The form itself, or {@code {value: .., assumed: ..}} around it. */
+    static Map<String, Object> orAssumed(Map<String, Object> plain) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("value", plain);
+        Map<String, Object> why = new LinkedHashMap<>();
+        why.put("type", "string");
+        why.put("description", "why the figure was assumed");
+        properties.put("assumed", why);
+        Map<String, Object> assumed = object();
+        assumed.put("properties", properties);
+        assumed.put("required", List.of("value", "assumed"));
+        List<Map<String, Object>> forms = new ArrayList<>();
+        if (plain.size() == 1 && plain.get("anyOf") instanceof List<?> several) {
+            several.forEach(each -> forms.add(map(each)));
+        } else {
+            forms.add(plain);
+        }
+        forms.add(assumed);
+        return anyOf(forms);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object schema) {
+        return (Map<String, Object>) schema;
+    }
+
     static Map<String, Object> anyOf(List<Map<String, Object>> forms) {
         List<Map<String, Object>> different = new ArrayList<>();
         for (Map<String, Object> form : forms) {

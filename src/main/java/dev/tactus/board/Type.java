@@ -25,6 +25,11 @@ abstract class Type {
     /** A few words for the reference page and for messages, as {@code a time} or {@code one of a, b}. */
     abstract String words();
 
+    /** As it stands in a table of the reference page, in Markdown. */
+    String brief() {
+        return words();
+    }
+
     /** Descriptions that deserve a table of their own on the reference page. */
     List<Type> parts() {
         return List.of();

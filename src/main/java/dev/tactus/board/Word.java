@@ -74,6 +74,15 @@ final class Word extends Type {
     }
 
     @Override
+    String brief() {
+        String good =
+                String.join(", ", now.stream().map(word -> "`" + word + "`").toList());
+        String rest =
+                String.join(", ", later.stream().map(word -> "`" + word + "`").toList());
+        return rest.isEmpty() ? good : good + (good.isEmpty() ? "" : "; ") + "*not yet:* " + rest;
+    }
+
+    @Override
     String words() {
         return now.isEmpty() ? Nearest.listed(later) : Nearest.listed(now);
     }
