@@ -3,16 +3,9 @@ package dev.tactus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.answers.Case;
-import dev.tactus.answers.Emulator;
 import dev.tactus.answers.Score;
 import dev.tactus.answers.Scorer;
-import dev.tactus.answers.Tables;
-import dev.tactus.board.Board;
-import dev.tactus.board.InputException;
-import dev.tactus.board.Loader;
-import dev.tactus.board.Problem;
-import dev.tactus.board.Request;
-import dev.tactus.board.Run;
+import dev.tactus.cli.FrontDoor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,33 +13,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * Cases with known answers, from YAML in to report out. Users run folders of their own with
+ * {@code -Dtactus.cases=FOLDER}.
+ */
 class KnownAnswersTest {
     private static final Path CASES = Path.of(System.getProperty("tactus.cases", "src/test/resources/cases"));
 
-    private static Emulator emulator() {
-        return (yaml, times) -> {
-            Board board;
-            try {
-                board = Loader.load(new Request(List.of(yaml), List.of(), null, null));
-            } catch (InputException e) {
-                List<Problem> errors =
-                        e.problems().stream().filter(p -> !p.warning()).toList();
-                throw new Emulator.Refusal(
-                        errors.get(0).message(),
-                        errors.stream().allMatch(p -> p.code().equals("K04")));
-            }
-            Run run = Run.of(board, 1);
-            try (Tables tables = new Tables(run.header())) {
-                run.addSink(tables);
-                run.toEnd();
-                return tables.finish(run.now());
-            }
-        };
-    }
+    @TempDir
+    private Path out;
 
     @Test
     void everyCaseHasItsKnownAnswer() {
-        Scorer scorer = new Scorer(emulator());
+        Scorer scorer = new Scorer(new FrontDoor(out));
         List<Score> scores = new ArrayList<>();
         for (Case each : Case.in(CASES)) {
             Score score = scorer.score(each);
@@ -69,7 +48,7 @@ class KnownAnswersTest {
         Files.writeString(
                 folder.resolve("mp-01.json"),
                 answers.replace("\"t1#0\": 11,\n   \"t2", "\"t1#0\": \"23/2\",\n   \"t2"));
-        Score score = new Scorer(emulator()).score(Case.in(folder).get(0));
+        Score score = new Scorer(new FrontDoor(out)).score(Case.in(folder).get(0));
         assertThat(score.differing()).hasSize(1);
         assertThat(score.line()).startsWith("mp-01 differs finish expected").endsWith("got t1#0: 11");
     }

@@ -18,7 +18,7 @@ class WrongKernelsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "PRIORITY_IGNORED          | fp-01  | first_miss expected [\"a#0\",50] got []",
+                "PRIORITY_IGNORED          | fp-01  | first_miss expected [\"a#0\",50] got null",
                 "WRONG_TIE                 | mp-29  | got t1: 3",
                 "RELEASE_BEFORE_COMPLETION | fp-05  | misses expected [] got [[d#0, 20, 27]]",
                 "PREEMPTION_OFF            | edf-03 | preemptions expected 1 got 0",

@@ -60,6 +60,7 @@ public final class Tables implements TraceSink, AutoCloseable {
         jobs.close();
         slices.close();
         ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.putObject("domains");
         ObjectNode tasks = report.putObject("tasks");
         for (int t = 0; t < preemptions.length; t++) {
             tasks.putObject(header.tasks().get(t).name())
