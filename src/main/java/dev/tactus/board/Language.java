@@ -73,7 +73,7 @@ final class Language {
                 "expect",
                 "expect",
                 List.of(Key.required(
-                        "broken", ListType.of(new NameType("name of a contract")), "Contracts that are to break")));
+                        "broken", ListType.of(TextType.of("name of a contract")), "Contracts that are to break")));
         Keys analysis = new Keys(
                 "analysis",
                 "analysis",

@@ -1,0 +1,571 @@
+package dev.tactus.check;
+
+import static dev.tactus.sim.Kind.ABORT;
+import static dev.tactus.sim.Kind.COMPLETE;
+import static dev.tactus.sim.Kind.DISPATCH;
+import static dev.tactus.sim.Kind.MISS;
+import static dev.tactus.sim.Kind.OFFLOAD;
+import static dev.tactus.sim.Kind.OVERWRITE;
+import static dev.tactus.sim.Kind.PREEMPT;
+import static dev.tactus.sim.Kind.RECEIVE;
+import static dev.tactus.sim.Kind.REJECT;
+import static dev.tactus.sim.Kind.RELEASE;
+import static dev.tactus.sim.Kind.SEND;
+import static dev.tactus.sim.Kind.SKIP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.check.Contract.Bound;
+import dev.tactus.check.Contract.Figure;
+import dev.tactus.check.Contract.Subject;
+import dev.tactus.sim.Flags;
+import dev.tactus.sim.Header;
+import dev.tactus.sim.Kind;
+import dev.tactus.sim.Time;
+import dev.tactus.trace.Heads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class ContractsTest {
+    private static final long MS = 1_000_000_000L;
+
+    /** A contract on task, core, ... 0 with the fields that matter here. */
+    private record Draft(
+            Subject subject,
+            Figure figure,
+            Bound bound,
+            long limit,
+            long per,
+            int percentile,
+            int jobs,
+            long picos,
+            int observe,
+            long from,
+            long until) {
+        static Draft of(Figure figure, long limit) {
+            return new Draft(Subject.TASK, figure, Bound.AT_MOST, limit, 1, 0, 0, 0, 10, 0, Time.NEVER);
+        }
+
+        Draft on(Subject other) {
+            return new Draft(other, figure, bound, limit, per, percentile, jobs, picos, observe, from, until);
+        }
+
+        Draft inJobs(int k) {
+            return new Draft(subject, figure, bound, limit, per, percentile, k, picos, k, from, until);
+        }
+
+        Draft inTime(long window) {
+            return new Draft(subject, figure, bound, limit, per, percentile, jobs, window, observe, from, until);
+        }
+
+        Draft atLeast() {
+            return new Draft(
+                    subject, figure, Bound.AT_LEAST, limit, per, percentile, jobs, picos, observe, from, until);
+        }
+
+        Draft per(long of) {
+            return new Draft(subject, figure, bound, limit, of, percentile, jobs, picos, observe, from, until);
+        }
+
+        Draft percentile(int perMille) {
+            return new Draft(subject, figure, bound, limit, per, perMille, jobs, picos, observe, from, until);
+        }
+
+        Draft between(long begin, long end) {
+            return new Draft(subject, figure, bound, limit, per, percentile, jobs, picos, observe, begin, end);
+        }
+
+        Contract contract() {
+            return new Contract(
+                    "x." + figure.word(),
+                    "{..}",
+                    "",
+                    subject,
+                    0,
+                    figure,
+                    bound,
+                    limit,
+                    per,
+                    percentile,
+                    jobs,
+                    picos,
+                    observe,
+                    from,
+                    until,
+                    false,
+                    false,
+                    List.of());
+        }
+    }
+
+    private final Header header = Heads.of(2, Heads.task("a", 100, 90), Heads.task("b", 50, 50));
+    private final Metrics metrics = new Metrics(header);
+    private final List<Verdict> told = new ArrayList<>();
+    private Contracts contracts = new Contracts(header, List.of(), metrics, null);
+
+    private void hold(Draft draft) {
+        contracts = new Contracts(header, List.of(draft.contract()), metrics, null);
+        contracts.onBroken(told::add);
+    }
+
+    private void at(long at, Kind kind, int place, int task, long value) {
+        metrics.accept(kind, at, place, task, value);
+    }
+
+    /** Job k of task a: arrives at 100 k, starts after {@code wait}, ends after {@code response}; misses beyond 90. */
+    private void job(long k, long wait, long response) {
+        at(k * 100, RELEASE, -1, 0, k * 100);
+        at(k * 100 + wait, DISPATCH, 0, 0, Flags.FIRST);
+        if (response > 90) {
+            at(k * 100 + 90, MISS, -1, 0, k * 100);
+        }
+        at(k * 100 + response, COMPLETE, 0, 0, response);
+    }
+
+    private Verdict end(long end) {
+        metrics.count(end);
+        contracts.finish(end, end);
+        return contracts.verdicts(end).get(0);
+    }
+
+    @Test
+    void aContractBreaksAtTheInstantOfTheViolationAndTellsOnce() {
+        hold(Draft.of(Figure.RESPONSE, 50));
+        job(0, 0, 50);
+        assertThat(told).isEmpty();
+        job(1, 0, 51);
+        assertThat(told).hasSize(1);
+        job(2, 0, 80);
+        Verdict verdict = end(300);
+        assertThat(told).hasSize(1);
+        assertThat(verdict.status()).isEqualTo(Verdict.Status.BROKEN);
+        assertThat(verdict.at()).isEqualTo(151);
+        assertThat(verdict.observed()).isEqualTo(80);
+        assertThat(verdict.breach()).isEqualTo(new Verdict.Breach(151, 51, 0, 1, 100));
+        assertThat(verdict.because()).isEqualTo("response 51ps is more than 50ps");
+    }
+
+    @Test
+    void aContractThatWasWatchedTooLittleIsUndecided() {
+        hold(Draft.of(Figure.RESPONSE, 50));
+        for (int k = 0; k < 9; k++) {
+            job(k, 0, 40);
+        }
+        assertThat(contracts.verdicts(900).get(0).status()).isEqualTo(Verdict.Status.UNDECIDED);
+        job(9, 0, 40);
+        Verdict verdict = end(1_000);
+        assertThat(verdict.status()).isEqualTo(Verdict.Status.KEPT);
+        assertThat(verdict.watched()).isEqualTo(10);
+    }
+
+    @Test
+    void aJobThatIsStillUnfinishedAtTheEndCountsOnceItTookTooLong() {
+        hold(Draft.of(Figure.RESPONSE, 50));
+        for (int k = 0; k < 10; k++) {
+            job(k, 0, 40);
+        }
+        at(1_000, RELEASE, -1, 0, 1_000);
+        assertThat(contracts.verdicts(1_060).get(0).status()).isEqualTo(Verdict.Status.KEPT);
+        Verdict verdict = end(1_060);
+        assertThat(verdict.status()).isEqualTo(Verdict.Status.BROKEN);
+        assertThat(verdict.observed()).isEqualTo(60);
+        assertThat(verdict.because()).isEqualTo("unfinished after 60ps");
+    }
+
+    @Test
+    void aPercentileIsJudgedOverTheWholeRun() {
+        hold(Draft.of(Figure.RESPONSE, 50).percentile(990));
+        for (int k = 0; k < 200; k++) {
+            job(k, 0, k < 2 ? 60 : 40);
+        }
+        assertThat(told).isEmpty();
+        Verdict kept = end(20_000);
+        assertThat(kept.status()).isEqualTo(Verdict.Status.KEPT);
+        assertThat(kept.observed()).isEqualTo(40);
+    }
+
+    @Test
+    void aPercentileBeyondTheLimitBreaks() {
+        hold(Draft.of(Figure.RESPONSE, 50).percentile(990));
+        for (int k = 0; k < 200; k++) {
+            job(k, 0, k < 3 ? 60 : 40);
+        }
+        assertThat(end(20_000).status()).isEqualTo(Verdict.Status.BROKEN);
+    }
+
+    @Test
+    void oneMissBreaksNoMisses() {
+        hold(Draft.of(Figure.MISSES, 0));
+        job(0, 0, 90);
+        assertThat(told).isEmpty();
+        job(1, 0, 95);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).at()).isEqualTo(190);
+    }
+
+    @Test
+    void abortedAndSkippedJobsAreMisses() {
+        hold(Draft.of(Figure.MISSES, 1));
+        at(0, RELEASE, -1, 0, 0);
+        at(90, MISS, -1, 0, 0);
+        at(90, ABORT, -1, 0, 0);
+        assertThat(told).isEmpty();
+        at(100, SKIP, -1, 0, 100);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).breach()).isEqualTo(new Verdict.Breach(100, 2, 0, 1, 100));
+    }
+
+    @Test
+    void weaklyHardCountsAnyKConsecutiveJobs() {
+        hold(Draft.of(Figure.MISSES, 1).inJobs(3));
+        long[] responses = {95, 40, 40, 95, 40, 40, 95, 40, 95};
+        for (int k = 0; k < responses.length - 1; k++) {
+            job(k, 0, responses[k]);
+        }
+        assertThat(told).isEmpty();
+        job(8, 0, 95);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).at()).isEqualTo(890);
+        assertThat(told.get(0).breach().value()).isEqualTo(2);
+    }
+
+    @Test
+    void theFirstKJobsAreAWindowToo() {
+        hold(Draft.of(Figure.MISSES, 1).inJobs(5));
+        job(0, 0, 95);
+        job(1, 0, 95);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void aWindowThatWasNeverWholeIsUndecided() {
+        hold(Draft.of(Figure.MISSES, 1).inJobs(5));
+        for (int k = 0; k < 4; k++) {
+            job(k, 0, 40);
+        }
+        assertThat(end(400).status()).isEqualTo(Verdict.Status.UNDECIDED);
+    }
+
+    @Test
+    void aShareOfMissesIsJudgedAtTheEnd() {
+        hold(Draft.of(Figure.MISSES, 1).per(10));
+        for (int k = 0; k < 20; k++) {
+            job(k, 0, k < 2 ? 95 : 40);
+        }
+        assertThat(told).isEmpty();
+        Verdict kept = end(2_000);
+        assertThat(kept.status()).isEqualTo(Verdict.Status.KEPT);
+        assertThat(List.of(kept.observed(), kept.of())).containsExactly(2L, 20L);
+    }
+
+    @Test
+    void moreThanTheShareOfMissesBreaks() {
+        hold(Draft.of(Figure.MISSES, 1).per(10));
+        for (int k = 0; k < 20; k++) {
+            job(k, 0, k < 3 ? 95 : 40);
+        }
+        Verdict verdict = end(2_000);
+        assertThat(verdict.status()).isEqualTo(Verdict.Status.BROKEN);
+        assertThat(verdict.because()).isEqualTo("15% of 20 jobs");
+    }
+
+    @Test
+    void aShareOfAWindowBreaksAtOnce() {
+        hold(Draft.of(Figure.MISSES, 1).per(5).inJobs(10));
+        for (int k = 0; k < 12; k++) {
+            job(k, 0, k == 3 || k == 7 || k == 11 ? 95 : 40);
+        }
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).at()).isEqualTo(1_190);
+    }
+
+    @Test
+    void missesInAnAlignedWindowOfTimeAreCountedAnew() {
+        hold(Draft.of(Figure.MISSES, 1).inTime(1_000));
+        for (int k = 8; k < 12; k++) {
+            job(k, 0, k == 9 || k == 10 ? 95 : 40);
+        }
+        assertThat(told).isEmpty();
+        job(13, 0, 95);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void onlyJobsInARowAreConsecutive() {
+        hold(Draft.of(Figure.CONSECUTIVE_MISSES, 1));
+        for (int k = 0; k < 10; k += 2) {
+            job(k, 0, 95);
+            job(k + 1, 0, 40);
+        }
+        assertThat(told).isEmpty();
+        job(10, 0, 95);
+        job(11, 0, 95);
+        assertThat(told).hasSize(1);
+        assertThat(end(1_200).observed()).isEqualTo(2);
+    }
+
+    @Test
+    void jitterIsTheLongestMinusTheShortestResponse() {
+        hold(Draft.of(Figure.JITTER, 20));
+        job(0, 0, 40);
+        job(1, 0, 60);
+        assertThat(told).isEmpty();
+        job(2, 0, 39);
+        assertThat(told).hasSize(1);
+        assertThat(end(300).observed()).isEqualTo(21);
+    }
+
+    @Test
+    void jitterOfAnyKJobsForgetsOlderOnes() {
+        hold(Draft.of(Figure.JITTER, 20).inJobs(2));
+        for (int k = 0; k < 6; k++) {
+            job(k, 0, 10 + 15 * k);
+        }
+        assertThat(told).isEmpty();
+        job(6, 0, 40);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void startJitterIsTheSpreadOfTheDelayToTheFirstCycle() {
+        hold(Draft.of(Figure.START_JITTER, 5));
+        job(0, 3, 40);
+        job(1, 8, 40);
+        assertThat(told).isEmpty();
+        job(2, 9, 40);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).at()).isEqualTo(209);
+    }
+
+    @Test
+    void tardinessLatenessAndSlackMeasureTheDistanceToTheDeadline() {
+        hold(Draft.of(Figure.TARDINESS, 5));
+        job(0, 0, 95);
+        assertThat(told).isEmpty();
+        job(1, 0, 96);
+        assertThat(told).hasSize(1);
+        told.clear();
+        hold(Draft.of(Figure.LATENESS, -10));
+        job(2, 0, 80);
+        assertThat(told).isEmpty();
+        job(3, 0, 81);
+        assertThat(told).hasSize(1);
+        told.clear();
+        hold(Draft.of(Figure.SLACK, 20).atLeast());
+        job(4, 0, 70);
+        assertThat(told).isEmpty();
+        job(5, 0, 71);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).because()).isEqualTo("slack 19ps is less than 20ps");
+    }
+
+    @Test
+    void preemptionsAndMigrationsAreCountedInAll() {
+        hold(Draft.of(Figure.PREEMPTIONS, 1));
+        at(0, RELEASE, -1, 0, 0);
+        at(0, DISPATCH, 0, 0, Flags.FIRST);
+        at(5, PREEMPT, 0, 0, 0);
+        at(6, DISPATCH, 0, 0, 0);
+        assertThat(told).isEmpty();
+        at(7, PREEMPT, 0, 0, 0);
+        assertThat(told).hasSize(1);
+        told.clear();
+        hold(Draft.of(Figure.MIGRATIONS, 0));
+        at(9, DISPATCH, 1, 0, Flags.MIGRATION);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void onlyWhatLiesBetweenFromAndUntilCounts() {
+        hold(Draft.of(Figure.MISSES, 0).between(500, 900));
+        job(3, 0, 95);
+        job(9, 0, 95);
+        assertThat(told).isEmpty();
+        job(8, 0, 95);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void utilizationIsTheShareOfTimeThatIsNotIdle() {
+        hold(Draft.of(Figure.UTILIZATION, 7).per(10).on(Subject.CORE));
+        for (int k = 0; k < 10; k++) {
+            job(k, 0, 71);
+        }
+        Verdict verdict = end(1_000);
+        assertThat(verdict.status()).isEqualTo(Verdict.Status.BROKEN);
+        assertThat(List.of(verdict.observed(), verdict.of())).containsExactly(710L, 1_000L);
+        assertThat(verdict.because()).isEqualTo("busy 71% of the time");
+    }
+
+    @Test
+    void utilizationOfADomainIsThatOfAllItsCores() {
+        hold(Draft.of(Figure.UTILIZATION, 36).per(100).on(Subject.DOMAIN));
+        for (int k = 0; k < 10; k++) {
+            job(k, 0, 71);
+        }
+        Verdict verdict = end(1_000);
+        assertThat(List.of(verdict.observed(), verdict.of())).containsExactly(710L, 2_000L);
+        assertThat(verdict.status()).isEqualTo(Verdict.Status.UNDECIDED);
+        assertThat(verdict.because()).contains("shorter than 10ms");
+    }
+
+    @Test
+    void theWorstAlignedWindowCounts() {
+        hold(Draft.of(Figure.UTILIZATION, 1).per(2).inTime(10 * MS).on(Subject.CORE));
+        at(0, RELEASE, -1, 0, 0);
+        at(6 * MS, DISPATCH, 0, 0, Flags.FIRST);
+        at(14 * MS, COMPLETE, 0, 0, 14 * MS);
+        at(30 * MS, RELEASE, -1, 0, 30 * MS);
+        at(32 * MS, DISPATCH, 0, 0, Flags.FIRST);
+        at(38 * MS, COMPLETE, 0, 0, 8 * MS);
+        assertThat(told).isEmpty();
+        Verdict verdict = end(45 * MS);
+        assertThat(verdict.status()).isEqualTo(Verdict.Status.BROKEN);
+        assertThat(verdict.at()).isEqualTo(40 * MS);
+        assertThat(List.of(verdict.observed(), verdict.of())).containsExactly(6 * MS, 10 * MS);
+        assertThat(verdict.because()).isEqualTo("busy 60% of the time from 30ms to 40ms");
+    }
+
+    @Test
+    void aJobThatFillsWindowAfterWindowIsSeenInEach() {
+        hold(Draft.of(Figure.UTILIZATION, 99).per(100).inTime(10 * MS).on(Subject.CORE));
+        at(0, RELEASE, -1, 0, 0);
+        at(5 * MS, DISPATCH, 0, 0, Flags.FIRST);
+        at(47 * MS, COMPLETE, 0, 0, 47 * MS);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).at()).isEqualTo(20 * MS);
+    }
+
+    @Test
+    void depthLatencyAndDropsOfAMailbox() {
+        hold(Draft.of(Figure.DEPTH, 1).on(Subject.MAILBOX));
+        at(0, SEND, 0, 0, 0);
+        assertThat(told).isEmpty();
+        at(1, SEND, 0, 0, 1);
+        assertThat(told).hasSize(1);
+        told.clear();
+        hold(Draft.of(Figure.LATENCY, 9).on(Subject.MAILBOX));
+        at(9, RECEIVE, 0, 1, 0);
+        assertThat(told).isEmpty();
+        at(11, RECEIVE, 0, 1, 1);
+        assertThat(told).hasSize(1);
+        told.clear();
+        hold(Draft.of(Figure.DROPS, 1).on(Subject.MAILBOX));
+        at(20, SEND, 0, 0, 2);
+        at(21, REJECT, 0, 0, 0);
+        assertThat(told).isEmpty();
+        at(22, OVERWRITE, 0, 0, 2);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).because()).isEqualTo("drops 2 is more than 1");
+    }
+
+    @Test
+    void theQueueOfAPoolIsWhatNoWorkerHasStarted() {
+        hold(Draft.of(Figure.QUEUE, 1).on(Subject.POOL));
+        at(0, OFFLOAD, 0, 0, 0);
+        assertThat(told).isEmpty();
+        at(1, OFFLOAD, 0, 0, 1);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void reactionAndAgeOfAChain() {
+        Header.Link register = new Header.Link(Header.LinkType.REGISTER, -1, -1);
+        Header chained = Heads.of(
+                2,
+                List.of(new Header.Chain("c", List.of(0, 1), List.of(register), false)),
+                Heads.task("a", 10, 10),
+                Heads.task("b", 10, 10));
+        Metrics figures = new Metrics(chained);
+        ChainTracker chains = new ChainTracker(chained);
+        UnaryOperator<Draft> chain = draft -> draft.on(Subject.CHAIN);
+        Contracts both = new Contracts(
+                chained,
+                List.of(
+                        chain.apply(Draft.of(Figure.REACTION, 14)).contract(),
+                        chain.apply(Draft.of(Figure.AGE, 13)).contract()),
+                figures,
+                chains);
+        for (long t = 0; t < 200; t += 10) {
+            for (int task = 0; task < 2; task++) {
+                chains.accept(RELEASE, t + 2 * task, -1, task, t + 2 * task);
+                chains.accept(DISPATCH, t + 2 * task, 0, task, Flags.FIRST);
+                chains.accept(COMPLETE, t + 2 * task + 2, 0, task, 2);
+            }
+        }
+        chains.advance(200);
+        both.finish(200, 200);
+        List<Verdict> verdicts = both.verdicts(200);
+        assertThat(verdicts.get(0).status()).isEqualTo(Verdict.Status.KEPT);
+        assertThat(verdicts.get(0).observed()).isEqualTo(14);
+        assertThat(verdicts.get(1).status()).isEqualTo(Verdict.Status.BROKEN);
+        assertThat(verdicts.get(1).at()).isEqualTo(24);
+    }
+
+    @Test
+    void aChainWhoseOutputStopsIsBrokenAtTheEnd() {
+        Header.Link register = new Header.Link(Header.LinkType.REGISTER, -1, -1);
+        Header chained = Heads.of(
+                2,
+                List.of(new Header.Chain("c", List.of(0, 1), List.of(register), false)),
+                Heads.task("a", 10, 10),
+                Heads.task("b", 10, 10));
+        ChainTracker chains = new ChainTracker(chained);
+        Contracts held = new Contracts(
+                chained,
+                List.of(Draft.of(Figure.REACTION, 50).on(Subject.CHAIN).contract()),
+                new Metrics(chained),
+                chains);
+        for (long t = 0; t < 400; t += 10) {
+            for (int task = 0; task < (t < 200 ? 2 : 1); task++) {
+                chains.accept(RELEASE, t + 2 * task, -1, task, t + 2 * task);
+                chains.accept(DISPATCH, t + 2 * task, 0, task, Flags.FIRST);
+                chains.accept(COMPLETE, t + 2 * task + 2, 0, task, 2);
+            }
+        }
+        chains.advance(400);
+        held.finish(400, 400);
+        assertThat(held.verdicts(400).get(0).status()).isEqualTo(Verdict.Status.BROKEN);
+        assertThat(held.verdicts(400).get(0).because()).contains("has waited 210ps for an output");
+    }
+
+    @Test
+    void aCheckIsOneClassAndALineInTheRegistry() {
+        Contract contract = Draft.of(Figure.RESPONSE, 20).contract();
+        Contracts own = new Contracts(header, List.of(contract), metrics, null, LongestIdle::new);
+        own.onBroken(told::add);
+        job(0, 0, 40);
+        job(1, 0, 40);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).breach().value()).isEqualTo(60);
+    }
+
+    /** The longest time between the end of a job and the start of the next: a check that the product does not have. */
+    private static final class LongestIdle extends Check {
+        private long endedAt = -1;
+
+        LongestIdle(Contract contract) {
+            super(contract);
+        }
+
+        @Override
+        void attach(Watched on) {
+            on.starts(this);
+            on.ends(this);
+        }
+
+        @Override
+        void started(TaskStats task, long at) {
+            if (endedAt >= 0) {
+                watched();
+                see(at, at - endedAt, task);
+            }
+        }
+
+        @Override
+        void completed(TaskStats task, long at) {
+            endedAt = at;
+        }
+    }
+}
