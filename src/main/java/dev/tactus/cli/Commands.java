@@ -14,6 +14,7 @@ final class Commands {
         LIST.put("check", CheckCommand::new);
         LIST.put("bench", BenchCommand::new);
         LIST.put("schedulers", SchedulersCommand::new);
+        LIST.put("validate", ValidateCommand::new);
         LIST.put("completion", CompletionCommand::new);
         LIST.put("generate", GenerateCommand::new);
     }
