@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A map with known keys. */
@@ -90,20 +89,15 @@ final class Keys extends Type {
         boolean changed = false;
         for (Node.Entry entry : node.entries()) {
             @Nullable Key key = byName.get(entry.key().text());
-            Node.Entry checked = entry;
+            Node value = entry.value();
             if (key == null) {
-                key = meant(entry.key(), node, check);
-                checked = key == null ? entry : renamed(entry, key.name());
-            }
-            if (key != null) {
+                unknown(entry.key(), present, check);
+            } else {
                 present.add(key.name());
-                checked = new Node.Entry(checked.key(), value(key, checked, check));
-                if (key.required() && check.problems().isBroken(checked.value())) {
-                    check.incomplete(node);
-                }
+                value = value(key, entry, check);
             }
-            changed |= checked.key() != entry.key() || checked.value() != entry.value();
-            entries.add(checked);
+            changed |= value != entry.value();
+            entries.add(new Node.Entry(entry.key(), value));
         }
         required(node, present, check);
         rules.forEach(rule -> rule.check(node, present, check));
@@ -142,25 +136,17 @@ final class Keys extends Type {
         }
     }
 
-    /** Reports an unknown key and returns the one that was meant, or null if that cannot be told. */
-    private @Nullable Key meant(Node at, Node map, Check check) {
+    private void unknown(Node at, Set<String> present, Check check) {
         String word = at.text();
         @Nullable String meant = SYNONYMS.get(word);
         if (meant == null || !byName.containsKey(meant)) {
             meant = Nearest.of(word, byName.keySet());
         }
+        if (meant != null) {
+            present.add(meant);
+        }
         String right = meant != null ? "did you mean '" + meant + "'?" : Nearest.advice(word, byName.keySet(), many());
         check.problems().error(Code.K01, at, "unknown key " + Problems.quoted(word) + " in " + article, right);
-        return meant == null || map.has(meant) ? null : byName.get(meant);
-    }
-
-    /** The entry under the key that was meant, so that nothing else is reported about the wrong one. */
-    private static Node.Entry renamed(Node.Entry entry, String name) {
-        Node key = entry.key();
-        Node.@Nullable Step above = key.step() == null ? null : key.step().up();
-        Node.Step place = new Node.Step(above, name);
-        Node right = Node.scalar(key.source(), key.line(), key.column(), place, name);
-        return new Node.Entry(right, entry.value());
     }
 
     private String many() {
@@ -199,8 +185,7 @@ final class Keys extends Type {
 
     @Override
     String words() {
-        String some = keys.stream().limit(3).map(key -> key.name() + ": ..").collect(Collectors.joining(", "));
-        return "{" + some + (keys.size() > 3 ? ", ..}" : "}");
+        return article + ": a map of its keys";
     }
 
     @Override

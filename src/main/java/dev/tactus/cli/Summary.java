@@ -45,7 +45,7 @@ final class Summary {
         String hyperperiod = plan.hyperperiod().equals("none")
                 ? "no hyperperiod"
                 : "hyperperiod " + time(plan.hyperperiod())
-                        + (plan.covered() && outcome.end() >= plan.duration() ? " (covered)" : " (not covered)");
+                        + (plan.covered() && !outcome.cut() ? " (covered)" : " (not covered)");
         String end = Words.time(outcome.end());
         if (outcome.cut()) {
             end += " of " + Words.time(plan.duration());
