@@ -11,6 +11,7 @@ import dev.tactus.check.Witness;
 import dev.tactus.sim.Time;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Checker {
     /** So many violations of a run are explained; each costs memory in the second run. */
     private static final int MOST_EXPLAINED = 8;
 
+    /** A millisecond of virtual time. */
+    private static final long FIRST_PIECE = 1_000_000_000L;
+
     private static final long PIECE_NANOS = 50_000_000L;
     private static final long PROGRESS_AFTER_NANOS = 1_000_000_000L;
 
@@ -30,6 +34,9 @@ final class Checker {
     private final Interruption interruption;
     private final @Nullable PrintWriter progress;
     private final Replay replay;
+
+    /** Up to which instant the present run was asked to go. */
+    private long reached;
 
     /** @param progress where a person watches, or null */
     Checker(
@@ -97,14 +104,15 @@ final class Checker {
             tables.complete(outcome.end());
             return outcome;
         } catch (UncheckedIOException e) {
-            throw StopException.afterTheStart(Outputs.cannotWrite(null, e.getCause()), e);
+            Path table = Path.of(String.valueOf(e.getMessage()));
+            throw StopException.afterTheStart(Outputs.cannotWrite(table, e.getCause()), e);
         }
     }
 
     /** In pieces of virtual time that take about a twentieth of a second, to hear of an interruption in between. */
     private void drive(Run run, long duration) {
         long begun = System.nanoTime();
-        long piece = Math.max(1, duration / 1_000);
+        long piece = Math.max(1, Math.min(FIRST_PIECE, duration / 1_000));
         while (!run.over() && !interruption.isRaised()) {
             long before = System.nanoTime();
             long from = Math.max(run.now(), reached);
@@ -127,8 +135,6 @@ final class Checker {
         }
         reached = 0;
     }
-
-    private long reached;
 
     /** Runs once more as far as the broken contracts need, with a witness for each job that broke one. */
     private Map<String, Explanation> explain(Board board, Outcome outcome) {
