@@ -106,8 +106,8 @@ public final class Kernel {
         }
         long last = setup.drains() ? setup.drainEnd() : setup.end();
         long limit = Math.min(until, last);
+        long t = nextAt();
         while (true) {
-            long t = nextAt();
             if (t >= setup.end() && onlyTicksAreDue()) {
                 over = true;
                 now = Math.max(now, Math.min(setup.end(), limit));
@@ -119,7 +119,7 @@ public final class Kernel {
                 return;
             }
             now = t;
-            instant(t);
+            t = instant(t);
         }
     }
 
@@ -166,9 +166,10 @@ public final class Kernel {
         return best;
     }
 
-    private void instant(long t) {
-        boolean more = true;
-        for (int round = 0; more; round++) {
+    /** Works one instant and returns the next. */
+    private long instant(long t) {
+        long next = t;
+        for (int round = 0; next == t; round++) {
             if (round == MAX_ROUNDS) {
                 throw endless();
             }
@@ -190,11 +191,13 @@ public final class Kernel {
             if (anyChanged) {
                 decide();
             }
-            more = anyChanged || releases.pending() || nextAt() == t;
+            next = anyChanged || releases.pending() ? t : nextAt();
         }
         if (overheads.pending()) {
             overheads.beginAll();
+            return nextAt();
         }
+        return next;
     }
 
     /** What is due in the timeline: by the numbering of {@link Slots} in the order of the phases. */
