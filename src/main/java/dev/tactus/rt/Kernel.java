@@ -37,7 +37,6 @@ public final class Kernel {
 
     private final Slots slots;
     private final long[] coreEnd;
-    private final int[] ending;
     private final long[] changed;
     private boolean anyChanged;
     private final long[] clusterDigests;
@@ -56,7 +55,6 @@ public final class Kernel {
         tasks = KernelParts.tasks(setup, domains);
         coreEnd = new long[cpus.length];
         Arrays.fill(coreEnd, Time.NEVER);
-        ending = new int[cpus.length];
         changed = new long[(domains.length + 63) / 64];
         clusterDigests = new long[setup.clusters().size()];
         for (int c = 0; c < clusterDigests.length; c++) {
@@ -173,15 +171,9 @@ public final class Kernel {
             if (round == MAX_ROUNDS) {
                 throw endless();
             }
-            int ends = 0;
             for (int c = 0; c < coreEnd.length; c++) {
                 if (coreEnd[c] == t) {
-                    ending[ends++] = c;
-                }
-            }
-            for (int i = 0; i < ends; i++) {
-                if (coreEnd[ending[i]] == t) {
-                    ends(cpus[ending[i]]);
+                    ends(cpus[c]);
                 }
             }
             while (timeline.nextAt() == t) {
@@ -269,12 +261,11 @@ public final class Kernel {
                 }
             }
         }
-        // A job that is still on the core with nothing due has used up its slice.
         if (cpu.domain.sliced
                 && cpu.job == job
                 && job.sliceLeft <= 0
                 && cpu.serving == null
-                && coreEnd[cpu.ordinal] == Time.NEVER) {
+                && overheads.quantised(cpu.domain, now) == now) {
             cpu.domain.sliceIsOver();
         }
     }
@@ -485,6 +476,7 @@ public final class Kernel {
             withdrawWaiting(job);
             emit(Kind.ABORT, job, -1, 0, 0);
         }
+        job.state = Job.NONE;
         locks.releaseAll(job);
         releases.ended(job);
     }
