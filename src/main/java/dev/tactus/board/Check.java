@@ -50,7 +50,16 @@ final class Check {
     /** Reports something that a map lacks; the map itself stays whole. */
     void missing(Node map, String what, String right) {
         Node at = owner == null ? map : owner;
+        incomplete(map);
         problems.error(Code.K02, at.source(), at.line(), at.column(), what, right);
+    }
+
+    /** Marks a map and its key: what follows from what was reported in it says nothing new. */
+    void incomplete(Node map) {
+        problems.incomplete(map);
+        if (owner != null) {
+            problems.incomplete(owner);
+        }
     }
 
     /** Checks what a later version brings; only the outermost such part is then reported as not supported. */
@@ -117,6 +126,9 @@ final class Check {
     Node replaced(Node before, Node after) {
         if (before != after && problems.isBroken(before)) {
             problems.breaks(after);
+        }
+        if (before != after && problems.isIncomplete(before)) {
+            problems.incomplete(after);
         }
         return after;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A map with known keys. */
@@ -89,15 +90,20 @@ final class Keys extends Type {
         boolean changed = false;
         for (Node.Entry entry : node.entries()) {
             @Nullable Key key = byName.get(entry.key().text());
-            Node value = entry.value();
+            Node.Entry checked = entry;
             if (key == null) {
-                unknown(entry.key(), present, check);
-            } else {
-                present.add(key.name());
-                value = value(key, entry, check);
+                key = meant(entry.key(), node, check);
+                checked = key == null ? entry : renamed(entry, key.name());
             }
-            changed |= value != entry.value();
-            entries.add(new Node.Entry(entry.key(), value));
+            if (key != null) {
+                present.add(key.name());
+                checked = new Node.Entry(checked.key(), value(key, checked, check));
+                if (key.required() && check.problems().isBroken(checked.value())) {
+                    check.incomplete(node);
+                }
+            }
+            changed |= checked.key() != entry.key() || checked.value() != entry.value();
+            entries.add(checked);
         }
         required(node, present, check);
         rules.forEach(rule -> rule.check(node, present, check));
@@ -136,17 +142,25 @@ final class Keys extends Type {
         }
     }
 
-    private void unknown(Node at, Set<String> present, Check check) {
+    /** Reports an unknown key and returns the one that was meant, or null if that cannot be told. */
+    private @Nullable Key meant(Node at, Node map, Check check) {
         String word = at.text();
         @Nullable String meant = SYNONYMS.get(word);
         if (meant == null || !byName.containsKey(meant)) {
             meant = Nearest.of(word, byName.keySet());
         }
-        if (meant != null) {
-            present.add(meant);
-        }
         String right = meant != null ? "did you mean '" + meant + "'?" : Nearest.advice(word, byName.keySet(), many());
         check.problems().error(Code.K01, at, "unknown key " + Problems.quoted(word) + " in " + article, right);
+        return meant == null || map.has(meant) ? null : byName.get(meant);
+    }
+
+    /** The entry under the key that was meant, so that nothing else is reported about the wrong one. */
+    private static Node.Entry renamed(Node.Entry entry, String name) {
+        Node key = entry.key();
+        Node.@Nullable Step above = key.step() == null ? null : key.step().up();
+        Node.Step place = new Node.Step(above, name);
+        Node right = Node.scalar(key.source(), key.line(), key.column(), place, name);
+        return new Node.Entry(right, entry.value());
     }
 
     private String many() {
@@ -185,7 +199,8 @@ final class Keys extends Type {
 
     @Override
     String words() {
-        return article + ": a map of its keys";
+        String some = keys.stream().limit(3).map(key -> key.name() + ": ..").collect(Collectors.joining(", "));
+        return "{" + some + (keys.size() > 3 ? ", ..}" : "}");
     }
 
     @Override

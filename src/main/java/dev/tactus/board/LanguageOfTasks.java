@@ -29,8 +29,7 @@ final class LanguageOfTasks {
 
     static List<Key> keys() {
         Keys defaults = new Keys("defaults", "the defaults of tasks", taskKeys(), activationRule(), bodyRule());
-        Keys task =
-                new Keys("tasks.NAME", "a task", taskKeys(), activationRule(), anyActivation(), bodyRule(), anyWork());
+        Keys task = new Keys("tasks.NAME", "a task", taskKeys(), activationRule(), bodyRule(), anyWork());
         return List.of(
                 Key.of("defaults", defaults, "", "Keys for the tasks of this file that lack them"),
                 Key.of("tasks", MapType.byName(task), "", "What runs"),
@@ -302,16 +301,6 @@ final class LanguageOfTasks {
 
     private static Rule activationRule() {
         return Rule.atMostOne(ACTIVATIONS.toArray(String[]::new));
-    }
-
-    private static Rule anyActivation() {
-        return (map, present, check) -> {
-            boolean any = present.contains("after") || ACTIVATIONS.stream().anyMatch(present::contains);
-            if (!any) {
-                String some = "period, rate, sporadic, releases, on-message, on-event or another activation";
-                check.missing(map, "nothing releases the task", some);
-            }
-        };
     }
 
     private static Rule bodyRule() {

@@ -1,7 +1,5 @@
 package dev.tactus.board;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +18,5 @@ public final class Loader {
         @Nullable Board board = reading.build(problems);
         problems.throwIfAny();
         return Objects.requireNonNull(board);
-    }
-
-    /**
-     * Splits the files of a command line into loads: if all of them are scenarios, each is one; otherwise all files
-     * together are.
-     */
-    public static List<List<Path>> loads(List<Path> files) {
-        boolean scenarios = files.size() > 1 && files.stream().allMatch(Loader::isScenario);
-        return scenarios ? files.stream().map(List::of).toList() : List.of(files);
-    }
-
-    private static boolean isScenario(Path file) {
-        Problems ignored = new Problems();
-        @Nullable Source source = new YamlText(ignored).read(file, file.toString());
-        @Nullable Node root = source == null ? null : new YamlReader(ignored).read(source);
-        return root != null && "scenario".equals(Joiner.kind(root));
     }
 }

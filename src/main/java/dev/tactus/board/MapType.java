@@ -65,7 +65,7 @@ final class MapType extends Type {
 
     @Override
     String words() {
-        return "{" + keyWord + ": ...}, each " + value.words();
+        return "{" + keyWord + ": " + value.words() + "}";
     }
 
     @Override

@@ -69,13 +69,22 @@ final class OneOf extends Type {
         return keys != null && keys.keys().stream().anyMatch(key -> key.name().equals(other));
     }
 
+    /** The leading keys that this version works. */
+    private List<String> now() {
+        return forms.stream()
+                .map(Form::main)
+                .filter(key -> key.status() == Key.Status.NOW)
+                .map(Key::name)
+                .toList();
+    }
+
     private Node none(Node node, Check check) {
         if (node.entries().isEmpty()) {
-            check.missing(node, article + " is empty", "one of " + Nearest.listed(byMain.keySet()));
+            check.missing(node, article + " is empty", "one of " + Nearest.listed(now()));
             return node;
         }
         Node first = node.entries().get(0).key();
-        String list = "one of " + Nearest.listed(byMain.keySet());
+        String list = "one of " + Nearest.listed(now());
         String right = Nearest.advice(first.text(), byMain.keySet(), list);
         check.problems().error(Code.K01, first, Problems.quoted(first.text()) + " is not " + article, right);
         return node;
@@ -107,7 +116,7 @@ final class OneOf extends Type {
     @Override
     String words() {
         List<String> all =
-                forms.stream().map(form -> "{" + form.main.name() + ": ...}").toList();
+                forms.stream().map(form -> "{" + form.main.name() + ": ..}").toList();
         return all.size() > 8 ? article : Nearest.listed(all);
     }
 

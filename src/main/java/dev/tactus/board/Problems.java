@@ -23,11 +23,15 @@ final class Problems {
 
     private final List<Problem> list = new ArrayList<>();
     private final Set<Node> broken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Node> incomplete = Collections.newSetFromMap(new IdentityHashMap<>());
     private int errors;
 
     /** An error at a node: what is wrong, and what would be right (shown in parentheses; empty for none). */
     void error(Code code, Node at, String what, String right) {
         broken.add(at);
+        if (incomplete.contains(at)) {
+            return;
+        }
         error(code, at.source(), at.line(), at.column(), what, right);
     }
 
@@ -48,6 +52,18 @@ final class Problems {
             String place = source.place(line, column);
             list.add(new Problem(warning, source.name(), line, column, place, message, code.name(), source.line(line)));
         }
+    }
+
+    /**
+     * Marks a map (or its key) as one that lacks something or holds something broken, as was reported: what follows
+     * from that is not reported at the same node again.
+     */
+    void incomplete(Node node) {
+        incomplete.add(node);
+    }
+
+    boolean isIncomplete(Node node) {
+        return incomplete.contains(node);
     }
 
     /** Marks a node as reported elsewhere. */

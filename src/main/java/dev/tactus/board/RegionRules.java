@@ -55,7 +55,7 @@ final class RegionRules {
         for (Span other : others) {
             if (span.overlaps(other)) {
                 String what = "the region overlaps the one at " + other.at.place();
-                problems.error(Code.H05, span.at, what, "from " + hex(other.to) + " on it is free of it");
+                problems.error(Code.H05, span.at, what, hex(other.to) + " is the first address behind it");
                 return true;
             }
         }
@@ -83,7 +83,7 @@ final class RegionRules {
         }
         if (any) {
             String what = "the region lies outside the memory " + Problems.quoted(span.memory);
-            problems.error(Code.H05, span.at, what, "that begins at " + Changes.flow(bases) + " and has " + size + "B");
+            problems.error(Code.H05, span.at, what, "it begins at " + Changes.flow(bases) + " and has " + size + "B");
         }
         return !any;
     }

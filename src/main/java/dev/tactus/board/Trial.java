@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** One run of a board, measured and held to its contracts. */
 public final class Trial {
     private final Run run;
+    private final boolean endless;
     private final Metrics metrics;
     private final @Nullable ChainTracker chains;
     private final Contracts contracts;
 
-    private Trial(Run run) {
+    private Trial(Run run, boolean endless) {
         this.run = run;
+        this.endless = endless;
         Header header = run.header();
         metrics = new Metrics(header);
         chains = header.chains().isEmpty() ? null : new ChainTracker(header);
-        contracts = new Contracts(header, new Totals(run.board()).contracts(), metrics, chains);
+        contracts = new Contracts(header, run.board().contracts(), metrics, chains);
         run.addSink(metrics);
         if (chains != null) {
             run.addSink(chains);
@@ -31,12 +33,12 @@ public final class Trial {
 
     /** As long as the board's plan says. */
     public static Trial of(Board board, long seed) {
-        return new Trial(Run.of(board, seed));
+        return new Trial(Run.of(board, seed), false);
     }
 
     /** Until it is stopped. */
     public static Trial endless(Board board, long seed) {
-        return new Trial(Run.endless(board, seed));
+        return new Trial(Run.endless(board, seed), true);
     }
 
     /** The run itself; further sinks are added to it before it begins. */
@@ -86,13 +88,13 @@ public final class Trial {
             // A drain also lets the writes of logical execution times come to their end.
             chains.advance(whole && plan.drain() ? plan.drainLimit() : end);
         }
-        contracts.finish(end, Math.min(end, plan.duration()));
+        contracts.finish(end, endless ? end : Math.min(end, plan.duration()));
         return new Outcome(
                 run.board(),
                 run.header(),
                 seed,
                 end,
-                !whole,
+                !whole && !endless,
                 run.digest(chainDigests()),
                 metrics,
                 chains,

@@ -7,25 +7,16 @@ import dev.tactus.board.Run;
 import dev.tactus.board.Trial;
 import dev.tactus.check.Explanation;
 import dev.tactus.check.Verdict;
-import dev.tactus.check.Witness;
 import dev.tactus.sim.Time;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one board with all its seeds at full speed and keeps the worst outcome. */
 final class Checker {
-    /** So many violations of a run are explained; each costs memory in the second run. */
-    private static final int MOST_EXPLAINED = 8;
-
-    /** A millisecond of virtual time. */
-    private static final long FIRST_PIECE = 1_000_000_000L;
-
     private static final long PIECE_NANOS = 50_000_000L;
     private static final long PROGRESS_AFTER_NANOS = 1_000_000_000L;
 
@@ -34,9 +25,6 @@ final class Checker {
     private final Interruption interruption;
     private final @Nullable PrintWriter progress;
     private final Replay replay;
-
-    /** Up to which instant the present run was asked to go. */
-    private long reached;
 
     /** @param progress where a person watches, or null */
     Checker(
@@ -54,14 +42,7 @@ final class Checker {
 
     /** The exit status that an outcome stands for. */
     int status(Outcome outcome) {
-        if (outcome.expectsBroken()) {
-            return outcome.asExpected() ? ExitStatus.KEPT : ExitStatus.BROKEN;
-        }
-        return switch (outcome.status()) {
-            case KEPT -> ExitStatus.KEPT;
-            case UNDECIDED -> undecidedAllowed ? ExitStatus.KEPT : ExitStatus.BROKEN;
-            case BROKEN -> ExitStatus.BROKEN;
-        };
+        return ExitStatus.of(outcome, undecidedAllowed);
     }
 
     /** All seeds of a board; the entry has the first of the worst outcomes. */
@@ -85,7 +66,9 @@ final class Checker {
         if (worst == null) {
             throw new IllegalStateException("a board without a seed");
         }
-        Map<String, Explanation> explanations = explain(board, worst);
+        Map<String, Explanation> explanations = interruption.isRaised()
+                ? Map.of()
+                : Explainer.explain(Run.of(board, worst.seed()), worst, Explainer.UNLIMITED);
         List<Verdict> broken = worst.broken();
         String command = broken.isEmpty() ? "" : replay.command(worst, broken.get(0));
         boolean several = board.plan().seeds().size() > 1;
@@ -104,15 +87,14 @@ final class Checker {
             tables.complete(outcome.end());
             return outcome;
         } catch (UncheckedIOException e) {
-            Path table = Path.of(String.valueOf(e.getMessage()));
-            throw StopException.afterTheStart(Outputs.cannotWrite(table, e.getCause()), e);
+            throw StopException.afterTheStart(Outputs.cannotWrite(null, e.getCause()), e);
         }
     }
 
     /** In pieces of virtual time that take about a twentieth of a second, to hear of an interruption in between. */
     private void drive(Run run, long duration) {
         long begun = System.nanoTime();
-        long piece = Math.max(1, Math.min(FIRST_PIECE, duration / 1_000));
+        long piece = Math.max(1, duration / 1_000);
         while (!run.over() && !interruption.isRaised()) {
             long before = System.nanoTime();
             long from = Math.max(run.now(), reached);
@@ -136,39 +118,5 @@ final class Checker {
         reached = 0;
     }
 
-    /** Runs once more as far as the broken contracts need, with a witness for each job that broke one. */
-    private Map<String, Explanation> explain(Board board, Outcome outcome) {
-        Map<String, Witness> witnesses = new LinkedHashMap<>();
-        Map<Verdict.Breach, Witness> byBreach = new LinkedHashMap<>();
-        long until = 0;
-        for (Verdict verdict : outcome.broken()) {
-            Verdict.Breach breach = verdict.breach();
-            if (breach != null && breach.task() >= 0 && byBreach.size() < MOST_EXPLAINED) {
-                Witness witness = byBreach.computeIfAbsent(breach, b -> new Witness(outcome.header(), b));
-                witnesses.put(verdict.contract().name(), witness);
-                until = Math.max(until, breach.at());
-            }
-        }
-        Map<String, Explanation> explanations = new LinkedHashMap<>();
-        if (witnesses.isEmpty() || interruption.isRaised()) {
-            return explanations;
-        }
-        Run run = Run.of(board, outcome.seed());
-        byBreach.values().forEach(run::addSink);
-        long step = Math.max(1, board.plan().duration() / 100);
-        long now = until + 1;
-        run.until(now);
-        while (!run.over() && now < outcome.end() && !byBreach.values().stream().allMatch(Witness::isDone)) {
-            now += step;
-            run.until(now);
-        }
-        long end = Math.min(now, outcome.end());
-        witnesses.forEach((name, witness) -> {
-            Explanation explanation = witness.explanation(end);
-            if (explanation != null) {
-                explanations.put(name, explanation);
-            }
-        });
-        return explanations;
-    }
+    private long reached;
 }

@@ -10,9 +10,11 @@ final class Commands {
     private static final Map<String, Supplier<Object>> LIST = new LinkedHashMap<>();
 
     static {
-        LIST.put("bench", BenchCommand::new);
+        LIST.put("run", RunCommand::new);
         LIST.put("check", CheckCommand::new);
+        LIST.put("bench", BenchCommand::new);
         LIST.put("schedulers", SchedulersCommand::new);
+        LIST.put("validate", ValidateCommand::new);
         LIST.put("completion", CompletionCommand::new);
         LIST.put("generate", GenerateCommand::new);
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 
 /** Readers of option values that no other package owns; each says where in the value the mistake is. */
 final class Converters {
-    private static final List<String> BROKER_SCHEMES = List.of("tcp", "ssl", "ws", "wss");
+    private static final List<String> BROKER_SCHEMES = List.of("tcp", "mqtt", "ssl", "mqtts", "ws", "wss");
 
     private Converters() {}
 

@@ -1,5 +1,7 @@
 package dev.tactus.cli;
 
+import dev.tactus.board.Outcome;
+
 /** What the process says at its end, the same for every command. */
 final class ExitStatus {
     /** Every contract was kept, or there was nothing to judge. */
@@ -18,4 +20,16 @@ final class ExitStatus {
     static final int INTERRUPTED = 130;
 
     private ExitStatus() {}
+
+    /** What an outcome stands for. A scenario that is to show a violation is kept if it does. */
+    static int of(Outcome outcome, boolean undecidedAllowed) {
+        if (outcome.expectsBroken()) {
+            return outcome.asExpected() ? KEPT : BROKEN;
+        }
+        return switch (outcome.status()) {
+            case KEPT -> KEPT;
+            case UNDECIDED -> undecidedAllowed ? KEPT : BROKEN;
+            case BROKEN -> BROKEN;
+        };
+    }
 }

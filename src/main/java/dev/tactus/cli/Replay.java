@@ -24,10 +24,11 @@ final class Replay {
         sets.forEach(set -> command.append(" --set ").append(quoted(set)));
         command.append(" --seed ").append(outcome.seed());
         Board.Plan plan = outcome.board().plan();
-        if (verdict.at() < plan.duration()) {
+        long horizon = plan.drain() ? plan.duration() : outcome.end();
+        if (verdict.at() < horizon) {
             command.append(" --duration ").append(Words.time(verdict.at() + 1));
         } else if (!plan.drain()) {
-            command.append(" --duration ").append(Words.time(plan.duration()));
+            command.append(" --duration ").append(Words.time(horizon));
         }
         return command.toString();
     }

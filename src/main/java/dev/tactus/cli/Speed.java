@@ -35,4 +35,12 @@ record Speed(long thousandths) {
         }
         throw new UsageException(1, "'" + text + "' is not a speed (max, or a factor such as 1x, 0.5x or 10x)");
     }
+
+    /** As a user writes it: {@code 1x}, {@code 0.5x}, {@code max}. */
+    @Override
+    public String toString() {
+        return isMax()
+                ? "max"
+                : BigDecimal.valueOf(thousandths, 3).stripTrailingZeros().toPlainString() + "x";
+    }
 }

@@ -148,7 +148,7 @@ final class Mail {
         }
         if (!rings) {
             return;
-        } else if (at == null) {
+        } else if (at == null || world.paying.costsNothing(at, box)) {
             box.handled = true;
         } else if (!pending(box)) {
             at.interrupts.add(new CoreState.Interrupt(box, null));

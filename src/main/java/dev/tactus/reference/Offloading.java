@@ -87,7 +87,10 @@ final class Offloading {
                 case ROUND_ROBIN ->
                     bind(pool, request, (int) (pool.bindings % pool.spec.cores().size()));
                 case LEAST_LOADED -> bind(pool, request, leastLoaded(pool));
-                case EARLIEST_DEADLINE, BY_CAPACITY -> pool.unbound.add(request);
+                case EARLIEST_DEADLINE, BY_CAPACITY -> {
+                    pool.unbound.add(request);
+                    bindIdle(pool);
+                }
             }
         }
         for (PoolState pool : world.pools) {

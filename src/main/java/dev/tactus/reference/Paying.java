@@ -192,6 +192,11 @@ final class Paying {
         core.payUntil = world.now + cost;
     }
 
+    /** Notes 5.5: with all of it zero a doorbell is no interrupt. */
+    boolean costsNothing(CoreState core, MailboxState box) {
+        return entryCost(core, new Interrupt(box, null)) == 0 && exitCost(core) == 0;
+    }
+
     private long entryCost(CoreState core, Interrupt interrupt) {
         long entry = World.picos(world.overheads(core).interruptEntry(), core);
         return interrupt.mailbox == null ? entry : entry + World.picos(interrupt.mailbox.spec.interrupt(), core);

@@ -44,9 +44,7 @@ final class Steps {
             world.locking.unlock(job, world.locks.get(unlock.resource()));
             return true;
         } else if (step instanceof Step.Wait wait) {
-            world.life.waits(job, Job.Reason.TIME);
-            job.until = Arrivals.quantised(world.board, job.task.spec.domain(), world.now + wait.picos());
-            return false;
+            return await(job, wait);
         } else if (step instanceof Step.WaitEvent wait) {
             return world.signals.await(job, wait);
         } else if (step instanceof Step.Signal signal) {
@@ -60,6 +58,17 @@ final class Steps {
             return world.offloading.offload(job, offload);
         }
         return true; // actuate: nothing that anybody here can see
+    }
+
+    /** Notes 7.1, 5.6: a wait that ends at once suspends nothing. */
+    private boolean await(Job job, Step.Wait wait) {
+        long until = Arrivals.quantised(world.board, job.task.spec.domain(), world.now + wait.picos());
+        if (until <= world.now) {
+            return true;
+        }
+        world.life.waits(job, Job.Reason.TIME);
+        job.until = until;
+        return false;
     }
 
     /** Semantics 1.3-1.5, notes 3.8: drawn when it begins; over when nothing is left. */

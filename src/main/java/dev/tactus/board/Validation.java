@@ -1,0 +1,126 @@
+package dev.tactus.board;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check of files without a run finds.
+ *
+ * @param files as the user gave them
+ * @param problems errors and warnings in order of place
+ * @param board the loaded board, or null after an error
+ * @param assumed assumed figures as {@code path: why}
+ * @param notModelled paths of what was read and has no effect
+ */
+public record Validation(
+        List<String> files,
+        List<Problem> problems,
+        @Nullable Board board,
+        List<String> assumed,
+        List<String> notModelled) {
+
+    /** Reads and checks the files; never throws for what a user did. */
+    public static Validation of(Request request) {
+        Problems problems = new Problems();
+        Reading reading = Reading.of(request, problems);
+        @Nullable Board board = reading.build(problems);
+        List<String> files = request.files().stream().map(Object::toString).toList();
+        Extras extras = reading.extras();
+        return new Validation(
+                files, problems.sorted(), problems.any() ? null : board, extras.assumed(), extras.notModelled());
+    }
+
+    /** How many errors there are; warnings do not count. */
+    public int errors() {
+        return problems.size() - warnings();
+    }
+
+    /** How many warnings there are. */
+    public int warnings() {
+        return (int) problems.stream().filter(Problem::warning).count();
+    }
+
+    /** Names of the contracts that rest on an assumed figure, given as one of {@link #assumed()}. */
+    public List<String> restingOn(String figure) {
+        if (board == null) {
+            return List.of();
+        }
+        String path = figure.substring(0, Math.max(0, figure.indexOf(": ")));
+        return board.contracts().stream()
+                .filter(contract -> contract.assumed().contains(path))
+                .map(contract -> contract.name())
+                .toList();
+    }
+
+    /**
+     * Writes the findings of several file sets as one JSON document.
+     *
+     * @throws IOException if the stream cannot be written
+     */
+    public static void write(OutputStream out, List<Validation> all) throws IOException {
+        JsonFactory factory = JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .build();
+        try (JsonGenerator json = factory.createGenerator(out)) {
+            DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+            json.writeStartObject();
+            json.writeArrayFieldStart("sets");
+            for (Validation each : all) {
+                each.write(json);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        strings(json, "files", files);
+        json.writeBooleanField("valid", errors() == 0);
+        json.writeNumberField("errors", errors());
+        json.writeNumberField("warnings", warnings());
+        json.writeArrayFieldStart("problems");
+        for (Problem problem : problems) {
+            json.writeStartObject();
+            json.writeStringField("severity", problem.warning() ? "warning" : "error");
+            json.writeStringField("code", problem.code());
+            json.writeStringField("file", problem.file());
+            json.writeNumberField("line", problem.line());
+            json.writeNumberField("column", problem.column());
+            json.writeStringField("message", problem.message());
+            json.writeStringField("source", problem.sourceLine());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("assumed");
+        for (String figure : assumed) {
+            json.writeStartObject();
+            json.writeStringField("figure", figure);
+            strings(json, "contracts", restingOn(figure));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        strings(json, "not_modelled", notModelled);
+        json.writeEndObject();
+    }
+
+    private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.tactus.cli;
+
+import dev.tactus.check.Verdict;
+
+/** Shows a run while it goes on, on standard error. */
+interface Display {
+    /** Virtual time has reached {@code now}; called often, shows something as often as it suits. */
+    void reached(long now);
+
+    /** A contract is broken. */
+    void broken(Verdict verdict);
+
+    /** The run is over: what is only of the moment goes away. */
+    void end();
+}

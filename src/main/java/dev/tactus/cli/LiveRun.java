@@ -1,0 +1,162 @@
+package dev.tactus.cli;
+
+import dev.tactus.board.Board;
+import dev.tactus.board.Outcome;
+import dev.tactus.board.ReportJson;
+import dev.tactus.board.Run;
+import dev.tactus.board.Settings;
+import dev.tactus.board.Trial;
+import dev.tactus.check.Verdict;
+import dev.tactus.sim.Time;
+import dev.tactus.telemetry.Ending;
+import dev.tactus.telemetry.Publisher;
+import dev.tactus.telemetry.State;
+import dev.tactus.telemetry.TelemetryException;
+import dev.tactus.telemetry.Totals;
+import dev.tactus.telemetry.WallPacer;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One live run from the first connection to the last line of the report. */
+final class LiveRun {
+    /** A violation late in a long run is not explained if that takes longer: the user waits for the prompt. */
+    private static final long EXPLAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final CommonOptions options;
+    private final Settings settings;
+    private final Station station;
+    private final Board board;
+    private final long seed;
+    private final boolean bounded;
+    private final Speed speed;
+    private final String instance;
+    private final boolean traced;
+
+    /** From here on what breaks stands in the report; some contracts are judged only at the end. */
+    private boolean over;
+
+    /** @param liveTrace whether trace batches are wanted at full speed too */
+    LiveRun(CommonOptions options, Settings settings, Station station, Board board, boolean liveTrace) {
+        this.options = options;
+        this.settings = settings;
+        this.station = station;
+        this.board = board;
+        seed = board.plan().seeds().get(0);
+        bounded = board.plan().durationGiven();
+        speed = options.speed == null ? Speed.REAL_TIME : options.speed;
+        instance = options.name == null ? board.name() : options.name;
+        traced = liveTrace || !speed.isMax();
+    }
+
+    /** Runs until the end, or until the user has enough; returns the exit status. */
+    int run(Replay replay, boolean undecidedAllowed, PrintWriter out, PrintWriter err) {
+        Trial trial = bounded ? Trial.of(board, seed) : Trial.endless(board, seed);
+        try (Interruption interruption = new Interruption();
+                Tables tables = Tables.open(options, trial)) {
+            Publisher publisher = publisher(trial);
+            Display display = display(new LiveFigures(board, trial, publisher), err);
+            trial.addSink(publisher);
+            trial.onBroken(verdict -> {
+                publisher.broken(verdict);
+                if (!over) {
+                    display.broken(verdict);
+                }
+            });
+            greet(err);
+            publisher.state(State.RUNNING);
+            drive(trial, publisher, display, interruption);
+            display.end();
+            over = true;
+            boolean interrupted = interruption.isRaised();
+            Outcome outcome = trial.finish(seed);
+            Totals totals = publisher.finish(new Ending(
+                    outcome.end(), interrupted, outcome.status().word(), outcome.digest(), outcome.verdicts()));
+            tables.complete(outcome.end());
+            report(outcome, replay, out, err);
+            err.println(TelemetryLine.of(totals));
+            out.flush();
+            err.flush();
+            return interrupted ? ExitStatus.INTERRUPTED : ExitStatus.of(outcome, undecidedAllowed);
+        } catch (UncheckedIOException e) {
+            throw StopException.afterTheStart(Outputs.cannotWrite(null, e.getCause()), e);
+        }
+    }
+
+    private Publisher publisher(Trial trial) {
+        try {
+            Publisher.Setup setup = new Publisher.Setup(
+                    station.target(),
+                    instance,
+                    settings.samplesMillihertz(),
+                    traced ? settings.traceMillihertz() : 0,
+                    speed.toString());
+            return Publisher.start(trial.run().header(), setup, trial.metrics(), trial.chains());
+        } catch (TelemetryException e) {
+            throw StopException.beforeTheStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Display display(LiveFigures figures, PrintWriter err) {
+        Screen screen = Screen.ofStandardError();
+        return screen.interactive()
+                ? new PanelDisplay(err, figures, screen.colours(), screen.unicode())
+                : new PlainDisplay(err, figures);
+    }
+
+    private void greet(PrintWriter err) {
+        String about = board.description().isEmpty() ? "" : ": " + board.description();
+        String pace = speed.isMax() ? "full speed" : speed + " of real time";
+        err.println(board.scenario() + about);
+        err.println("  " + LiveFigures.count(board.tasks().size()) + " tasks on "
+                + LiveFigures.count(board.cores().size()) + " cores, "
+                + LiveFigures.count(board.contracts().size()) + " contracts, seed " + seed + ", " + pace
+                + (bounded ? "" : ", until Ctrl-C"));
+        err.println("  " + station.target().url() + (station.isEmbedded() ? " (broker of this run)" : "")
+                + ", topics tactus/" + instance + "/#");
+        err.flush();
+    }
+
+    /** Works the run in slices of virtual time that the pacer hands out, and looks around between them. */
+    private void drive(Trial trial, Publisher publisher, Display display, Interruption interruption) {
+        WallPacer pacer = new WallPacer(speed.thousandths());
+        Board.Plan plan = board.plan();
+        long end = !bounded ? Time.NEVER : plan.drain() ? plan.drainLimit() : plan.duration();
+        Run run = trial.run();
+        long now = 0;
+        while (!run.over() && !interruption.isRaised()) {
+            now = pacer.next(now, end);
+            run.until(now);
+            publisher.reached(now);
+            display.reached(now);
+        }
+    }
+
+    private void report(Outcome outcome, Replay replay, PrintWriter out, PrintWriter err) {
+        List<Verdict> broken = outcome.broken();
+        Run again = bounded ? Run.of(board, seed) : Run.endless(board, seed);
+        ReportJson.Entry entry = new ReportJson.Entry(
+                outcome,
+                broken.isEmpty() ? Map.of() : Explainer.explain(again, outcome, EXPLAIN_NANOS),
+                List.of(),
+                broken.isEmpty() ? "" : replay.command(outcome, broken.get(0)));
+        PrintWriter text = Outputs.isStandardOutput(options.json) ? err : out;
+        Summary summary = new Summary(outcome, text);
+        summary.print();
+        if (!broken.isEmpty()) {
+            Verdict first = broken.get(0);
+            new Violation(outcome, text)
+                    .print(first, entry.explanations().get(first.contract().name()), entry.replay());
+        }
+        summary.end();
+        text.flush();
+        String verdict = outcome.status().word();
+        if (Outputs.isStandardOutput(options.json)) {
+            Outputs.toStandardOutput(out, stream -> ReportJson.write(stream, List.of(entry), verdict));
+        } else if (options.json != null) {
+            Outputs.write(options.json, stream -> ReportJson.write(stream, List.of(entry), verdict));
+        }
+    }
+}

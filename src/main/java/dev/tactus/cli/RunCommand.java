@@ -1,0 +1,98 @@
+package dev.tactus.cli;
+
+import dev.tactus.board.Board;
+import dev.tactus.board.Loader;
+import dev.tactus.board.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Emulates a board at the pace of the wall clock, publishes it over MQTT and judges it at the end. */
+@Command(
+        name = "run",
+        description = "Emulate a board live: telemetry over MQTT, progress, and the verdict at the end.",
+        footer = {
+            "",
+            "Runs at 1x until Ctrl-C or --duration. Publishes to a broker of its own (port 1883, this machine alone),",
+            "or to that of --mqtt; docs/telemetry.md describes the topics.",
+            "Example:",
+            "  tactus run boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml"
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final String SETTINGS = "config/tactus.yaml";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A board and its firmware, or a scenario.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings of the telemetry (default: " + SETTINGS + " here, else that of Tactus).")
+    @Nullable
+    private Path config;
+
+    @Option(names = "--live-trace", description = "Publish the trace batches at full speed too.")
+    private boolean liveTrace;
+
+    @Option(names = "--allow-undecided", description = "Undecided contracts do not fail the run.")
+    private boolean allowUndecided;
+
+    @Option(names = "--strict", description = "Warnings of the files are errors.")
+    private boolean strict;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        if (FileSets.of(files).size() > 1) {
+            String second = files.get(1).toString();
+            String what = "run emulates one scenario (tactus check takes several)";
+            err.println(new Mistake("FILE", second, 1, what, UsageCode.C04).render());
+            return ExitStatus.BAD_INPUT;
+        }
+        Outputs.prove(options.json);
+        Settings settings = settings();
+        try (Station station = Station.open(settings, options.mqtt)) {
+            Board board = Loader.load(options.request(files));
+            List<String> warnings = board.remarks().warnings();
+            warnings.forEach(err::println);
+            if (strict && !warnings.isEmpty()) {
+                err.println("tactus: error: " + warnings.size() + " warnings, with --strict");
+                return ExitStatus.BAD_INPUT;
+            }
+            LiveRun run = new LiveRun(options, settings, station, board, liveTrace);
+            return run.run(
+                    new Replay(files, options.sets),
+                    allowUndecided,
+                    spec.commandLine().getOut(),
+                    err);
+        }
+    }
+
+    private Settings settings() {
+        if (config != null) {
+            return Settings.load(config);
+        }
+        for (Path folder : List.of(Path.of(""), Path.of(System.getProperty("tactus.home", "")))) {
+            Path file = folder.resolve(SETTINGS);
+            if (Files.exists(file)) {
+                return Settings.load(file);
+            }
+        }
+        return Settings.DEFAULT;
+    }
+}

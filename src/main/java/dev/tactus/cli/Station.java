@@ -1,0 +1,80 @@
+package dev.tactus.cli;
+
+import dev.tactus.board.Settings;
+import dev.tactus.telemetry.Broker;
+import dev.tactus.telemetry.Secret;
+import dev.tactus.telemetry.Target;
+import dev.tactus.telemetry.TelemetryException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** The broker of a run: one of the network, or the embedded one, which starts while the board is loaded. */
+final class Station implements AutoCloseable {
+    private final @Nullable CompletableFuture<Broker> embedded;
+    private final @Nullable Target remote;
+
+    private Station(@Nullable CompletableFuture<Broker> embedded, @Nullable Target remote) {
+        this.embedded = embedded;
+        this.remote = remote;
+    }
+
+    /** @param option what {@code --mqtt} says, which goes before the settings */
+    static Station open(Settings settings, @Nullable URI option) {
+        String url = option != null ? option.toString() : settings.url();
+        if (url == null) {
+            int port = settings.port();
+            return new Station(CompletableFuture.supplyAsync(() -> Broker.start(port)), null);
+        }
+        try {
+            return new Station(null, Target.of(URI.create(url), settings.user(), password(settings)));
+        } catch (TelemetryException | IllegalArgumentException e) {
+            throw StopException.beforeTheStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static @Nullable Secret password(Settings settings) {
+        String variable = settings.passwordVariable();
+        if (variable != null) {
+            return new Secret.Variable(variable);
+        }
+        Path file = settings.passwordFile();
+        return file == null ? null : new Secret.Text(file);
+    }
+
+    boolean isEmbedded() {
+        return remote == null;
+    }
+
+    /** Where to publish; waits until the embedded broker listens. */
+    Target target() {
+        if (remote != null) {
+            return remote;
+        }
+        return new Target("127.0.0.1", broker().port(), null, null);
+    }
+
+    private Broker broker() {
+        try {
+            return Objects.requireNonNull(embedded).join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw StopException.beforeTheStart(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    /** Stops the embedded broker; one that is still starting is stopped when it has. */
+    @Override
+    public void close() {
+        CompletableFuture<Broker> broker = embedded;
+        if (broker != null && !broker.isCompletedExceptionally()) {
+            CompletableFuture<Void> stopped = broker.thenAccept(Broker::close);
+            if (broker.isDone()) {
+                stopped.join();
+            }
+        }
+    }
+}

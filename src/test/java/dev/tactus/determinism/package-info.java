@@ -1,2 +1,0 @@
-/** What a child JVM prints about its runs, to be compared. */
-package dev.tactus.determinism;

@@ -1,0 +1,126 @@
+package dev.tactus.reference;
+
+import dev.tactus.board.Board;
+import dev.tactus.board.InputException;
+import dev.tactus.board.Loader;
+import dev.tactus.board.Request;
+import dev.tactus.sim.TraceSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether engine and reference say the same of one board. */
+final class Agreement {
+    private Agreement() {}
+
+    /** The board of a text. */
+    static Board load(String yaml, Path file) {
+        try {
+            Files.writeString(file, yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Loader.load(Request.of(file));
+    }
+
+    /** What the two say differently, empty where they agree; null where the board does not load. */
+    static String difference(String yaml, Path file) {
+        Board board;
+        try {
+            board = load(yaml, file);
+        } catch (InputException e) {
+            return null;
+        }
+        return difference(board);
+    }
+
+    /** What the two say differently, empty where they agree. */
+    static String difference(Board board, TraceSink... others) {
+        long seed = board.plan().seeds().get(0);
+        Result expected;
+        Result actual;
+        try {
+            expected = Reference.run(board, seed);
+        } catch (RuntimeException e) {
+            return "the reference fails: " + e + " "
+                    + List.of(e.getStackTrace()).subList(0, 3);
+        }
+        try {
+            actual = Observed.run(board, seed, others);
+        } catch (RuntimeException | AssertionError e) {
+            return "the engine fails: " + e + " " + List.of(e.getStackTrace()).subList(0, 3);
+        }
+        return difference(board, expected, actual);
+    }
+
+    private static String difference(Board board, Result expected, Result actual) {
+        Result.Row first = null;
+        String text = "";
+        for (int t = 0; t < board.tasks().size(); t++) {
+            List<Result.Row> a = expected.tasks().get(t);
+            List<Result.Row> b = actual.tasks().get(t);
+            for (int j = 0; j < Math.max(a.size(), b.size()); j++) {
+                Result.Row x = j < a.size() ? comparable(board, a.get(j)) : null;
+                Result.Row y = j < b.size() ? comparable(board, b.get(j)) : null;
+                if (x != null && x.equals(y)) {
+                    continue;
+                }
+                Result.Row row = x == null ? y : x;
+                if (first == null || when(row) < when(first)) {
+                    first = row;
+                    text = "first differing job, of " + board.tasks().get(t).name() + "\n  reference " + x
+                            + "\n  engine    " + y;
+                }
+                break;
+            }
+        }
+        if (first != null) {
+            return text;
+        }
+        if (!expected.mailboxes().equals(actual.mailboxes())) {
+            return "mailboxes\n  reference " + expected.mailboxes() + "\n  engine    " + actual.mailboxes();
+        }
+        List<Result.Parts> a = parts(expected, board.plan().drain());
+        List<Result.Parts> b = parts(actual, board.plan().drain());
+        return a.equals(b) ? "" : "time of the cores\n  reference " + a + "\n  engine    " + b;
+    }
+
+    /** The stream tells no deadline of a skipped arrival, nor of work that is done for another task's job. */
+    private static Result.Row comparable(Board board, Result.Row row) {
+        boolean told = row.state() != Result.State.SKIPPED
+                && board.tasks().get(row.task()).helper() == null;
+        return told
+                ? row
+                : new Result.Row(
+                        row.task(),
+                        row.number(),
+                        row.arrival(),
+                        row.release(),
+                        row.start(),
+                        row.completion(),
+                        -1,
+                        row.core(),
+                        row.preemptions(),
+                        row.migrations(),
+                        row.dispatches(),
+                        row.missed(),
+                        row.state());
+    }
+
+    /** A row that ends late is shown after one that differs before. */
+    private static long when(Result.Row row) {
+        return row.completion() < 0 ? row.release() : row.completion();
+    }
+
+    /** How long a core idles at the end of a drain says nothing. */
+    private static List<Result.Parts> parts(Result result, boolean drain) {
+        List<Result.Parts> parts = new ArrayList<>();
+        for (Result.Parts p : result.cores()) {
+            parts.add(new Result.Parts(p.work(), p.overhead(), p.spin(), p.stall(), drain ? 0 : p.idle()));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.tactus.reference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * A small board out of a seed: figures are small whole numbers, so that equal instants, misses and overloads are
+ * frequent. {@link #features} says what is in it.
+ */
+final class RandomBoard {
+    /** A cluster with the domain that its cores are in. */
+    record Cluster(String name, int cores, int domain) {}
+
+    final Map<String, Object> root = new LinkedHashMap<>();
+    final TreeSet<String> features = new TreeSet<>();
+    final SplittableRandom random;
+
+    final List<Cluster> clusters = new ArrayList<>();
+    /** Per domain: its name, its clusters and whether it is partitioned. */
+    final List<String> domains = new ArrayList<>();
+
+    final List<Boolean> partitioned = new ArrayList<>();
+    final int horizon;
+
+    RandomBoard(long seed) {
+        random = new SplittableRandom(seed);
+        horizon = 60 + 20 * random.nextInt(8);
+        root.put("scenario", "random-" + seed);
+        hardware();
+        new RandomTasks(this).write();
+        boolean drain = feature("drain", 25);
+        root.put("duration", Yaml.map("time", horizon + "us", "drain", drain ? "true" : null));
+        if (drain) {
+            // Ticks that cost more than their period would let no drain end.
+            int more = feature("drain-limit", 30) ? between(5, 45) : 1000;
+            map(root.get("duration")).put("drain-limit", more + "us");
+        }
+        if (feature("execution", 12)) {
+            root.put("execution", pick("worst", "best"));
+        }
+        root.put("seed", Long.toString(1 + random.nextInt(1000)));
+    }
+
+    String text() {
+        return Yaml.text(root);
+    }
+
+    /** True in so many of a hundred boards, which then count as having the feature. */
+    boolean feature(String name, int percent) {
+        boolean has = chance(percent);
+        if (has) {
+            features.add(name);
+        }
+        return has;
+    }
+
+    boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    int between(int low, int high) {
+        return random.nextInt(low, high + 1);
+    }
+
+    @SafeVarargs
+    final <T> T pick(T... all) {
+        return all[random.nextInt(all.length)];
+    }
+
+    /** One of the words, named as a feature behind a prefix. */
+    String word(String prefix, String... all) {
+        String word = pick(all);
+        features.add(prefix + word);
+        return word;
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    private void hardware() {
+        int count = pick(1, 1, 2, 2, 2, 3);
+        boolean shared = count > 1 && feature("unequal", 45);
+        Map<String, Object> all = new LinkedHashMap<>();
+        int left = 6;
+        for (int i = 0; i < count; i++) {
+            int cores = Math.min(left - (count - 1 - i), between(1, 3));
+            left -= cores;
+            int domain = shared && i > 0 ? i - 1 : i;
+            String name = "c" + i;
+            clusters.add(new Cluster(name, cores, domain));
+            String hertz = pick("100MHz", "100MHz", "50MHz", "25MHz", "33MHz", "7MHz");
+            Map<String, Object> cluster = Yaml.map(
+                    "role",
+                    i == 0 ? "master" : null,
+                    "cores",
+                    Integer.toString(cores),
+                    "opps",
+                    List.of(Yaml.map("frequency", hertz)));
+            if (feature("capacity", 15)) {
+                cluster.put("capacity-per-mhz", pick("512", "700", "2048"));
+            }
+            if (feature("boot", 10)) {
+                cluster.put(
+                        "boot",
+                        Yaml.map("time", between(1, 15) + "us", "load", chance(40) ? between(1, 9) + "us" : null));
+            }
+            all.put(name, cluster);
+        }
+        root.put("clusters", all);
+        Map<String, Object> map = new LinkedHashMap<>();
+        int domainCount = clusters.get(clusters.size() - 1).domain() + 1;
+        for (int d = 0; d < domainCount; d++) {
+            domains.add("d" + d);
+            map.put("d" + d, domain(d));
+        }
+        root.put("domains", map);
+    }
+
+    List<String> cores(int domain) {
+        List<String> cores = new ArrayList<>();
+        for (Cluster cluster : clusters) {
+            for (int i = 0; i < cluster.cores(); i++) {
+                if (cluster.domain() == domain) {
+                    cores.add(cluster.name() + "-" + i);
+                }
+            }
+        }
+        return cores;
+    }
+
+    private Map<String, Object> domain(int d) {
+        List<Object> mine = new ArrayList<>();
+        clusters.stream().filter(c -> c.domain() == d).forEach(c -> mine.add(c.name()));
+        int cores = cores(d).size();
+        Map<String, Object> domain = Yaml.map("clusters", mine, "scheduler", scheduler());
+        boolean split = cores > 1 && feature("partitioned", 25);
+        partitioned.add(split);
+        if (split) {
+            domain.put("placement", "partitioned");
+        } else if (cores > 1) {
+            features.add("global");
+            if (chance(80)) {
+                domain.put("assign", word("assign-", "last-core", "first-free", "ranked", "strict-ranked"));
+            }
+        }
+        if (feature("ties", 40)) {
+            domain.put("ties", ties());
+        }
+        if (feature("domain-nonpreemptive", 12)) {
+            domain.put("preemption", "none");
+        }
+        if (feature("overheads", 35)) {
+            domain.put("overheads", overheads());
+        }
+        return domain;
+    }
+
+    private Object scheduler() {
+        String policy = word(
+                "policy-",
+                "edf",
+                "edf",
+                "fixed-priority",
+                "fixed-priority",
+                "rate-monotonic",
+                "deadline-monotonic",
+                "fifo",
+                "round-robin");
+        boolean turns = policy.equals("round-robin") || policy.equals("fixed-priority") && feature("fp-quantum", 50);
+        return turns ? Yaml.map("policy", policy, "quantum", between(1, 4) + "us") : policy;
+    }
+
+    private List<Object> ties() {
+        List<Object> ties = new ArrayList<>();
+        for (int i = between(1, 3); i > 0; i--) {
+            String tie = word("tie-", "running", "release", "waiting", "declaration", "reversed");
+            if (!ties.contains(tie)) {
+                ties.add(tie);
+            }
+        }
+        return ties;
+    }
+
+    private Map<String, Object> overheads() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        Supplier<String> cost =
+                () -> chance(25) ? between(3, 80) + "cycles" : pick("1us", "500ns", "1us", "2us", "333ns");
+        for (String key : List.of("context-switch", "migration", "interrupt-entry", "interrupt-exit", "scheduling")) {
+            if (feature(key, 50)) {
+                map.put(key, cost.get());
+            }
+        }
+        if (feature("tick", 40)) {
+            boolean quantise = feature("quantise", 50);
+            map.put(
+                    "tick",
+                    Yaml.map(
+                            "period", between(3, 9) + "us",
+                            "cost", chance(70) ? cost.get() : null,
+                            "quantise", quantise ? "true" : null));
+        }
+        if (map.isEmpty()) {
+            map.put("context-switch", "1us");
+        }
+        return map;
+    }
+}
