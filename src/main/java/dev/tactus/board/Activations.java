@@ -145,6 +145,15 @@ final class Activations {
         }
     }
 
+    /** Whether releases are equally far apart, so that the next one is a deadline like any other. */
+    private static boolean dividesSecond(Activation.Rate rate) {
+        return rate.hertzDenominator()
+                        .multiply(BigInteger.valueOf(Time.SECOND))
+                        .mod(rate.hertzNumerator())
+                        .signum()
+                == 0;
+    }
+
     private void sporadic(TaskDraft task, Node node) {
         Node minNode = d.fields.get(node, "min");
         Node maxNode = d.fields.get(node, "max");
@@ -245,6 +254,9 @@ final class Activations {
         boolean timed = !(task.activation instanceof Activation.Angle);
         if (deadline == null) {
             task.deadline = timed ? task.distance : -1;
+            if (task.activation instanceof Activation.Rate rate && !dividesSecond(rate)) {
+                task.deadline = Headers.TO_NEXT_RELEASE;
+            }
         } else if (!deadline.text().equals("none")) {
             task.deadline = d.fields.whole(deadline, -1);
             if (task.deadline == 0) {

@@ -155,7 +155,7 @@ final class Bodies {
                             Code.R03,
                             name,
                             "lock " + Problems.quoted(name.text()) + " is not declared and taken as a plain one",
-                            "did you mean " + near);
+                            "did you mean '" + near + "'?");
                 }
             }
             d.resources.add(new Board.Resource(name.text(), Board.Protocol.NONE, false, 0));

@@ -338,7 +338,7 @@ final class Contracts {
         for (TaskDraft task : d.tasks) {
             boolean own = task.activation instanceof Activation.Releases releases
                     && releases.list().stream().anyMatch(r -> r.deadline() >= 0);
-            if ((task.deadline >= 0 || own) && !withMisses.contains(task.ordinal)) {
+            if ((task.deadline != -1 || own) && !withMisses.contains(task.ordinal)) {
                 none("task", Subject.TASK, task.ordinal, Figure.MISSES);
             }
         }

@@ -114,7 +114,7 @@ final class Domains {
         if (cores.isEmpty() && node != null && !d.problems.any()) {
             d.problems.error(Code.B08, key, "domain " + name + " has no enabled core", "at least one");
         }
-        if (cores.size() > MOST) {
+        if (cores.size() > MOST && !partitioned(node)) {
             d.problems.error(
                     Code.K04, key, "a domain of " + cores.size() + " cores is not supported yet", "at most " + MOST);
         }

@@ -30,7 +30,8 @@ final class Loads {
         return cycles(work).multiply(BigInteger.valueOf(work.capacityPerMhz()));
     }
 
-    private static BigInteger cycles(Amount work) {
+    /** The largest amount in cycles of the core it was stated for; a drawn compute of 0 is one cycle. */
+    static BigInteger cycles(Amount work) {
         BigInteger most = BigInteger.valueOf(work.values().highest());
         if (!work.inCycles()) {
             BigInteger[] parts = most.multiply(BigInteger.valueOf(work.hertz())).divideAndRemainder(SECOND);

@@ -150,7 +150,7 @@ final class Offloads {
         for (Maker maker : makers) {
             int domain = d.cores.get(maker.core).domain;
             boolean reads = domain >= 0 && d.domains.get(domain).policy().equals("fixed-priority");
-            if (reads && !maker.offloader.hasPriority && !d.problems.isBroken(maker.offloader.node)) {
+            if (reads && !maker.offloader.hasPriority && !d.problems.isBroken(maker.offloader.key)) {
                 d.problems.error(
                         Code.T19,
                         maker.offloader.key,

@@ -1,70 +1,139 @@
 package dev.tactus.board;
 
+import dev.tactus.rt.WorkUnits;
 import dev.tactus.sim.Time;
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Whether work fits into whole numbers: the unit of a domain is chosen so that what each of its cores does in a
- * picosecond, and each cycle, is a whole number of units (semantics, 1.4); a step's work then must fit into a long.
+ * Whether everything that is counted with fits into a long (semantics, 1.1 and 1.4): the work of a step in units in
+ * which every core of its domain has a whole speed, repetitions, copies, and overheads in cycles.
  */
 final class Spans {
-    private static final BigInteger SECOND = BigInteger.valueOf(Time.SECOND);
-    private static final int BITS = 62;
+    private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(62);
 
     private final Draft d;
-    private final TreeMap<Integer, BigInteger> factors = new TreeMap<>();
+    private final Set<Long> stated = new LinkedHashSet<>();
+    private final TreeMap<Integer, WorkUnits> units = new TreeMap<>();
 
     Spans(Draft d) {
         this.d = d;
+        d.clusters.forEach(cluster -> stated.add(cluster.capacityPerMhz));
     }
 
     void check() {
-        for (TaskDraft task : d.tasks) {
-            if (!task.cores.isEmpty() && task.domain >= 0) {
-                steps(task, task.body);
+        for (ClusterDraft cluster : d.clusters) {
+            if (!cluster.cores.isEmpty() && d.speed(cluster.cores.get(0)).compareTo(LARGEST) >= 0) {
+                error(cluster.node, "the speed of cluster " + cluster.name, "a smaller capacity-per-mhz");
             }
+        }
+        if (d.problems.any()) {
+            return; // speeds and names must be good before they are counted with
+        }
+        for (int domain = 0; domain < d.domains.size(); domain++) {
+            overheads(domain);
+        }
+        for (TaskDraft task : d.tasks) {
+            steps(task, task.body, BigInteger.ONE);
         }
     }
 
-    private void steps(TaskDraft task, List<Step> steps) {
-        for (Step step : steps) {
-            if (step instanceof Step.Compute compute) {
-                one(task, Loads.units(compute.work()), task.domain);
-            } else if (step instanceof Step.Repeat repeat) {
-                steps(task, repeat.body());
-            } else if (step instanceof Step.Every every) {
-                steps(task, every.body());
-            } else if (step instanceof Step.Offload offload && offload.work() != null) {
-                for (int core : d.pools.get(offload.pool()).cores()) {
-                    one(task, Loads.units(offload.work()), d.cores.get(core).domain);
+    private void error(Node at, String what, String right) {
+        if (!d.problems.isBroken(at)) {
+            d.problems.error(Code.T34, at, what + " does not fit into 64 bits", right);
+        }
+    }
+
+    private void overheads(int domain) {
+        Board.Domain it = d.domains.get(domain);
+        Board.Overheads all = it.overheads();
+        List<Board.Cost> costs = List.of(
+                all.contextSwitch(),
+                all.migration(),
+                all.interruptEntry(),
+                all.interruptExit(),
+                all.scheduling(),
+                all.tick());
+        Node node = d.fields.get(d.fields.get(d.root, "domains"), it.name());
+        for (Board.Cost cost : costs) {
+            for (int core : it.cores()) {
+                long hertz = d.clusters.get(d.cores.get(core).cluster).topHertz();
+                if (!fits(() -> Time.ofCycles(cost.cycles(), hertz, "an overhead"))) {
+                    error(node == null ? d.root : node, "an overhead of domain " + it.name(), "fewer cycles");
                 }
             }
         }
     }
 
-    private void one(TaskDraft task, BigInteger units, int domain) {
-        if (domain >= 0 && units.multiply(factor(domain)).bitLength() > BITS && !d.problems.isBroken(task.key)) {
-            d.problems.error(
-                    Code.T34,
-                    task.key,
-                    "the work of a step of task " + task.name
-                            + " does not fit, in units in which every core of its domain has a whole speed",
-                    "shorter steps, or frequencies with a larger common divisor");
+    private static boolean fits(java.util.function.LongSupplier figure) {
+        try {
+            return figure.getAsLong() < Time.NEVER;
+        } catch (ArithmeticException e) {
+            return false;
         }
     }
 
-    /** Units of the domain for one unit of work: the least that makes capacity x hertz / 10^12 whole on each core. */
-    private BigInteger factor(int domain) {
-        return factors.computeIfAbsent(domain, key -> {
-            BigInteger factor = BigInteger.ONE;
-            for (int core : new ArrayList<>(d.domains.get(domain).cores())) {
-                BigInteger need = SECOND.divide(SECOND.gcd(d.speed(core)));
-                factor = factor.divide(factor.gcd(need)).multiply(need);
+    private void steps(TaskDraft task, List<Step> steps, BigInteger times) {
+        if (times.bitLength() > 31) {
+            error(task.key, "the repetitions in task " + task.name + " multiplied", "at most 2147483647");
+            return;
+        }
+        for (Step step : steps) {
+            if (step instanceof Step.Compute compute) {
+                work(task, compute.work(), task.domain);
+            } else if (step instanceof Step.Repeat repeat) {
+                steps(task, repeat.body(), times.multiply(BigInteger.valueOf(repeat.times())));
+            } else if (step instanceof Step.Every every) {
+                steps(task, every.body(), times);
+            } else if (step instanceof Step.Offload offload && offload.work() != null) {
+                for (int core : d.pools.get(offload.pool()).cores()) {
+                    work(task, offload.work(), d.cores.get(core).domain);
+                }
+            } else if (step instanceof Step.Copy copy
+                    && !fits(() -> Math.addExact(access(copy.from(), copy.bytes()), access(copy.to(), copy.bytes())))) {
+                error(task.key, "the time of a copy in task " + task.name, "fewer bytes, or more bandwidth");
             }
-            return factor;
+        }
+    }
+
+    private long access(int memory, long bytes) {
+        if (memory < 0) {
+            return 0;
+        }
+        Board.Memory m = d.memories.get(memory);
+        return Math.addExact(m.latency(), m.bandwidth() < 0 ? 0 : Time.ofCycles(bytes, m.bandwidth(), "a copy"));
+    }
+
+    private void work(TaskDraft task, Amount amount, int domain) {
+        WorkUnits ofDomain = units.computeIfAbsent(domain, this::units);
+        boolean small = fits(() -> {
+            for (int core : d.domains.get(domain).cores()) {
+                ofDomain.perPicosecond(speed(core));
+            }
+            long perCycle = ofDomain.perCycle(amount.capacityPerMhz());
+            BigInteger all = Loads.cycles(amount).multiply(BigInteger.valueOf(perCycle));
+            return all.compareTo(LARGEST) < 0 ? 0 : Time.NEVER;
         });
+        if (!small) {
+            error(
+                    task.key,
+                    "the work of a step of task " + task.name
+                            + ", in units in which every core of its domain has a whole speed,",
+                    "shorter steps, or rounder frequencies");
+        }
+    }
+
+    private WorkUnits units(int domain) {
+        Set<WorkUnits.Speed> speeds = new LinkedHashSet<>();
+        d.domains.get(domain).cores().forEach(core -> speeds.add(speed(core)));
+        return WorkUnits.of(speeds, stated);
+    }
+
+    private WorkUnits.Speed speed(int core) {
+        ClusterDraft cluster = d.clusters.get(d.cores.get(core).cluster);
+        return new WorkUnits.Speed(cluster.capacityPerMhz, cluster.topHertz());
     }
 }

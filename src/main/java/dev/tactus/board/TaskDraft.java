@@ -16,7 +16,9 @@ final class TaskDraft {
     long distance = -1;
 
     long offset;
+    /** Relative, -1 for none, or {@link Headers#TO_NEXT_RELEASE}. */
     long deadline = -1;
+
     int priority;
     boolean hasPriority;
     boolean interrupt;

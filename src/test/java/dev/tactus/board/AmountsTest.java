@@ -121,5 +121,9 @@ class AmountsTest {
                         "clusters: {cpu: {cores: 1, opps: [{frequency: 999999937Hz}]}}",
                         "tasks: {t: {period: 9ms, wcet: 5000s}}"))
                 .containsExactly("T34 3 t");
+        assertThat(mistakes(
+                        "clusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}]}}",
+                        "tasks: {t: {period: 9ms, wcet: 5000s}}"))
+                .isEmpty();
     }
 }

@@ -19,11 +19,11 @@ final class Boards {
 
     /** The board of a file with these lines below {@code scenario: t}. */
     static Board load(String... lines) {
-        return load(null, null, lines);
+        return loadWith(null, null, lines);
     }
 
     /** The same with what the command line says. */
-    static Board load(Long seed, String duration, String... lines) {
+    static Board loadWith(Long seed, String duration, String... lines) {
         try {
             Path file = Files.createTempFile("board", ".yaml");
             try {

@@ -31,11 +31,11 @@ class ClustersTest {
                 "clusters:",
                 "  cpu:",
                 "    cores: 1",
-                "    opps: [{frequency: 1800MHz, voltage: 1.2V, power: 900mW}, {frequency: 600MHz}, {frequency: 2GHz}]");
+                "    opps: [{frequency: 1800MHz, voltage: 1.2V, power: 1mW}, {frequency: 600MHz}, {frequency: 2GHz}]");
         assertThat(board.clusters().get(0).opps())
                 .containsExactly(
                         new Board.Opp(600_000_000, -1, -1),
-                        new Board.Opp(1_800_000_000, 1200, 900_000),
+                        new Board.Opp(1_800_000_000, 1200, 1000),
                         new Board.Opp(2_000_000_000, -1, -1));
         assertThat(board.cores().get(0).hertz()).isEqualTo(2_000_000_000L);
     }

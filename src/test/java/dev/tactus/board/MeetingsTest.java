@@ -1,0 +1,86 @@
+package dev.tactus.board;
+
+import static dev.tactus.board.Boards.ONE;
+import static dev.tactus.board.Boards.TWO;
+import static dev.tactus.board.Boards.mistakes;
+import static dev.tactus.board.Boards.warnings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MeetingsTest {
+    private static final String BOX = "mailboxes: {box: {slots: 2, slot-size: 64B}}";
+    private static final String SENDER = "  s: {period: 1ms, body: [{send: box}]}";
+
+    @Test
+    void aMailboxThatIsSentToHasAReceiver() {
+        assertThat(mistakes(ONE, BOX, "tasks:", SENDER)).containsExactly("T26 5 box");
+        assertThat(mistakes(ONE, BOX, "tasks:", SENDER, "  r: {on-message: box, wcet: 1us}"))
+                .isEmpty();
+        assertThat(mistakes(ONE, BOX, "tasks:", SENDER, "  r: {period: 1ms, body: [{receive: box}]}"))
+                .isEmpty();
+    }
+
+    @Test
+    void aMailboxThatNobodyUsesIsJustThere() {
+        assertThat(warnings(ONE, BOX)).isEmpty();
+    }
+
+    @Test
+    void aMailboxNobodySendsToIsAWarning() {
+        assertThat(warnings(ONE, BOX, "tasks: {r: {on-message: box, wcet: 1us}}"))
+                .contains("[T27]");
+    }
+
+    @Test
+    void oneTaskIsReleasedByTheMessagesOfAMailbox() {
+        assertThat(mistakes(
+                        ONE,
+                        BOX,
+                        "tasks:",
+                        SENDER,
+                        "  r: {on-message: box, wcet: 1us}",
+                        "  q: {on-message: box, wcet: 1us}"))
+                .containsExactly("T24 7 box");
+    }
+
+    @Test
+    void aMailboxWithoutEndsStaysInsideOneDomain() {
+        assertThat(mistakes(
+                        TWO,
+                        BOX,
+                        "tasks:",
+                        "  s: {on: m, period: 1ms, body: [{send: box}]}",
+                        "  r: {on: w, on-message: box, wcet: 1us}"))
+                .containsExactly("T28 6 box");
+    }
+
+    @Test
+    void anEventThatIsWaitedForIsSignalled() {
+        assertThat(mistakes(ONE, "tasks: {t: {on-event: go, wcet: 1us}}")).containsExactly("T29 3 go");
+        assertThat(mistakes(ONE, "tasks: {t: {period: 1ms, body: [{wait: {event: go}}]}}"))
+                .containsExactly("T29 3 go");
+        assertThat(warnings(ONE, "tasks: {t: {period: 1ms, body: [{wait: {event: go, timeout: 1us}}]}}"))
+                .contains("[T30]");
+        assertThat(mistakes(ONE, "tasks: {t: {on-event: go, wcet: 1us}, u: {period: 1ms, body: [{signal: go}]}}"))
+                .isEmpty();
+    }
+
+    @Test
+    void aLongCircleOfTasksIsFoundWithoutRunningOutOfStack() {
+        StringBuilder tasks = new StringBuilder("tasks:");
+        int count = 5000;
+        for (int i = 0; i < count; i++) {
+            tasks.append("\n  t")
+                    .append(i)
+                    .append(": {after: [t")
+                    .append((i + 1) % count)
+                    .append("], wcet: 1us}");
+        }
+        assertThat(mistakes(ONE, tasks.toString()))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("T05");
+    }
+}
