@@ -181,7 +181,7 @@ final class Bodies {
     }
 
     private @Nullable Step waits(Node value, TaskDraft task) {
-        noWaiting(task, value, "it may not wait");
+        noWaiting(task, value, "an interrupt runs to its end");
         if (value.isScalar()) {
             return new Step.Wait(d.fields.whole(value, 0));
         }

@@ -93,7 +93,7 @@ final class Hardware {
             List<Integer> enabled =
                     found.stream().filter(c -> d.cores.get(c).enabled).toList();
             if (enabled.isEmpty()) {
-                d.problems.error(Code.B11, item, "a mailbox to nowhere: no core of " + item.text() + " is enabled", "");
+                d.problems.error(Code.B11, item, "a mailbox to nowhere: no core of " + item.text() + " is enabled", "a core that is");
             }
             cores.addAll(enabled);
         }
