@@ -21,12 +21,6 @@ final class Activations {
 
     void read(TaskDraft task) {
         List<String> given = KINDS.stream().filter(task.node::has).toList();
-        if (given.size() > 1) {
-            Node second = task.node.key(given.get(1));
-            if (second != null && !d.problems.isBroken(second)) {
-                d.problems.error(Code.T04, second, given.get(1) + " beside " + given.get(0), "exactly one activation");
-            }
-        }
         after(task);
         if (!given.isEmpty()) {
             Node holder = task.node;
@@ -36,9 +30,6 @@ final class Activations {
                 task.interrupt = true;
                 holder = interrupt;
                 kind = KINDS.stream().filter(interrupt::has).findFirst().orElse("");
-                if (kind.isEmpty() && !d.problems.isBroken(interrupt)) {
-                    d.problems.error(Code.T04, interrupt, "nothing says when this interrupt comes", "period: 50us, ..");
-                }
             }
             Node node = d.fields.get(holder, kind);
             if (node != null) {
@@ -63,7 +54,7 @@ final class Activations {
             Node at = d.fields.get(task.node, key);
             if (at != null && !timed) {
                 d.problems.error(
-                        Code.T35,
+                        Code.T32,
                         at,
                         key + " of a task that is not released by time",
                         "remove it, or period:, releases:, ..");
@@ -91,7 +82,7 @@ final class Activations {
     private void activation(TaskDraft task, String kind, Node node) {
         switch (kind) {
             case "period" -> {
-                task.distance = positive(node, node);
+                task.distance = positive(node);
                 task.activation = new Activation.Periodic(task.distance);
             }
             case "rate" -> rate(task, node);
@@ -114,32 +105,21 @@ final class Activations {
         }
     }
 
-    /** A duration above zero; 1 ps in place of a wrong one. */
-    private long positive(@Nullable Node node, Node at) {
-        long picos = d.fields.whole(node, -1);
-        if (picos == 0 && !d.problems.isBroken(at)) {
-            d.problems.error(Code.U04, node == null ? at : node, "a distance of 0", "more than 0us");
-        }
-        return Math.max(1, picos);
+    /** A duration that the checker has held above zero; 1 ps in place of a broken one. */
+    private long positive(@Nullable Node node) {
+        return Math.max(1, d.fields.whole(node, 1));
     }
 
     private void rate(TaskDraft task, Node node) {
-        if (node.isMap()) {
-            d.problems.error(Code.K04, node, "a rate in steps is not supported yet", "rate: 7Hz");
-            return;
-        }
         BigInteger[] hertz = d.fields.exact(node);
-        if (hertz == null || hertz[0].signum() <= 0) {
-            if (hertz != null) {
-                d.problems.error(Code.U04, node, "a rate of 0", "more than 0Hz");
-            }
+        if (hertz == null || hertz[0].signum() == 0) {
             return;
         }
         task.activation = new Activation.Rate(hertz[0], hertz[1]);
         BigInteger[] period = hertz[1].multiply(BigInteger.valueOf(Time.SECOND)).divideAndRemainder(hertz[0]);
         BigInteger longest = period[1].signum() == 0 ? period[0] : period[0].add(BigInteger.ONE);
         if (longest.bitLength() > 62) {
-            d.problems.error(Code.T34, node, "a period that does not fit", "at most 106 days");
+            d.problems.error(Code.T31, node, "a period that does not fit", "at most 106 days");
         } else {
             task.distance = longest.longValue();
         }
@@ -155,14 +135,11 @@ final class Activations {
     }
 
     private void sporadic(TaskDraft task, Node node) {
-        Node minNode = d.fields.get(node, "min");
         Node maxNode = d.fields.get(node, "max");
         Node gapNode = d.fields.get(node, "gap");
-        long min = minNode == null ? 1 : positive(minNode, node);
+        long min = positive(d.fields.get(node, "min"));
         Amount gap = gapNode == null ? null : amounts.time(gapNode, false);
-        if (gapNode != null && maxNode != null) {
-            d.problems.error(Code.K03, gapNode, "gap beside max", "one of them");
-        } else if (maxNode != null) {
+        if (maxNode != null) {
             long max = d.fields.whole(maxNode, min);
             if (max < min) {
                 d.problems.error(Code.T03, maxNode, "max is below min", "min <= max");
@@ -175,15 +152,10 @@ final class Activations {
     }
 
     private void bursts(TaskDraft task, Node node) {
-        long every = positive(d.fields.get(node, "every"), node);
-        Node sizeNode = d.fields.get(node, "size");
+        long every = positive(d.fields.get(node, "every"));
         int size = d.fields.small(node, "size", 1);
         Node spacingNode = d.fields.get(node, "spacing");
         long spacing = d.fields.whole(spacingNode, 0);
-        if (size < 1 && sizeNode != null) {
-            d.problems.error(Code.U04, sizeNode, "a burst of nothing", "at least 1");
-            size = 1;
-        }
         if (spacing > 0 && size > 1 && spacing > every / (size - 1)) {
             d.problems.error(
                     Code.T03,
@@ -216,11 +188,7 @@ final class Activations {
     private long ownDeadline(Node item, long at) {
         Node relative = d.fields.get(item, "deadline");
         Node absolute = d.fields.get(item, "deadline-at");
-        if (relative != null && absolute != null) {
-            d.problems.error(Code.K03, absolute, "deadline-at beside deadline", "one of them");
-        } else if (relative != null && d.fields.whole(relative, 1) == 0) {
-            d.problems.error(Code.T07, relative, "a deadline of 0", "more than 0us");
-        } else if (absolute != null && d.fields.whole(absolute, Long.MAX_VALUE) <= at) {
+        if (absolute != null && d.fields.whole(absolute, Long.MAX_VALUE) <= at) {
             d.problems.error(Code.T07, absolute, "a deadline that is not after the release", "later than at");
         } else if (absolute != null) {
             return d.fields.whole(absolute, at) - at;
@@ -229,12 +197,7 @@ final class Activations {
     }
 
     private void angle(TaskDraft task, Node node) {
-        Node perRev = d.fields.get(node, "per-rev");
         int count = d.fields.small(node, "per-rev", 1);
-        if (count < 1 && perRev != null) {
-            d.problems.error(Code.U04, perRev, "no release in a revolution", "at least 1");
-            count = 1;
-        }
         List<Activation.SpeedPoint> points = new ArrayList<>();
         for (Node item : d.fields.several(d.fields.get(node, "speed"))) {
             if (item.items().size() != 2) {
@@ -259,9 +222,6 @@ final class Activations {
             }
         } else if (!deadline.text().equals("none")) {
             task.deadline = d.fields.whole(deadline, -1);
-            if (task.deadline == 0) {
-                d.problems.error(Code.T07, deadline, "a deadline of 0", "more than 0us, or none");
-            }
         }
     }
 }

@@ -61,8 +61,6 @@ final class Amounts {
             return null;
         }
         if (!(low instanceof Distribution.Constant from) || !(high instanceof Distribution.Constant to)) {
-            d.problems.error(
-                    Code.T02, bcet, "bcet beside a distribution", "one figure each, or the distribution alone");
             return null;
         }
         if (from.value() > to.value()) {
@@ -189,20 +187,10 @@ final class Amounts {
     private @Nullable Distribution weights(Node map, Terms terms) {
         List<Long> values = new ArrayList<>();
         List<Long> weights = new ArrayList<>();
-        long sum = 0;
         for (Node.Entry entry : map.entries()) {
-            long weight = d.fields.whole(entry.value(), 0);
+            long weight = d.fields.whole(entry.value(), 1);
             values.add(atom(entry.key(), 0, terms));
             weights.add(weight);
-            if (weight < 0 || weight > Integer.MAX_VALUE) {
-                d.problems.error(Code.U04, entry.value(), "a weight out of range", "0 to 2147483647");
-                return null;
-            }
-            sum += weight;
-        }
-        if (sum == 0) {
-            d.problems.error(Code.U04, map, "no value has a weight", "at least one weight above 0");
-            return null;
         }
         return new Distribution.Weights(List.copyOf(values), List.copyOf(weights));
     }
@@ -213,7 +201,6 @@ final class Amounts {
             values.add(atom(item, 0, terms));
         }
         if (values.isEmpty()) {
-            d.problems.error(Code.U04, list, "no value to replay", "at least one");
             return null;
         }
         return new Distribution.Values(

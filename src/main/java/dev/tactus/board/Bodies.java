@@ -24,26 +24,17 @@ final class Bodies {
     }
 
     void read(TaskDraft task) {
-        Node wcet = task.node.get("wcet");
-        Node bcet = d.fields.get(task.node, "bcet");
-        Node body = task.node.get("body");
-        if (wcet != null && body != null) {
-            if (!d.problems.isBroken(wcet) && !d.problems.isBroken(body)) {
-                d.problems.error(Code.T08, body, "body beside wcet", "one of them: wcet: X is body: [{compute: X}]");
-            }
-        } else if (body != null) {
-            if (bcet != null) {
-                d.problems.error(Code.T08, bcet, "bcet without wcet", "compute: {range: [BCET, WCET]} in the body");
-            }
+        Node wcet = d.fields.get(task.node, "wcet");
+        Node body = d.fields.get(task.node, "body");
+        if (body != null) {
             task.body = steps(d.fields.several(body), task, new ArrayDeque<>());
         } else if (wcet != null) {
+            Node bcet = d.fields.get(task.node, "bcet");
             Node measured = d.fields.get(task.node, "measured-on");
             Amount work = bcet != null
                     ? amounts.between(bcet, wcet, task.cores, measured)
                     : amounts.work(wcet, task.cores, measured);
             task.body = work == null ? List.of() : List.of(new Step.Compute(work));
-        } else if (!d.problems.isBroken(task.node) && !task.node.has("dag") && !task.node.has("budget")) {
-            d.problems.error(Code.T09, task.key, "task " + task.name + " has nothing to run", "wcet: or body:");
         }
     }
 
@@ -65,7 +56,7 @@ final class Bodies {
         }
         for (Held open : held) {
             d.problems.error(
-                    Code.T10,
+                    Code.T08,
                     open.at,
                     "lock " + d.resourceNames.name(open.resource) + " without unlock",
                     "unlock it in the same list of steps");
@@ -90,10 +81,7 @@ final class Bodies {
             case "copy", "read", "write" -> copy(entry, task);
             case "actuate" -> new Step.Actuate(d.outputNames.add(value.text()));
             case "repeat", "every" -> nested(entry, task, held, outside);
-            default -> {
-                d.problems.error(Code.K04, entry.key(), entry.key().text() + " is not supported yet", "");
-                yield null;
-            }
+            default -> null; // of a later version
         };
     }
 
@@ -103,12 +91,7 @@ final class Bodies {
         around.addAll(held);
         List<Step> body = steps(d.fields.several(d.fields.get(value, "body")), task, around);
         boolean repeat = entry.key().text().equals("repeat");
-        Node times = d.fields.get(value, repeat ? "times" : "jobs");
-        long count = d.fields.whole(times, 1);
-        if (times != null && (count < 1 || count > Integer.MAX_VALUE)) {
-            d.problems.error(Code.U04, times, times.text() + " is out of range", "at least 1");
-            return null;
-        }
+        long count = d.fields.whole(value, repeat ? "times" : "jobs", 1);
         return repeat
                 ? new Step.Repeat((int) count, body)
                 : new Step.Every(count, d.fields.whole(value, "first", 0), body);
@@ -133,7 +116,7 @@ final class Bodies {
         for (Deque<Held> all : List.of(held, outside)) {
             if (all.stream().anyMatch(h -> h.resource == resource)) {
                 d.problems.error(
-                        Code.T11, name, "lock " + name.text() + " is held already", "a lock is taken once at a time");
+                        Code.T09, name, "lock " + name.text() + " is held already", "a lock is taken once at a time");
                 return null;
             }
         }
@@ -171,7 +154,7 @@ final class Bodies {
         int resource = d.resourceNames.look(name.text());
         if (resource < 0 || !held.removeIf(h -> h.resource == resource)) {
             d.problems.error(
-                    Code.T12,
+                    Code.T10,
                     name,
                     "unlock " + name.text() + " without lock",
                     "lock it before in the same list of steps");
@@ -219,7 +202,7 @@ final class Bodies {
             bytes = (int) Math.min(Integer.MAX_VALUE, d.fields.whole(bytesNode, most));
             if (bytes > most) {
                 d.problems.error(
-                        Code.T13,
+                        Code.T11,
                         bytesNode,
                         "a message of " + bytes + " bytes does not fit into a slot of " + box.slotSize(),
                         "at most " + most + ": the header takes " + Hardware.HEADER);
@@ -227,7 +210,7 @@ final class Bodies {
         }
         if (!box.from().isEmpty() && !box.from().containsAll(task.cores)) {
             d.problems.error(
-                    Code.T14,
+                    Code.T12,
                     name,
                     "task " + task.name + " runs on a core that cannot send to " + box.name(),
                     "from: " + cores(box.from()));
@@ -248,7 +231,7 @@ final class Bodies {
         Board.Mailbox box = d.mailboxes.get(mailbox);
         if (!box.to().isEmpty() && !box.to().containsAll(task.cores)) {
             d.problems.error(
-                    Code.T14,
+                    Code.T12,
                     name,
                     "task " + task.name + " runs on a core that " + box.name() + " does not reach",
                     "to: " + cores(box.to()));
@@ -278,7 +261,7 @@ final class Bodies {
         for (int core : task.cores) {
             if (!hardware.sees(d.cores.get(core).cluster, memory)) {
                 d.problems.error(
-                        Code.T15,
+                        Code.T13,
                         name,
                         "core " + d.cores.get(core).name + " does not see memory " + name.text(),
                         "an address for it under at:");
@@ -289,7 +272,7 @@ final class Bodies {
         long size = d.memories.get(memory).size();
         if (bytes != null && size >= 0 && d.fields.whole(bytes, 0) > size) {
             d.problems.error(
-                    Code.T15, bytes, bytes.text() + " do not fit into " + name.text(), "at most " + size + "B");
+                    Code.T13, bytes, bytes.text() + " do not fit into " + name.text(), "at most " + size + "B");
         }
         return memory;
     }
@@ -298,7 +281,7 @@ final class Bodies {
     private void noWaiting(TaskDraft task, Node at, String why) {
         if (task.interrupt) {
             d.problems.error(
-                    Code.T16, at, "a step that can wait in interrupt task " + task.name, why + "; hand it to a task");
+                    Code.T14, at, "a step that can wait in interrupt task " + task.name, why + "; hand it to a task");
         }
     }
 

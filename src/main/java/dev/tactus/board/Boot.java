@@ -32,7 +32,7 @@ final class Boot {
             if (master >= 0) {
                 String first = d.clusters.get(master).name;
                 d.problems.error(
-                        Code.B04, role, "a second master, beside " + first, "one master; the others worker or peer");
+                        Code.B03, role, "a second master, beside " + first, "one master; the others worker or peer");
             } else {
                 master = c;
             }
@@ -56,14 +56,14 @@ final class Boot {
         }
         if (d.clusters.get(master).cores.stream().noneMatch(core -> d.cores.get(core).enabled)) {
             d.problems.error(
-                    Code.B05, d.clusters.get(master).node, "the master has no enabled core", "enable one of its cores");
+                    Code.B04, d.clusters.get(master).node, "the master has no enabled core", "enable one of its cores");
         }
     }
 
     private void noMaster() {
         Node clusters = d.fields.get(d.root, "clusters");
         if (clusters != null && !d.clusters.isEmpty()) {
-            d.problems.error(Code.B05, clusters, "no cluster is the master", "role: master for one of them");
+            d.problems.error(Code.B04, clusters, "no cluster is the master", "role: master for one of them");
         }
     }
 
@@ -141,7 +141,7 @@ final class Boot {
         if (before >= 0 && d.clusters.get(before).cores.stream().noneMatch(core -> d.cores.get(core).enabled)) {
             Node place = after(c);
             d.problems.error(
-                    Code.B06,
+                    Code.B05,
                     place == null ? node : place,
                     "cluster " + d.clusters.get(c).name + " is never started: " + d.clusters.get(before).name
                             + " has no enabled core",
@@ -152,7 +152,7 @@ final class Boot {
             return Math.addExact(load, d.fields.whole(boot, "time", 0));
         } catch (ArithmeticException e) {
             d.problems.error(
-                    Code.T34, node, "the boot time of " + d.clusters.get(c).name + " does not fit", "at most 106 days");
+                    Code.T31, node, "the boot time of " + d.clusters.get(c).name + " does not fit", "at most 106 days");
             return 0;
         }
     }
@@ -167,7 +167,7 @@ final class Boot {
         StringBuilder text = new StringBuilder();
         members.forEach(c -> text.append(d.clusters.get(c).name).append(", "));
         d.problems.error(
-                Code.B06,
+                Code.B05,
                 place == null ? d.clusters.get(last).node : place,
                 "these clusters wait for each other and never start: " + text.substring(0, text.length() - 2),
                 "boot order without a circle");

@@ -21,7 +21,6 @@ final class Builder {
         Offloads offloads = new Offloads(d, amounts);
         Tasks tasks = new Tasks(d, new Activations(d, amounts), new Bodies(d, amounts, hardware, offloads));
         clusters.read();
-        clusters.later();
         new Domains(d).read();
         new Boot(d).read();
         hardware.read();

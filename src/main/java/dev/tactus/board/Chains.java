@@ -58,10 +58,10 @@ final class Chains {
 
     private void meet(TaskDraft from, TaskDraft to, Node at) {
         if (from == to) {
-            d.problems.error(Code.T33, at, "task " + to.name + " follows itself", "each step another task");
+            d.problems.error(Code.T30, at, "task " + to.name + " follows itself", "each step another task");
         } else if (!sharesMemory(from, to) && !hands(from, to)) {
             d.problems.error(
-                    Code.T32,
+                    Code.T29,
                     at,
                     "nothing leads from " + from.name + " to " + to.name + ": they run on different clusters",
                     "a mailbox, an event or after: between them, or a memory that both see");

@@ -7,9 +7,6 @@ import java.util.TreeSet;
 
 /** Clusters, their cores and operating points; roles and boot order are {@link Boot}. */
 final class Clusters {
-    /** More than any board has; keeps {@code cores: 1000000000} from filling the memory. */
-    private static final int MOST = 1024;
-
     private final Draft d;
 
     Clusters(Draft d) {
@@ -29,25 +26,17 @@ final class Clusters {
                 d.places.add("cluster", cluster.name, cluster.cores, entry.key());
             }
         }
+        partitions();
         if (d.clusters.isEmpty() && !d.problems.any()) {
             d.problems.error(Code.B01, d.root, "there is no board", "clusters: with at least one, or board: FILE");
         }
     }
 
-    /** Sections whose feature comes later; their names are known, so that what names them is not a second mistake. */
-    void later() {
-        for (String section : List.of("partitions", "tables", "servers")) {
-            Node node = d.root.get(section);
-            Node key = d.root.key(section);
-            if (node == null || key == null) {
-                continue;
-            }
-            if (!d.problems.isBroken(node) && !d.problems.isBroken(key)) {
-                d.problems.error(Code.K04, key, section + " are not supported yet", "");
-            }
-            if (section.equals("partitions")) {
-                node.entries().forEach(e -> d.places.add("partition", e.key().text(), List.of(), e.key()));
-            }
+    /** Partitions come later; their names are known, so that what names one is not a second mistake. */
+    private void partitions() {
+        Node partitions = d.root.get("partitions");
+        if (partitions != null) {
+            partitions.entries().forEach(e -> d.places.add("partition", e.key().text(), List.of(), e.key()));
         }
     }
 
@@ -58,10 +47,6 @@ final class Clusters {
         }
         if (cores.isScalar()) {
             long count = d.fields.whole(cores, 1);
-            if (count < 1 || count > MOST) {
-                d.problems.error(Code.U04, cores, count + " cores", "1 to " + MOST);
-                count = 1;
-            }
             for (int i = 0; i < count; i++) {
                 core(cluster, ordinal, cluster.name + "-" + i, true, cores);
             }
@@ -72,9 +57,6 @@ final class Clusters {
                 boolean enabled = d.fields.flag(entry.value(), "enabled", true);
                 core(cluster, ordinal, entry.key().text(), enabled, entry.key());
             }
-        }
-        if (cluster.cores.isEmpty() && !d.problems.isBroken(cores)) {
-            d.problems.error(Code.U04, cores, "a cluster without a core", "at least one core");
         }
     }
 

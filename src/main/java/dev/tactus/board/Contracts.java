@@ -102,13 +102,6 @@ final class Contracts {
                 .findFirst()
                 .orElse(null);
         if (subject == null || d.problems.isBroken(subject.value())) {
-            if (subject == null && !d.problems.isBroken(entry)) {
-                d.problems.error(
-                        entry.has("server") || entry.has("isolated") ? Code.K04 : Code.C01,
-                        entry,
-                        "this contract has no subject that is supported",
-                        "task:, core:, cluster:, domain:, mailbox:, chain: or pool:");
-            }
             return;
         }
         String word = subject.key().text();
@@ -118,41 +111,18 @@ final class Contracts {
                 .toList();
         List<Integer> ordinals = subjects(kind, subject.value());
         Frame frame = new Frame(kind, word, ordinals, entry, d.fields.get(entry, "name"), limits.size());
-        if (limits.isEmpty() && !d.problems.isBroken(entry)) {
-            d.problems.error(Code.C02, entry, "a contract without a limit", "misses: 0, response: 40us, ..");
-        }
         for (Node.Entry limit : limits) {
             if (d.problems.isBroken(limit.value()) || d.problems.isBroken(limit.key())) {
                 continue;
             }
             Figure figure = figure(kind, limit.key().text());
-            if (figure == null) {
-                unknown(kind, word, limit.key());
-            } else {
+            if (figure != null) {
                 if (figure == Figure.MISSES) {
                     withMisses.addAll(ordinals);
                 }
                 limit(frame, figure, limit.value());
             }
         }
-    }
-
-    private void unknown(Subject kind, String word, Node key) {
-        List<String> known = new ArrayList<>();
-        for (Figure figure : Figure.values()) {
-            if (figure(kind, figure.word()) != null) {
-                known.add(figure.word());
-            }
-        }
-        boolean later = Set.of("energy", "power", "temperature", "recovery", "exhausted")
-                .contains(key.text());
-        d.problems.error(
-                later ? Code.K04 : Code.C03,
-                key,
-                later
-                        ? key.text() + " is not supported yet"
-                        : "a " + word + " has no figure " + Problems.quoted(key.text()),
-                Nearest.advice(key.text(), known, "one of " + String.join(", ", known)));
     }
 
     private static @Nullable Figure figure(Subject subject, String word) {
@@ -209,12 +179,7 @@ final class Contracts {
             }
             return;
         }
-        if (value.has("probability")) {
-            d.problems.error(Code.K04, value, "a probability of misses is not supported yet", "");
-            return;
-        }
         Node in = d.fields.get(value, "in");
-        int before = list.size();
         for (Node.Entry part : value.entries()) {
             if (d.problems.isBroken(part.value())) {
                 continue;
@@ -227,9 +192,6 @@ final class Contracts {
                 default -> {}
             }
         }
-        if (list.size() == before && !frame.ordinals.isEmpty() && !d.problems.any()) {
-            d.problems.error(Code.C02, value, "a limit without a bound", "at-most, at-least, p99 or p999");
-        }
     }
 
     private void one(
@@ -239,19 +201,16 @@ final class Contracts {
             return;
         }
         if (percentile != 0 && !TIMES.contains(figure)) {
-            d.problems.error(Code.C04, value, "no percentile of " + figure.word(), "at-most");
+            d.problems.error(Code.C01, value, "no percentile of " + figure.word(), "at-most");
             return;
         }
         if (parts[0].bitLength() > 63 || parts[1].bitLength() > 63) {
-            d.problems.error(Code.T34, value, "a limit that does not fit", "a smaller one");
+            d.problems.error(Code.T31, value, "a limit that does not fit", "a smaller one");
             return;
         }
         boolean jobs = in != null && in.text().chars().allMatch(c -> c >= '0' && c <= '9');
         int windowJobs = jobs ? (int) Math.min(Integer.MAX_VALUE, d.fields.whole(in, 0)) : 0;
         long windowPicos = jobs || in == null ? 0 : d.fields.whole(in, 0);
-        if (in != null && windowJobs + windowPicos == 0 && !d.problems.isBroken(in)) {
-            d.problems.error(Code.U04, in, "a window of 0", "more than 0");
-        }
         for (int ordinal : frame.ordinals) {
             String subject = subjectName(frame.subject, ordinal);
             list.add(new Contract(
@@ -292,7 +251,7 @@ final class Contracts {
             if (frame.limits == 1 && frame.ordinals.size() == 1) {
                 if (names.contains(given)) {
                     d.problems.error(
-                            Code.C05,
+                            Code.C02,
                             frame.name,
                             "a second contract named " + Problems.quoted(given),
                             "names once each");

@@ -2,16 +2,11 @@ package dev.tactus.board;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Scheduling domains: whose cores, under which policy, at what price. A cluster in none gets its own. */
 final class Domains {
-    private static final Set<String> WITH_QUANTUM =
-            Set.of("fixed-priority", "rate-monotonic", "deadline-monotonic", "round-robin");
-    private static final Set<String> POLICIES =
-            Set.of("edf", "fifo", "fixed-priority", "rate-monotonic", "deadline-monotonic", "round-robin");
     /** One word of a bit for each core. */
     private static final int MOST = 64;
 
@@ -52,7 +47,7 @@ final class Domains {
 
     private void leftOver(ClusterDraft cluster, int core) {
         d.problems.error(
-                Code.B07,
+                Code.B06,
                 cluster.node,
                 "core " + d.cores.get(core).name + " is in no domain, others of its cluster are",
                 "name it in a domain, or {enabled: false}");
@@ -79,7 +74,7 @@ final class Domains {
             int cluster = d.clusterNames.look(entry.key().text());
             if (cluster < 0) {
                 d.problems.error(
-                        Code.B08,
+                        Code.B07,
                         entry.key(),
                         "domain " + Problems.quoted(entry.key().text()) + " has no cores",
                         "clusters: or cores:, or the name of a cluster; "
@@ -95,7 +90,7 @@ final class Domains {
         CoreDraft draft = d.cores.get(core);
         if (draft.domain >= 0 && draft.domain != d.domains.size()) {
             d.problems.error(
-                    Code.B09,
+                    Code.B08,
                     at,
                     "core " + draft.name + " is in domain "
                             + d.domains.get(draft.domain).name() + " already",
@@ -112,7 +107,7 @@ final class Domains {
         List<Integer> cores =
                 members.stream().filter(c -> d.cores.get(c).enabled).toList();
         if (cores.isEmpty() && node != null && !d.problems.any()) {
-            d.problems.error(Code.B08, key, "domain " + name + " has no enabled core", "at least one");
+            d.problems.error(Code.B07, key, "domain " + name + " has no enabled core", "at least one");
         }
         if (cores.size() > MOST && !partitioned(node)) {
             d.problems.error(
@@ -127,85 +122,30 @@ final class Domains {
                 name,
                 cores,
                 policy,
-                quantum(scheduler, policy),
+                quantum(scheduler),
                 partitioned(node),
                 assign,
                 ties(node),
                 !d.fields.word(node, "preemption", "full").equals("none"),
                 Overheads.read(d.fields, d.fields.get(node, "overheads"))));
-        refuse(node, "mixed-criticality");
-        refuse(node, "admission");
         said(name, node);
     }
 
-    private void refuse(@Nullable Node node, String key) {
-        Node value = d.fields.get(node, key);
-        if (value != null && !value.text().equals("none")) {
-            d.problems.error(Code.K04, value, key + " is not supported yet", "");
-        }
-    }
-
     private String policy(@Nullable Node scheduler) {
-        if (scheduler == null) {
-            return "edf";
-        }
-        Node word = scheduler.isMap() ? d.fields.get(scheduler, "policy") : scheduler;
-        if (word == null && scheduler.isMap() && scheduler.has("class")) {
-            d.problems.error(Code.K04, scheduler, "a policy of one's own is not supported yet", "");
-        }
-        String policy = d.fields.word(word, "edf");
-        if (word != null && !POLICIES.contains(policy)) {
-            d.problems.error(Code.K04, word, "scheduler " + Problems.quoted(policy) + " is not supported yet", "");
-            return "edf";
-        }
-        return policy;
+        Node word = scheduler != null && scheduler.isMap() ? d.fields.get(scheduler, "policy") : scheduler;
+        return d.fields.word(word, "edf");
     }
 
-    private long quantum(@Nullable Node scheduler, String policy) {
-        Node quantum = scheduler != null && scheduler.isMap() ? d.fields.get(scheduler, "quantum") : null;
-        if (quantum == null || quantum.text().equals("none")) {
-            if (policy.equals("round-robin") && scheduler != null && !d.problems.isBroken(scheduler)) {
-                d.problems.error(
-                        Code.K02, scheduler, "round-robin without its quantum", "{policy: round-robin, quantum: 1ms}");
-            }
-            return -1;
-        }
-        Node word = scheduler == null ? null : scheduler.get("policy");
-        if (word == null || !word.text().equals(policy)) {
-            return -1; // an unknown policy, or one of a later version, which was said
-        }
-        if (!WITH_QUANTUM.contains(policy)) {
-            d.problems.error(Code.K03, quantum, policy + " has no quantum", "none here");
-            return -1;
-        }
-        long picos = d.fields.whole(quantum, 1);
-        if (picos <= 0) {
-            d.problems.error(Code.U04, quantum, "a quantum of 0", "more than 0us");
-        }
-        return picos;
+    private long quantum(@Nullable Node scheduler) {
+        return scheduler != null && scheduler.isMap() ? d.fields.whole(scheduler, "quantum", -1) : -1;
     }
 
     private boolean partitioned(@Nullable Node node) {
         Node placement = d.fields.get(node, "placement");
-        if (placement == null) {
-            return false;
-        }
-        if (placement.isMap()) {
-            boolean known = placement.has("partitioned");
-            if (!known && !d.problems.isBroken(placement)) {
-                d.problems.error(Code.K04, placement, "this placement is not supported yet", "global or partitioned");
-            }
-            return known;
-        }
-        String word = d.fields.word(placement, "global");
-        if (!word.equals("global") && !word.equals("partitioned")) {
-            d.problems.error(
-                    Code.K04,
-                    placement,
-                    "placement " + Problems.quoted(word) + " is not supported yet",
-                    "global or partitioned");
-        }
-        return word.equals("partitioned");
+        return placement != null
+                && (placement.isMap()
+                        ? placement.has("partitioned")
+                        : placement.text().equals("partitioned"));
     }
 
     private Board.Assign assign(@Nullable Node node, List<Integer> cores) {

@@ -32,7 +32,7 @@ final class Figures {
     /** A clock frequency: whole hertz. */
     static final Figure CLOCK = Figure.of(FREQUENCY).least("1Hz").most("1000GHz");
 
-    private static final Figure WORK = Figure.of(TIME, CYCLES);
+    private static final Figure WORK = Figure.of(TIME, CYCLES).placed();
 
     /** A distribution of work. */
     static final Type DRAWN_WORK = distribution("distributions", WORK);

@@ -49,21 +49,14 @@ final class Hardware {
         d.mailboxNames.add(entry.key().text());
         Node from = d.fields.get(node, "from");
         Node to = d.fields.get(node, "to");
-        if (node.has("from") != node.has("to")) {
-            d.problems.error(
-                    Code.B10,
-                    entry.key(),
-                    "mailbox " + entry.key().text() + " has only one end",
-                    "from: and to:, or neither for a queue inside a domain");
-        }
-        int slotSize = bounded(d.fields.get(node, "slot-size"), HEADER, 1 << 30, HEADER);
+        int slotSize = Math.max(HEADER, d.fields.small(node, "slot-size", HEADER));
         Node latency = d.fields.get(node, "latency");
         boolean longForm = latency != null && latency.isMap();
         d.mailboxes.add(new Board.Mailbox(
                 entry.key().text(),
                 cores(from),
                 cores(to),
-                bounded(d.fields.get(node, "slots"), 1, 1 << 20, 1),
+                d.fields.small(node, "slots", 1),
                 slotSize,
                 longForm ? d.fields.whole(latency, "base", 0) : d.fields.whole(latency, 0),
                 longForm ? d.fields.whole(latency, "per-byte", 0) : 0,
@@ -93,30 +86,18 @@ final class Hardware {
             List<Integer> enabled =
                     found.stream().filter(c -> d.cores.get(c).enabled).toList();
             if (enabled.isEmpty()) {
-                d.problems.error(Code.B11, item, "a mailbox to nowhere: no core of " + item.text() + " is enabled", "a core that is");
+                String what = "a mailbox to nowhere: no core of " + item.text() + " is enabled";
+                d.problems.error(Code.B09, item, what, "a core that is");
             }
             cores.addAll(enabled);
         }
         return List.copyOf(cores);
     }
 
-    private int bounded(@Nullable Node node, int low, int high, int fallback) {
-        long value = d.fields.whole(node, fallback);
-        if (node != null && !d.problems.isBroken(node) && (value < low || value > high)) {
-            d.problems.error(Code.U04, node, node.text() + " is out of range", low + " to " + high);
-            return fallback;
-        }
-        return (int) value;
-    }
-
     private void memory(Node.Entry entry) {
         Node node = entry.value();
         d.memoryNames.add(entry.key().text());
-        Node bandwidth = d.fields.get(node, "bandwidth");
-        long perSecond = d.fields.whole(bandwidth, -1);
-        if (bandwidth != null && perSecond == 0) {
-            d.problems.error(Code.U04, bandwidth, "a bandwidth of 0", "more than 0, or leave it out for unbounded");
-        }
+        long perSecond = d.fields.whole(node, "bandwidth", -1);
         d.memories.add(new Board.Memory(
                 entry.key().text(), d.fields.whole(node, "size", -1), d.fields.whole(node, "latency", 0), perSecond));
         Node at = d.fields.get(node, "at");
@@ -192,13 +173,7 @@ final class Hardware {
             case "none" -> Board.Protocol.NONE;
             case "pip" -> Board.Protocol.PIP;
             case "spin" -> Board.Protocol.SPIN;
-            default -> {
-                if (word != null) {
-                    d.problems.error(
-                            Code.K04, word, "protocol " + Problems.quoted(protocol) + " is not supported yet", "");
-                }
-                yield Board.Protocol.NONE;
-            }
+            default -> Board.Protocol.NONE;
         };
         boolean spin = known == Board.Protocol.SPIN;
         String queue = d.fields.word(node, "queue", spin ? "fifo" : "priority");
@@ -228,20 +203,16 @@ final class Hardware {
             }
         }
         if (cores.isEmpty() && !d.problems.any()) {
-            d.problems.error(Code.B12, entry.key(), "pool " + name + " has no enabled core", "clusters: or cores:");
+            d.problems.error(Code.B10, entry.key(), "pool " + name + " has no enabled core", "clusters: or cores:");
         }
         d.poolNames.add(name);
         d.places.add("pool", name, List.copyOf(all), entry.key());
-        Node queue = d.fields.get(node, "queue");
-        boolean unbounded = queue == null
-                || queue.text().equals("unbounded")
-                || queue.text().equals("none");
         d.pools.add(new Board.Pool(
                 name,
                 List.copyOf(cores),
                 ring(node, "via", cores, true),
                 ring(node, "reply", cores, false),
-                unbounded ? -1 : bounded(queue, 1, 1 << 20, 1),
+                d.fields.small(node, "queue", -1),
                 dispatch(d.fields.get(node, "dispatch"))));
         if (!node.has("dispatch")) {
             d.defaults.add("pools." + name + ".dispatch: static");
@@ -249,22 +220,12 @@ final class Hardware {
     }
 
     private Board.Dispatch dispatch(@Nullable Node dispatch) {
-        if (dispatch == null) {
-            return Board.Dispatch.STATIC;
-        }
-        return switch (d.fields.word(dispatch, "map")) {
-            case "static" -> Board.Dispatch.STATIC;
+        return switch (d.fields.word(dispatch, "static")) {
             case "round-robin" -> Board.Dispatch.ROUND_ROBIN;
             case "least-loaded" -> Board.Dispatch.LEAST_LOADED;
             case "earliest-deadline" -> Board.Dispatch.EARLIEST_DEADLINE;
             case "by-capacity" -> Board.Dispatch.BY_CAPACITY;
-            default -> {
-                if (!d.problems.isBroken(dispatch)) {
-                    d.problems.error(
-                            Code.K04, dispatch, "this dispatch is not supported yet", "static, round-robin, ..");
-                }
-                yield Board.Dispatch.STATIC;
-            }
+            default -> Board.Dispatch.STATIC;
         };
     }
 
@@ -282,7 +243,7 @@ final class Hardware {
         List<Integer> end = requests ? box.to() : box.from();
         if (!end.isEmpty() && !end.containsAll(workers)) {
             d.problems.error(
-                    Code.B13,
+                    Code.B11,
                     at,
                     "mailbox " + box.name() + (requests ? " does not lead to" : " does not come from")
                             + " every worker of the pool",

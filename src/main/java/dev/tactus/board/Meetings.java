@@ -33,7 +33,7 @@ final class Meetings {
             List<Integer> cores = d.tasks.get(use.task()).cores;
             if (!box.to().isEmpty() && !box.to().containsAll(cores)) {
                 d.problems.error(
-                        Code.T14,
+                        Code.T12,
                         use.at(),
                         "task " + d.tasks.get(use.task()).name + " runs on a core that " + box.name()
                                 + " does not reach",
@@ -42,7 +42,7 @@ final class Meetings {
         }
         for (int i = 1; i < released.size(); i++) {
             d.problems.error(
-                    Code.T24,
+                    Code.T21,
                     released.get(i).at(),
                     "two tasks are released by the messages of " + box.name(),
                     "one of them, or a mailbox each");
@@ -50,7 +50,7 @@ final class Meetings {
         if (!pool.isEmpty()) {
             for (List<Uses.Use> uses : List.of(sends, receives, released)) {
                 uses.forEach(use -> d.problems.error(
-                        Code.T25,
+                        Code.T22,
                         use.at(),
                         "mailbox " + box.name() + " belongs to pool " + pool + ", whose requests or answers it carries",
                         "a mailbox of its own"));
@@ -59,14 +59,14 @@ final class Meetings {
         }
         if (!sends.isEmpty() && receives.isEmpty() && released.isEmpty()) {
             d.problems.error(
-                    Code.T26,
+                    Code.T23,
                     sends.get(0).at(),
                     "nobody receives from mailbox " + box.name(),
                     "a task with receive: or on-message:");
         }
         if (sends.isEmpty() && !(receives.isEmpty() && released.isEmpty())) {
             Uses.Use first = receives.isEmpty() ? released.get(0) : receives.get(0);
-            d.problems.warning(Code.T27, first.at(), "nobody sends to mailbox " + box.name(), "a task with send:");
+            d.problems.warning(Code.T24, first.at(), "nobody sends to mailbox " + box.name(), "a task with send:");
         }
         if (box.from().isEmpty() && box.to().isEmpty()) {
             queue(box, sends, receives, released);
@@ -83,7 +83,7 @@ final class Meetings {
             TaskDraft task = d.tasks.get(use.task());
             if (!task.cores.isEmpty() && domains.add(task.domain) && domains.size() == 2) {
                 d.problems.error(
-                        Code.T28,
+                        Code.T25,
                         use.at(),
                         "mailbox " + box.name() + " has no ends and is used from two domains",
                         "from: and to:, or tasks of one domain");
@@ -106,9 +106,9 @@ final class Meetings {
         }
         String what = "nobody signals event " + d.eventNames.name(event);
         String right = "signal: " + d.eventNames.name(event) + " in some task";
-        Uses.of(d.uses.onEvent, event).forEach(use -> d.problems.error(Code.T29, use.at(), what, right));
-        Uses.of(d.uses.waits, event).forEach(use -> d.problems.error(Code.T29, use.at(), what, right));
-        Uses.of(d.uses.timedWaits, event).forEach(use -> d.problems.warning(Code.T30, use.at(), what, right));
+        Uses.of(d.uses.onEvent, event).forEach(use -> d.problems.error(Code.T26, use.at(), what, right));
+        Uses.of(d.uses.waits, event).forEach(use -> d.problems.error(Code.T26, use.at(), what, right));
+        Uses.of(d.uses.timedWaits, event).forEach(use -> d.problems.warning(Code.T27, use.at(), what, right));
     }
 
     /** A task has an activation, or is released by offloads alone. */
@@ -122,7 +122,7 @@ final class Meetings {
                 || task.node.has("after");
         if (none && released.isEmpty() && !given && !d.problems.isBroken(task.key)) {
             d.problems.error(
-                    Code.T31, task.key, "nothing releases task " + task.name, "period:, sporadic:, on-message:, ..");
+                    Code.T28, task.key, "nothing releases task " + task.name, "period:, sporadic:, on-message:, ..");
         } else if (given && !released.isEmpty()) {
             d.problems.error(
                     Code.T04,

@@ -33,20 +33,14 @@ final class Offloads {
         boolean await = d.fields.flag(value, "wait", true);
         if (task.interrupt) {
             d.problems.error(
-                    Code.T16, to, "a step that can wait in interrupt task " + task.name, "hand the work to a task");
+                    Code.T14, to, "a step that can wait in interrupt task " + task.name, "hand the work to a task");
         }
         int request = message(d.fields.get(value, "request"), target.via());
         int reply = message(d.fields.get(value, "reply"), target.reply());
         ends(task, target, to);
         Uses.add(d.uses.offloads, pool, task.ordinal, to);
-        Node work = value.get("work");
+        Node work = d.fields.get(value, "work");
         Node name = d.fields.get(value, "task");
-        if (work != null && value.has("task")) {
-            if (!d.problems.isBroken(work)) {
-                d.problems.error(Code.T17, work, "work beside task", "one of them");
-            }
-            return null;
-        }
         if (name != null) {
             int other = d.taskNames.find(name);
             if (other >= 0) {
@@ -56,9 +50,6 @@ final class Offloads {
             return other < 0 ? null : new Step.Offload(pool, null, other, List.of(), request, reply, await);
         }
         if (work == null) {
-            if (!d.problems.isBroken(value) && !value.has("task")) {
-                d.problems.error(Code.T17, to, "an offload without work", "work: X or task: NAME");
-            }
             return null;
         }
         Amount amount = amounts.work(work, target.cores(), d.fields.get(task.node, "measured-on"));
@@ -72,7 +63,7 @@ final class Offloads {
         Integer before = poolOfNamed.putIfAbsent(worker.ordinal, target);
         if (before != null && before != target) {
             d.problems.error(
-                    Code.T18,
+                    Code.T15,
                     at,
                     "task " + worker.name + " carries out requests of pool "
                             + d.pools.get(before).name() + " already",
@@ -80,7 +71,7 @@ final class Offloads {
         }
         if (!pool.cores().containsAll(worker.cores)) {
             d.problems.error(
-                    Code.T18,
+                    Code.T15,
                     at,
                     "task " + worker.name + " does not run on pool " + pool.name(),
                     "on: a core of the pool");
@@ -93,7 +84,7 @@ final class Offloads {
             int most = d.mailboxes.get(mailbox).slotSize() - Hardware.HEADER;
             if (size > most) {
                 d.problems.error(
-                        Code.T13,
+                        Code.T11,
                         bytes,
                         "a message of " + size + " bytes does not fit into mailbox "
                                 + d.mailboxes.get(mailbox).name(),
@@ -109,7 +100,7 @@ final class Offloads {
             List<Integer> from = d.mailboxes.get(pool.via()).from();
             if (!from.isEmpty() && !from.containsAll(task.cores)) {
                 d.problems.error(
-                        Code.T14,
+                        Code.T12,
                         at,
                         "task " + task.name + " runs on a core that cannot send to "
                                 + d.mailboxes.get(pool.via()).name(),
@@ -120,7 +111,7 @@ final class Offloads {
             List<Integer> to = d.mailboxes.get(pool.reply()).to();
             if (!to.isEmpty() && !to.containsAll(task.cores)) {
                 d.problems.error(
-                        Code.T14,
+                        Code.T12,
                         at,
                         "task " + task.name + " runs on a core that "
                                 + d.mailboxes.get(pool.reply()).name() + " does not reach",
@@ -152,7 +143,7 @@ final class Offloads {
             boolean reads = domain >= 0 && d.domains.get(domain).policy().equals("fixed-priority");
             if (reads && !maker.offloader.hasPriority && !d.problems.isBroken(maker.offloader.key)) {
                 d.problems.error(
-                        Code.T19,
+                        Code.T16,
                         maker.offloader.key,
                         "task " + maker.offloader.name + " offloads to " + d.cores.get(maker.core).name
                                 + ", which goes by priority, and has none",

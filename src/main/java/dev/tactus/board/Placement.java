@@ -67,7 +67,7 @@ final class Placement {
             for (TaskDraft task : free) {
                 Node on = task.node.get("on");
                 d.problems.error(
-                        Code.T22,
+                        Code.T19,
                         on != null ? on : task.key,
                         "task " + task.name + " does not name its core in partitioned domain "
                                 + d.domains.get(domain).name(),
@@ -102,7 +102,7 @@ final class Placement {
         for (TaskDraft task : free) {
             if (rate(task) == null) {
                 d.problems.error(
-                        Code.T22,
+                        Code.T19,
                         task.key,
                         "task " + task.name + " has no utilisation to be placed by",
                         "on: CORE for what is not released by time");
@@ -188,7 +188,7 @@ final class Placement {
                         .append(sums[core].plus(at(rate, core)).percent());
             }
             d.problems.error(
-                    Code.T23,
+                    Code.T20,
                     task.key,
                     "no core has room for task " + task.name + ": " + text,
                     "at most " + limit.percent() + " each");

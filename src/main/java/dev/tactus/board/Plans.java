@@ -65,24 +65,14 @@ final class Plans {
         }
         Node time = node.isMap() ? d.fields.get(node, "time") : node;
         Node hyperperiods = node.isMap() ? d.fields.get(node, "hyperperiods") : null;
-        if (time != null && hyperperiods != null) {
-            d.problems.error(Code.K03, hyperperiods, "hyperperiods beside time", "one of them");
-        } else if (hyperperiods != null) {
+        if (hyperperiods != null) {
             return hyperperiods(hyperperiods);
         }
-        long picos = d.fields.whole(time, -1);
-        if (time != null && picos == 0) {
-            d.problems.error(Code.U04, time, "a duration of 0", "more than 0s");
-        }
-        return picos;
+        return d.fields.whole(time, -1);
     }
 
     private long hyperperiods(Node node) {
         long count = d.fields.whole(node, 1);
-        if (count < 1) {
-            d.problems.error(Code.U04, node, "no hyperperiod", "at least 1");
-            return 1;
-        }
         long picos = horizon.hyperperiods(Math.min(count, Integer.MAX_VALUE));
         if (picos < 0 && !d.problems.any()) {
             d.problems.error(
@@ -118,7 +108,7 @@ final class Plans {
         long from = d.fields.whole(seeds, "from", 1);
         Node countNode = d.fields.get(seeds, "count");
         long count = d.fields.whole(countNode, 1);
-        if (count < 1 || count > MOST_SEEDS || from > Long.MAX_VALUE - count) {
+        if (count > MOST_SEEDS || from > Long.MAX_VALUE - count) {
             d.problems.error(Code.U04, countNode == null ? seeds : countNode, count + " seeds", "1 to " + MOST_SEEDS);
             count = 1;
         }

@@ -1,6 +1,6 @@
 package dev.tactus.board;
 
-import dev.tactus.rt.WorkUnits;
+import dev.tactus.hw.WorkUnits;
 import dev.tactus.sim.Time;
 import java.math.BigInteger;
 import java.util.LinkedHashSet;
@@ -43,7 +43,7 @@ final class Spans {
 
     private void error(Node at, String what, String right) {
         if (!d.problems.isBroken(at)) {
-            d.problems.error(Code.T34, at, what + " does not fit into 64 bits", right);
+            d.problems.error(Code.T31, at, what + " does not fit into 64 bits", right);
         }
     }
 

@@ -7,10 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tasks: where they may run, and the figures that stand beside release and body. */
 final class Tasks {
-    /** Settled spellings whose feature comes later; {@code none} and these defaults are fine. */
-    private static final List<String> LATER =
-            List.of("server", "criticality", "budget", "on-overrun", "dag", "modes", "class", "nice");
-
     private static final int PENDING = 1000;
 
     private final Draft d;
@@ -32,14 +28,13 @@ final class Tasks {
         }
         d.tasks.forEach(this::where);
         for (TaskDraft task : List.copyOf(d.tasks)) {
-            later(task);
             task.hasPriority = task.node.has("priority");
             task.priority = d.fields.small(task.node, "priority", 0);
             activations.read(task);
             bodies.read(task);
             if (!task.hasPriority && !task.interrupt && !task.cores.isEmpty() && readsPriority(task)) {
                 d.problems.error(
-                        Code.T19,
+                        Code.T16,
                         task.key,
                         "task " + task.name + " has no priority, and domain "
                                 + d.domains.get(task.domain).name() + " goes by it",
@@ -52,19 +47,6 @@ final class Tasks {
         return d.domains.get(task.domain).policy().equals("fixed-priority")
                 && !task.node.has("server")
                 && !d.problems.isBroken(task.node);
-    }
-
-    private void later(TaskDraft task) {
-        for (String key : LATER) {
-            Node value = d.fields.get(task.node, key);
-            if (value != null && !value.text().equals("none")) {
-                d.problems.error(Code.K04, value, key + " is not supported yet", "");
-            }
-        }
-        Node preemption = d.fields.get(task.node, "preemption");
-        if (preemption != null && !List.of("full", "none").contains(preemption.text())) {
-            d.problems.error(Code.K04, preemption, "this preemption is not supported yet", "full or none");
-        }
     }
 
     /** Cores that {@code on} and {@code requires} leave; all in one domain. */
@@ -89,14 +71,14 @@ final class Tasks {
         }
         cores.removeIf(core -> !d.cores.get(core).enabled);
         if (cores.isEmpty() && on != null) {
-            d.problems.error(Code.T20, on, "none of these cores is enabled", "an enabled core");
+            d.problems.error(Code.T17, on, "none of these cores is enabled", "an enabled core");
             return;
         }
         for (Node capability : d.fields.several(requires)) {
             cores.removeIf(core -> !capabilities(core).contains(capability.text()));
             if (cores.isEmpty()) {
                 d.problems.error(
-                        Code.T20,
+                        Code.T17,
                         capability,
                         "no core that task " + task.name + " may use is capable of " + capability.text(),
                         "capabilities: of its cluster");
@@ -110,7 +92,7 @@ final class Tasks {
             List<String> names =
                     domains.stream().map(i -> d.domains.get(i).name()).toList();
             d.problems.error(
-                    Code.T21,
+                    Code.T18,
                     on != null ? on : task.key,
                     "task " + task.name + " could run in several domains: " + String.join(", ", names),
                     "on: one of them");

@@ -117,12 +117,12 @@ class DomainsTest {
     @Test
     void aCoreIsInOneDomain() {
         assertThat(mistakes(Boards.TWO, "domains: {a: {cores: [m-0]}, b: {clusters: [m]}}"))
-                .contains("B09 3 m");
+                .contains("B08 3 m");
     }
 
     @Test
     void aDomainWithoutCoresIsRefused() {
-        assertThat(mistakes(Boards.ONE, "domains: {linux: {scheduler: edf}}")).contains("B08 3 linux");
+        assertThat(mistakes(Boards.ONE, "domains: {linux: {scheduler: edf}}")).contains("B07 3 linux");
         assertThat(message(Boards.ONE, "domains: {cpux: {scheduler: edf}}")).contains("did you mean 'cpu'?");
     }
 
@@ -133,7 +133,7 @@ class DomainsTest {
 
     @Test
     void aCoreLeftOverByItsClustersDomainsIsRefused() {
-        assertThat(mistakes(Boards.TWO, "domains: {a: {cores: [m-0]}}")).containsExactly("B07 2 {");
+        assertThat(mistakes(Boards.TWO, "domains: {a: {cores: [m-0]}}")).containsExactly("B06 2 {");
     }
 
     @Test

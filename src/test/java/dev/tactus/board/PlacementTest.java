@@ -69,7 +69,7 @@ class PlacementTest {
                         "  b: {period: 10ms, wcet: 6ms}",
                         "  d: {period: 10ms, wcet: 6ms}",
                         "  e: {period: 10ms, wcet: 6ms}"))
-                .containsExactly("T23 8 e");
+                .containsExactly("T20 8 e");
     }
 
     @Test
@@ -98,7 +98,7 @@ class PlacementTest {
             "  d: {bursts: {every: 10ms, size: 2}, wcet: 2ms}",
             "  e: {sporadic: {min: 2ms}, wcet: 1ms}"
         };
-        assertThat(mistakes(lines)).containsExactly("T23 7 d");
+        assertThat(mistakes(lines)).containsExactly("T20 7 d");
         assertThat(message(lines))
                 .contains("c-0 has 66.7% and would have 106.7%")
                 .contains("at most 69.0% each");
@@ -123,6 +123,6 @@ class PlacementTest {
                         "tasks:",
                         "  a: {releases: [0ms], wcet: 2ms}",
                         "  b: {releases: [0ms], wcet: 2ms, on: c-1}"))
-                .containsExactly("T22 5 a");
+                .containsExactly("T19 5 a");
     }
 }
