@@ -147,9 +147,11 @@ final class Keys extends Type {
         String word = at.text();
         @Nullable String meant = SYNONYMS.get(word);
         if (meant == null || !byName.containsKey(meant)) {
-            meant = Nearest.of(word, byName.keySet());
+            meant = check.problems().many() ? null : Nearest.of(word, byName.keySet());
         }
-        String right = meant != null ? "did you mean '" + meant + "'?" : Nearest.advice(word, byName.keySet(), many());
+        String right = check.problems().many()
+                ? many()
+                : meant != null ? "did you mean '" + meant + "'?" : Nearest.advice(word, byName.keySet(), many());
         check.problems().error(Code.K01, at, "unknown key " + Problems.quoted(word) + " in " + article, right);
         return meant == null || map.has(meant) ? null : byName.get(meant);
     }

@@ -13,7 +13,10 @@ import java.util.Set;
  */
 final class Problems {
     /** More than anybody reads; the rest is only counted. */
-    private static final int KEPT = 10_000;
+    private static final int KEPT = 50_000;
+
+    /** From here on nobody reads the advice. */
+    private static final int ADVISED = 500;
 
     private static final Comparator<Problem> ORDER = Comparator.comparing(Problem::file)
             .thenComparingInt(Problem::line)
@@ -74,6 +77,11 @@ final class Problems {
     /** Whether an error was placed at exactly this node: take it as absent and report nothing more about it. */
     boolean isBroken(Node node) {
         return broken.contains(node);
+    }
+
+    /** Whether there are so many errors that a costly advice is not worth it. */
+    boolean many() {
+        return errors > ADVISED;
     }
 
     /** Whether there is any error; warnings do not count. */

@@ -37,7 +37,7 @@ final class YamlText {
     /** As {@link #read(Path, String)}; a file that is missing or no file is reported at the node that names it. */
     @Nullable
     Source read(Path path, String name, @Nullable Node asked) {
-        byte[] bytes;
+        byte @Nullable [] bytes;
         try {
             if (!Files.exists(path)) {
                 unreadable(
@@ -48,7 +48,7 @@ final class YamlText {
                 unreadable(name, asked, "this is a folder", "name a file in it");
                 return null;
             }
-            bytes = upToLimit(path);
+            bytes = Files.isRegularFile(path) && Files.size(path) > Limits.FILE_BYTES ? null : upToLimit(path);
         } catch (NoSuchFileException e) {
             unreadable(name, asked, "the file does not exist", "check the path");
             return null;
@@ -56,7 +56,7 @@ final class YamlText {
             unreadable(name, asked, "the file cannot be read", reason(e));
             return null;
         }
-        if (bytes.length > Limits.FILE_BYTES) {
+        if (bytes == null || bytes.length > Limits.FILE_BYTES) {
             String most = "at most " + (Limits.FILE_BYTES >> 20) + "MiB";
             problems.error(Code.Y02, Source.file(name, ""), 1, 1, "the file is too large", most);
             return null;
