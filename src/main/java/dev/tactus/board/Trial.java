@@ -24,7 +24,7 @@ public final class Trial {
         Header header = run.header();
         metrics = new Metrics(header);
         chains = header.chains().isEmpty() ? null : new ChainTracker(header);
-        contracts = new Contracts(header, run.board().contracts(), metrics, chains);
+        contracts = new Contracts(header, new Totals(run.board()).contracts(), metrics, chains);
         run.addSink(metrics);
         if (chains != null) {
             run.addSink(chains);

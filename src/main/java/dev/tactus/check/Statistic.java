@@ -92,17 +92,23 @@ public final class Statistic {
 
     /**
      * Counts the figures by equal ranges of [min, max], for a picture: a step of the histogram counts where its upper
-     * end lies.
+     * end lies. Fewer ranges where they would be finer than the steps.
      */
-    public long[] bins(int number) {
+    public long[] bins(int most) {
+        if (count == 0) {
+            return new long[1];
+        }
+        int octave = 57 - Long.numberOfLeadingZeros(max | STEPS - 1);
+        long step = 1L << Math.max(0, octave - 1);
+        int number = (int) Math.max(1, Math.min(most, (max - min) / step));
         long[] bins = new long[number];
-        long width = Math.max(1, (max - min) / number + 1);
-        for (int octave = 0; octave < OCTAVES; octave++) {
-            long[] steps = octaves[octave];
-            for (int step = 0; steps != null && step < STEPS; step++) {
-                if (steps[step] > 0) {
-                    long at = Math.max(min, Math.min(max, upperEnd(octave, step)));
-                    bins[(int) ((at - min) / width)] += steps[step];
+        long width = (max - min) / number + 1;
+        for (int i = 0; i <= octave; i++) {
+            long[] steps = octaves[i];
+            for (int k = 0; steps != null && k < STEPS; k++) {
+                if (steps[k] > 0) {
+                    long at = Math.max(min, Math.min(max, upperEnd(i, k)));
+                    bins[(int) ((at - min) / width)] += steps[k];
                 }
             }
         }

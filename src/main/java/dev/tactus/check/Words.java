@@ -47,6 +47,18 @@ public final class Words {
         };
     }
 
+    /** A figure in its own unit with at most six digits, but exact where rounding would bring it to the limit. */
+    public static String brief(Contract contract, long value) {
+        int digits = Long.toString(Math.abs(value)).length() - 6;
+        if (digits <= 0 || digits > 12 || kind(contract) != Unit.TIME) {
+            return figure(contract, value);
+        }
+        long rounded = BigDecimal.valueOf(value)
+                .setScale(-digits, RoundingMode.HALF_UP)
+                .longValueExact();
+        return figure(contract, rounded == contract.limit() ? value : rounded);
+    }
+
     /** A limit as a contract has it. */
     public static String limit(Contract contract) {
         String bound = contract.bound() == Contract.Bound.AT_MOST ? "<= " : ">= ";

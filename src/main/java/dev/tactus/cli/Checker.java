@@ -10,6 +10,7 @@ import dev.tactus.check.Verdict;
 import dev.tactus.sim.Time;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one board with all its seeds at full speed and keeps the worst outcome. */
 final class Checker {
+    /** A millisecond of virtual time. */
+    private static final long FIRST_PIECE = 1_000_000_000L;
+
     private static final long PIECE_NANOS = 50_000_000L;
     private static final long PROGRESS_AFTER_NANOS = 1_000_000_000L;
 
@@ -25,6 +29,9 @@ final class Checker {
     private final Interruption interruption;
     private final @Nullable PrintWriter progress;
     private final Replay replay;
+
+    /** Up to which instant the present run was asked to go. */
+    private long reached;
 
     /** @param progress where a person watches, or null */
     Checker(
@@ -87,14 +94,15 @@ final class Checker {
             tables.complete(outcome.end());
             return outcome;
         } catch (UncheckedIOException e) {
-            throw StopException.afterTheStart(Outputs.cannotWrite(null, e.getCause()), e);
+            Path table = Path.of(String.valueOf(e.getMessage()));
+            throw StopException.afterTheStart(Outputs.cannotWrite(table, e.getCause()), e);
         }
     }
 
     /** In pieces of virtual time that take about a twentieth of a second, to hear of an interruption in between. */
     private void drive(Run run, long duration) {
         long begun = System.nanoTime();
-        long piece = Math.max(1, duration / 1_000);
+        long piece = Math.max(1, Math.min(FIRST_PIECE, duration / 1_000));
         while (!run.over() && !interruption.isRaised()) {
             long before = System.nanoTime();
             long from = Math.max(run.now(), reached);
@@ -116,7 +124,4 @@ final class Checker {
             progress.flush();
         }
         reached = 0;
-    }
-
-    private long reached;
-}
+    }}

@@ -103,7 +103,7 @@ final class Outputs {
     }
 
     /** One line for people about a file that cannot be written. */
-    static String cannotWrite(@Nullable Path path, @Nullable IOException why) {
+    static String cannotWrite(Path path, @Nullable IOException why) {
         String reason;
         if (why instanceof NoSuchFileException) {
             reason = "there is no such folder";
@@ -114,6 +114,6 @@ final class Outputs {
         } else {
             reason = why == null ? "unknown" : String.valueOf(why.getMessage());
         }
-        return "cannot write " + (path == null ? "a table" : path) + ": " + reason;
+        return "cannot write " + path + ": " + reason;
     }
 }

@@ -89,7 +89,7 @@ final class Summary {
         if (verdict.of() > 1) {
             return Words.perCent(observed, verdict.of());
         }
-        return Words.figure(verdict.contract(), observed);
+        return Words.brief(verdict.contract(), observed);
     }
 
     private static String status(Verdict verdict) {
@@ -133,7 +133,7 @@ final class Summary {
                     any ? Words.about(response.min()) : "-",
                     any ? Words.about(response.percentile(500)) : "-",
                     any ? Words.about(response.max()) : "-",
-                    any ? Bars.of(response.bins(response.min() == response.max() ? 1 : BINS)) : "");
+                    any ? Bars.of(response.bins(BINS)) : "");
         }
         out.print(table.text());
         more(tasks.size() - MOST_ROWS);
@@ -166,8 +166,13 @@ final class Summary {
     private void mailboxes() {
         TextTable table = new TextTable(
                 "lrrrrrr", "mailbox", "sent", "received", "rejected", "overwritten", "most waiting", "latency max");
+        boolean used = false;
         for (int i = 0; i < outcome.header().mailboxes().size(); i++) {
             MailboxStats mailbox = outcome.metrics().mailbox(i);
+            if (mailbox.sent() + mailbox.rejected() == 0) {
+                continue;
+            }
+            used = true;
             table.row(
                     outcome.header().mailboxes().get(i).name(),
                     Long.toString(mailbox.sent()),
@@ -179,7 +184,7 @@ final class Summary {
                             ? Words.about(mailbox.latency().max())
                             : "-");
         }
-        if (!outcome.header().mailboxes().isEmpty()) {
+        if (used) {
             out.print(table.text());
             out.println();
         }

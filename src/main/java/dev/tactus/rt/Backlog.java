@@ -16,6 +16,7 @@ final class Backlog {
     private long[] release = new long[2];
     private long[] deadline = new long[2];
     private boolean[] late = new boolean[2];
+    private int lateCount;
     private long[] message = new long[2];
     private @Nullable Request[] request = new Request[2];
 
@@ -53,6 +54,7 @@ final class Backlog {
         job.releasedAt = release[i];
         job.deadlineAt = deadline[i];
         job.late = late[i];
+        lateCount -= late[i] ? 1 : 0;
         job.message = message[i];
         job.request = request[i];
         request[i] = null;
@@ -74,6 +76,12 @@ final class Backlog {
 
     void setLate(int position) {
         late[index(position)] = true;
+        lateCount++;
+    }
+
+    /** Whether any of them has missed its deadline. */
+    boolean anyLate() {
+        return lateCount > 0;
     }
 
     boolean holds(long n) {

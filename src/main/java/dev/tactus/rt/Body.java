@@ -77,10 +77,10 @@ final class Body {
 
     private boolean pause(Cpu cpu, Job job, Program.Op op) {
         job.pc++;
-        if (op.amount() == 0) {
+        long until = kernel.overheads.quantised(cpu.domain, Math.addExact(kernel.now, op.amount()));
+        if (until == kernel.now) {
             return true;
         }
-        long until = kernel.overheads.quantised(cpu.domain, Math.addExact(kernel.now, op.amount()));
         kernel.timeout(job, until);
         kernel.suspend(cpu, job, Kind.WAIT_TIME, -1, 0, until, null);
         return false;

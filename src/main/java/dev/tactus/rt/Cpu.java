@@ -68,7 +68,7 @@ final class Cpu {
     /** What is owed: the exit of an interrupt, a tick, and the scheduling, switch and migration of {@link #job}. */
     boolean exiting;
 
-    boolean tickDue;
+    int ticksDue;
     boolean schedulingDue;
     boolean switchDue;
     boolean migrationDue;
@@ -90,13 +90,13 @@ final class Cpu {
 
     /** Busy with what is not its job's, or about to be: a new job has to wait. */
     boolean isPaused() {
-        return doing == OVERHEAD || serving != null || exiting || tickDue || interrupts.size() > 0;
+        return doing == OVERHEAD || serving != null || exiting || ticksDue > 0 || interrupts.size() > 0;
     }
 
     /** Something is to be paid as soon as the instant is over. */
     boolean owes() {
         return doing != OVERHEAD
                 && serving == null
-                && (exiting || interrupts.size() > 0 || tickDue || job != null && (schedulingDue || switchDue));
+                && (exiting || interrupts.size() > 0 || ticksDue > 0 || job != null && (schedulingDue || switchDue));
     }
 }

@@ -149,7 +149,7 @@ final class Domain implements Cores {
 
     @Override
     public boolean allowed(Job job, int core) {
-        return (job.owner.coreMask >>> core & 1) != 0;
+        return (job.coreMask >>> core & 1) != 0;
     }
 
     @Override
@@ -160,7 +160,7 @@ final class Domain implements Cores {
     @Override
     public void dispatch(int core, Job job) {
         Cpu cpu = cpus[core];
-        if ((free >>> core & 1) == 0 || job.state != Job.READY || (job.owner.coreMask >>> core & 1) == 0) {
+        if ((free >>> core & 1) == 0 || job.state != Job.READY || (job.coreMask >>> core & 1) == 0) {
             throw new IllegalStateException(kernel.where() + "the scheduler puts " + job + " (state " + job.state
                     + ") on " + cpu.name + ", which runs " + cpu.job + " or which it may not use");
         }

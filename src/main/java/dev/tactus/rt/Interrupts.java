@@ -23,7 +23,7 @@ final class Interrupts {
     }
 
     /** Forgets an interrupt job that ended before it was served. */
-    void forget(Job job) {
-        queue.remove(job);
+    boolean forget(Job job) {
+        return queue.remove(job);
     }
 }

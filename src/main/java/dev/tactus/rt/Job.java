@@ -86,6 +86,9 @@ public final class Job {
     int pc;
     final int[] counters;
 
+    /** Positions in the domain that it may use: the task's, or one where it was handed to a worker. */
+    long coreMask;
+
     /** Number of the message that released it, or -1. */
     long message = -1;
 

@@ -37,7 +37,6 @@ public final class Kernel {
 
     private final Slots slots;
     private final long[] coreEnd;
-    private final int[] ending;
     private final long[] changed;
     private boolean anyChanged;
     private final long[] clusterDigests;
@@ -56,7 +55,6 @@ public final class Kernel {
         tasks = KernelParts.tasks(setup, domains);
         coreEnd = new long[cpus.length];
         Arrays.fill(coreEnd, Time.NEVER);
-        ending = new int[cpus.length];
         changed = new long[(domains.length + 63) / 64];
         clusterDigests = new long[setup.clusters().size()];
         for (int c = 0; c < clusterDigests.length; c++) {
@@ -106,8 +104,8 @@ public final class Kernel {
         }
         long last = setup.drains() ? setup.drainEnd() : setup.end();
         long limit = Math.min(until, last);
+        long t = nextAt();
         while (true) {
-            long t = nextAt();
             if (t >= setup.end() && onlyTicksAreDue()) {
                 over = true;
                 now = Math.max(now, Math.min(setup.end(), limit));
@@ -119,7 +117,7 @@ public final class Kernel {
                 return;
             }
             now = t;
-            instant(t);
+            t = instant(t);
         }
     }
 
@@ -166,21 +164,16 @@ public final class Kernel {
         return best;
     }
 
-    private void instant(long t) {
-        boolean more = true;
-        for (int round = 0; more; round++) {
+    /** Works one instant and returns the next. */
+    private long instant(long t) {
+        long next = t;
+        for (int round = 0; next == t; round++) {
             if (round == MAX_ROUNDS) {
                 throw endless();
             }
-            int ends = 0;
             for (int c = 0; c < coreEnd.length; c++) {
                 if (coreEnd[c] == t) {
-                    ending[ends++] = c;
-                }
-            }
-            for (int i = 0; i < ends; i++) {
-                if (coreEnd[ending[i]] == t) {
-                    ends(cpus[ending[i]]);
+                    ends(cpus[c]);
                 }
             }
             while (timeline.nextAt() == t) {
@@ -190,11 +183,13 @@ public final class Kernel {
             if (anyChanged) {
                 decide();
             }
-            more = anyChanged || releases.pending() || nextAt() == t;
+            next = anyChanged || releases.pending() ? t : nextAt();
         }
         if (overheads.pending()) {
             overheads.beginAll();
+            return nextAt();
         }
+        return next;
     }
 
     /** What is due in the timeline: by the numbering of {@link Slots} in the order of the phases. */
@@ -266,12 +261,11 @@ public final class Kernel {
                 }
             }
         }
-        // A job that is still on the core with nothing due has used up its slice.
         if (cpu.domain.sliced
                 && cpu.job == job
                 && job.sliceLeft <= 0
                 && cpu.serving == null
-                && coreEnd[cpu.ordinal] == Time.NEVER) {
+                && overheads.quantised(cpu.domain, now) == now) {
             cpu.domain.sliceIsOver();
         }
     }
@@ -482,6 +476,7 @@ public final class Kernel {
             withdrawWaiting(job);
             emit(Kind.ABORT, job, -1, 0, 0);
         }
+        job.state = Job.NONE;
         locks.releaseAll(job);
         releases.ended(job);
     }

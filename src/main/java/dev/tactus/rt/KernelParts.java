@@ -82,6 +82,9 @@ final class KernelParts {
                 long all = domain.cpus.length == 64 ? -1 : (1L << domain.cpus.length) - 1;
                 boolean same = true;
                 for (TaskState task : kernel.tasks) {
+                    for (Program.Op op : task.program.ops) {
+                        same &= op.handover() == null || op.handover().task() < 0;
+                    }
                     same &= task.domain != domain || task.setup.interrupt() || task.coreMask == all;
                 }
                 domain.sliced = declared.quantum() > 0;

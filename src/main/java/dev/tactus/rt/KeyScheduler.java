@@ -107,7 +107,7 @@ public abstract class KeyScheduler implements Scheduler {
     }
 
     private int freeCore(Domain domain, Job job) {
-        long free = domain.freeMask() & job.owner.coreMask;
+        long free = domain.freeMask() & job.coreMask;
         if (free == 0) {
             return -1;
         }
@@ -124,7 +124,7 @@ public abstract class KeyScheduler implements Scheduler {
         int at = -1;
         for (int c = 0; c < cpus.length; c++) {
             Job running = cpus[c].job;
-            if (running == null || (job.owner.coreMask >>> c & 1) == 0 || !domain.displaceable(c)) {
+            if (running == null || (job.coreMask >>> c & 1) == 0 || !domain.displaceable(c)) {
                 continue;
             }
             if (worst == null

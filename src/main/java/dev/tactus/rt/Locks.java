@@ -167,7 +167,9 @@ final class Locks {
     /** A spinner is on its core: until when it spins, as far as is known. */
     long spins(Job job) {
         if (job.noticeAt != Time.NEVER) {
-            return Math.max(kernel.now, job.noticeAt);
+            // One that was displaced before it looked goes on at once.
+            job.noticeAt = job.going ? Math.max(kernel.now, job.noticeAt) : kernel.now;
+            return job.noticeAt;
         }
         Lock lock = (Lock) job.waitsFor;
         if (lock == null) {

@@ -59,7 +59,7 @@ final class Overheads {
     /** The tick of a domain falls on a core. */
     void tick(Cpu cpu) {
         if (cpu.up && cpu.costs.tick() > 0) {
-            cpu.tickDue = true;
+            cpu.ticksDue++;
             owe(cpu);
         }
     }
@@ -70,13 +70,12 @@ final class Overheads {
         raised(cpu);
     }
 
-    /** An interrupt job is released: it is served on the first running core of its task. */
+    /**
+     * A job of an interrupt task is released, this or a later one: it is served in its turn, on its first running core.
+     */
     void interrupt(Job job) {
-        job.state = Job.READY;
-        job.readySince = kernel.now;
         for (Cpu cpu : job.owner.domain.cpus) {
             if ((job.owner.coreMask >>> cpu.position & 1) != 0 && cpu.up) {
-                job.cpu = cpu;
                 cpu.interrupts.add(job);
                 raised(cpu);
                 return;
@@ -225,6 +224,7 @@ final class Overheads {
 
     private void dispatchInterrupt(Cpu cpu, Job job) {
         cpu.serving = job;
+        job.cpu = cpu;
         job.state = Job.RUNNING;
         Cpu last = job.lastCpu;
         long flags = Flags.FIRST | (last != null && last != cpu ? Flags.TASK_MIGRATION : 0);
@@ -251,11 +251,8 @@ final class Overheads {
     @Nullable
     Cpu withdraw(Job job) {
         Cpu cpu = job.cpu;
-        if (cpu == null) {
-            return null;
-        }
         job.cpu = null;
-        if (cpu.serving == job) {
+        if (cpu != null) {
             kernel.pause(cpu, job);
             cpu.serving = null;
             cpu.exiting = cpu.costs.interruptExit() > 0;
@@ -263,12 +260,25 @@ final class Overheads {
             nextOf(cpu, false);
             return cpu;
         }
-        if (cpu.payingFor == job) {
-            cpu.payingFor = null;
-        } else {
-            cpu.interrupts.forget(job);
-        }
+        forget(job);
         return null;
+    }
+
+    /**
+     * The interrupt of a job that ends without having been served is forgotten; an entry being paid is paid to its end.
+     */
+    void forget(Job job) {
+        for (Cpu core : job.owner.domain.cpus) {
+            if (core.doing == Cpu.OVERHEAD && core.payingFor == job) {
+                core.payingFor = null;
+                return;
+            }
+        }
+        for (Cpu core : job.owner.domain.cpus) {
+            if (core.interrupts.forget(job)) {
+                return;
+            }
+        }
     }
 
     private void beginNext(Cpu cpu) {
@@ -287,8 +297,8 @@ final class Overheads {
                 Job served = (Job) source;
                 pay(cpu, Overhead.INTERRUPT, costs.interruptEntry(), served.task.ordinal(), served);
             }
-        } else if (cpu.tickDue) {
-            cpu.tickDue = false;
+        } else if (cpu.ticksDue > 0) {
+            cpu.ticksDue--;
             pay(cpu, Overhead.TICK, costs.tick(), -1, null);
         } else if (job != null && cpu.schedulingDue) {
             cpu.schedulingDue = false;

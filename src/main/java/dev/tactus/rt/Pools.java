@@ -134,9 +134,7 @@ final class Pools {
             assert pool != null;
             Program.Handover handover = request.handover;
             assert handover != null;
-            if (handover.task() >= 0) {
-                release(kernel.tasks[handover.task()], request);
-            } else if (pool.bindsLate()) {
+            if (pool.bindsLate()) {
                 pool.unbound.add(request);
                 bindLate(pool);
             } else {
@@ -198,7 +196,7 @@ final class Pools {
         assert handover != null;
         request.worker = worker;
         pool.bound[worker]++;
-        release(kernel.tasks[handover.helpers()[worker]], request);
+        release(kernel.tasks[handover.task() >= 0 ? handover.task() : handover.helpers()[worker]], request);
     }
 
     private void release(TaskState task, Request request) {
@@ -212,6 +210,19 @@ final class Pools {
         Program.Handover handover = request.handover;
         assert handover != null;
         return Math.multiplyExact(request.cycles, handover.works()[request.worker].unitsPerCycle());
+    }
+
+    /** Where the job of a request may run: a named task's on the worker it was bound to, if it may run there at all. */
+    static long cores(Request request, TaskState task) {
+        Pool pool = request.pool;
+        assert pool != null;
+        int worker = pool.setup.cores()[request.worker];
+        for (Cpu cpu : task.domain.cpus) {
+            if (cpu.ordinal == worker && (task.coreMask >>> cpu.position & 1) != 0) {
+                return 1L << cpu.position;
+            }
+        }
+        return task.coreMask;
     }
 
     /** The job of a request starts: there is room in the queue. */

@@ -69,7 +69,7 @@ final class Ranked {
         long fastest = -1;
         int best = -1;
         for (int c = 0; c < cpus.length; c++) {
-            if (target[c] != null || (job.owner.coreMask >>> c & 1) == 0 || !cpus[c].up) {
+            if (target[c] != null || (job.coreMask >>> c & 1) == 0 || cpus[c].job == null && !domain.free(c)) {
                 continue;
             }
             if (cpus[c].speed > fastest) {

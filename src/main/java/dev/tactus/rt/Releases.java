@@ -158,7 +158,9 @@ final class Releases {
     private boolean release(TaskState task, long arrivalAt, long ownDeadline, long message, @Nullable Request request) {
         Job job = task.job;
         boolean busy = job.state != Job.NONE;
-        if (busy && (job.late && task.setup.onMiss() == OnMiss.SKIP_NEXT || job.backlog.isFull())) {
+        if (busy
+                && (task.setup.onMiss() == OnMiss.SKIP_NEXT && (job.late || job.backlog.anyLate())
+                        || job.backlog.isFull())) {
             kernel.emit(Kind.SKIP, job, -1, 0, arrivalAt);
             task.released++;
             followed(task);
@@ -181,6 +183,9 @@ final class Releases {
         if (ownDeadline >= 0) {
             kernel.emit(Kind.DEADLINE, job, -1, 0, deadlineAt);
         }
+        if (task.setup.interrupt() && task.after.length == 0) {
+            kernel.overheads.interrupt(job);
+        }
         if (!busy) {
             activate(job);
         }
@@ -195,7 +200,7 @@ final class Releases {
     }
 
     private static long deadlineOf(TaskState task, long arrivalAt, long own, @Nullable Request request) {
-        if (request != null && !task.setup.checksDeadline() && request.worker >= 0) {
+        if (request != null && request.hasOwnWork()) {
             return request.deadlineAt;
         }
         long relative = own >= 0 ? own : task.task.deadline();
@@ -211,13 +216,16 @@ final class Releases {
         job.mode = Cpu.WORK;
         job.begun = false;
         job.left = 0;
+        job.asking = false;
+        job.askUntil = Time.NEVER;
         TaskState task = job.owner;
+        Request request = job.request;
+        job.coreMask = request == null ? task.coreMask : Pools.cores(request, task);
         if (task.program.simple) {
             job.begun = true;
-            Request request = job.request;
             Work work = task.program.ops[0].work();
             assert work != null;
-            job.left = request != null && request.worker >= 0 ? Pools.units(request) : work.units(job.number, 0);
+            job.left = request != null && request.hasOwnWork() ? Pools.units(request) : work.units(job.number, 0);
         }
         if (task.after.length > 0 && !predecessorsEnded(task, job.number)) {
             job.state = Job.HELD;
@@ -228,7 +236,11 @@ final class Releases {
 
     private void ready(Job job) {
         if (job.owner.setup.interrupt()) {
-            kernel.overheads.interrupt(job);
+            job.state = Job.READY;
+            job.readySince = kernel.now;
+            if (job.owner.after.length > 0) {
+                kernel.overheads.interrupt(job);
+            }
         } else {
             job.owner.domain.ready(job);
         }
@@ -263,6 +275,9 @@ final class Releases {
         job.backlog.takeInto(job);
         task.checked = Math.max(0, task.checked - 1);
         if (job.late && task.setup.onMiss() == OnMiss.ABORT) {
+            if (task.setup.interrupt()) {
+                kernel.overheads.forget(job);
+            }
             kernel.emit(Kind.ABORT, job, -1, 0, 0);
             ended(job);
             return;

@@ -28,4 +28,9 @@ final class Request {
 
     /** Its job is done: what is under way is the answer. */
     boolean isAnswered;
+
+    /** Whether the work comes with it; else it releases a named task, which has a body of its own. */
+    boolean hasOwnWork() {
+        return handover != null && handover.task() < 0;
+    }
 }

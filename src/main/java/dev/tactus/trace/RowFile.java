@@ -29,7 +29,7 @@ final class RowFile implements AutoCloseable {
     /**
      * Opens the file.
      *
-     * @throws UncheckedIOException if it cannot be written
+     * @throws UncheckedIOException if it cannot be written, here and later; its message is the name of the file
      */
     RowFile(Path target) {
         this.target = target;
@@ -38,7 +38,7 @@ final class RowFile implements AutoCloseable {
         try {
             out = Files.newOutputStream(written);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(target.toString(), e);
         }
     }
 
@@ -94,7 +94,7 @@ final class RowFile implements AutoCloseable {
             out.write(buffer, 0, size);
             size = 0;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(target.toString(), e);
         }
     }
 
@@ -112,7 +112,7 @@ final class RowFile implements AutoCloseable {
                 Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(target.toString(), e);
         }
     }
 

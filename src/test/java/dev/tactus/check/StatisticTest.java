@@ -63,6 +63,18 @@ class StatisticTest {
     }
 
     @Test
+    void binsAreNeverFinerThanTheStepsOfTheHistogram() {
+        Statistic statistic = new Statistic();
+        for (int i = 0; i < 10_000; i++) {
+            statistic.add(32_480_000 + i * 200L);
+        }
+        long[] bins = statistic.bins(20);
+        assertThat(bins.length).isBetween(5, 19);
+        assertThat(Arrays.stream(bins).boxed().toList()).allMatch(bin -> bin > 0);
+        assertThat(new Statistic().bins(20)).hasSize(1);
+    }
+
+    @Test
     void binsHoldEveryFigure() {
         Statistic statistic = new Statistic();
         for (int i = 0; i < 1_000; i++) {

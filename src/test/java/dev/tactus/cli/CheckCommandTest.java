@@ -109,6 +109,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void aTaskThatHasRunAllItsJobsIsDecided() throws IOException {
+        String few = "scenario: few\n" + ONE_CORE + """
+                tasks:
+                  once: {releases: [0ms, 2ms], priority: 3, deadline: 1ms, wcet: 200us}
+                  thrice: {period: 1ms, jobs: 3, priority: 2, wcet: 200us}
+                  next: {after: [thrice], priority: 1, deadline: 2ms, wcet: 100us}
+                duration: 20ms
+                """;
+        assertThat(check(file("few.yaml", few))).as(out.toString()).isZero();
+        assertThat(check(file("few.yaml", few), "--duration", "2ms")).isEqualTo(1);
+    }
+
+    @Test
     void aScenarioThatIsToShowAViolationPassesWhenItDoes() throws IOException {
         String shows = file("shows.yaml", BROKEN + "expect: broken\n");
         assertThat(check(shows)).isZero();

@@ -1,4 +1,4 @@
-package dev.tactus.docs;
+package dev.tactus.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The fenced blocks of a page, in order, so that what a page shows can be run. */
-record Blocks(Path page, List<Block> list) {
+public record Blocks(Path page, List<Block> list) {
     private static final String FENCE = "```";
 
     /**
@@ -18,9 +18,10 @@ record Blocks(Path page, List<Block> list) {
      * @param heading the last line before it that begins a section or a rule
      * @param line number of its first line, from 1
      */
-    record Block(String info, String heading, int line, String text) {}
+    public record Block(String info, String heading, int line, String text) {}
 
-    static Blocks of(Path page) {
+    /** Reads a page. */
+    public static Blocks of(Path page) {
         List<String> lines;
         try {
             lines = Files.readAllLines(page);

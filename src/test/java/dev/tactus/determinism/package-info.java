@@ -1,0 +1,2 @@
+/** What a child JVM prints about its runs, to be compared. */
+package dev.tactus.determinism;
