@@ -62,7 +62,10 @@ final class Boot {
 
     private void noMaster() {
         Node clusters = d.fields.get(d.root, "clusters");
-        if (clusters != null && !d.clusters.isEmpty()) {
+        boolean unread = d.clusters.stream()
+                .anyMatch(c -> d.problems.isBroken(c.node)
+                        || c.node.has("role") && d.fields.get(c.node, "role") == null);
+        if (clusters != null && !d.clusters.isEmpty() && !unread) {
             d.problems.error(Code.B04, clusters, "no cluster is the master", "role: master for one of them");
         }
     }

@@ -17,9 +17,6 @@ final class Chains {
     void read() {
         for (Node.Entry entry : d.section("chains")) {
             Node node = entry.value();
-            if (d.problems.isBroken(node)) {
-                continue;
-            }
             d.chainNames.add(entry.key().text());
             List<Integer> path = path(d.fields.several(d.fields.get(node, "path")));
             d.chains.add(new Board.Chain(

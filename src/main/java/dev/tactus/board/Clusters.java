@@ -16,15 +16,13 @@ final class Clusters {
     void read() {
         for (Node.Entry entry : d.section("clusters")) {
             Node node = entry.value();
-            if (!d.problems.isBroken(node)) {
-                d.clusterNames.add(entry.key().text());
-                ClusterDraft cluster = new ClusterDraft(entry.key().text(), node);
-                d.clusters.add(cluster);
-                cores(cluster, d.clusters.size() - 1);
-                cluster.capacityPerMhz = Math.max(1, d.fields.whole(node, "capacity-per-mhz", 1024));
-                cluster.opps = opps(node);
-                d.places.add("cluster", cluster.name, cluster.cores, entry.key());
-            }
+            d.clusterNames.add(entry.key().text());
+            ClusterDraft cluster = new ClusterDraft(entry.key().text(), node);
+            d.clusters.add(cluster);
+            cores(cluster, d.clusters.size() - 1);
+            cluster.capacityPerMhz = Math.max(1, d.fields.whole(node, "capacity-per-mhz", 1024));
+            cluster.opps = opps(node);
+            d.places.add("cluster", cluster.name, cluster.cores, entry.key());
         }
         partitions();
         if (d.clusters.isEmpty() && !d.problems.any()) {

@@ -65,8 +65,12 @@ final class Draft {
         return BigInteger.valueOf(cluster.capacityPerMhz).multiply(BigInteger.valueOf(cluster.topHertz()));
     }
 
-    /** Whether work takes the same time on both cores. */
+    /** Whether work takes the same time on both cores; true where a speed could not be read. */
     boolean sameSpeed(int a, int b) {
-        return a == b || cores.get(a).cluster == cores.get(b).cluster || speed(a).equals(speed(b));
+        return a == b
+                || cores.get(a).cluster == cores.get(b).cluster
+                || clusters.get(cores.get(a).cluster).opps.isEmpty()
+                || clusters.get(cores.get(b).cluster).opps.isEmpty()
+                || speed(a).equals(speed(b));
     }
 }

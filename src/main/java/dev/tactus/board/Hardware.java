@@ -21,27 +21,11 @@ final class Hardware {
     }
 
     void read() {
-        for (Node.Entry entry : d.section("mailboxes")) {
-            if (!d.problems.isBroken(entry.value())) {
-                mailbox(entry);
-            }
-        }
-        for (Node.Entry entry : d.section("memories")) {
-            if (!d.problems.isBroken(entry.value())) {
-                memory(entry);
-            }
-        }
+        d.section("mailboxes").forEach(this::mailbox);
+        d.section("memories").forEach(this::memory);
         overlaps();
-        for (Node.Entry entry : d.section("resources")) {
-            if (!d.problems.isBroken(entry.value())) {
-                resource(entry);
-            }
-        }
-        for (Node.Entry entry : d.section("pools")) {
-            if (!d.problems.isBroken(entry.value())) {
-                pool(entry);
-            }
-        }
+        d.section("resources").forEach(this::resource);
+        d.section("pools").forEach(this::pool);
     }
 
     private void mailbox(Node.Entry entry) {

@@ -120,7 +120,8 @@ final class Meetings {
                         .stream()
                         .anyMatch(task.node::has)
                 || task.node.has("after");
-        if (none && released.isEmpty() && !given && !d.problems.isBroken(task.key)) {
+        boolean whole = !d.problems.isBroken(task.node) && !d.problems.isBroken(task.key);
+        if (none && released.isEmpty() && !given && whole) {
             d.problems.error(
                     Code.T28, task.key, "nothing releases task " + task.name, "period:, sporadic:, on-message:, ..");
         } else if (given && !released.isEmpty()) {

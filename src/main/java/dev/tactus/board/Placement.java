@@ -3,6 +3,7 @@ package dev.tactus.board;
 import dev.tactus.sim.Time;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ final class Placement {
         static Ratio of(BigInteger over, BigInteger under) {
             BigInteger common = over.gcd(under);
             return new Ratio(over.divide(common), under.divide(common));
+        }
+
+        Ratio minus(Ratio o) {
+            return of(over.multiply(o.under).subtract(o.over.multiply(under)), under.multiply(o.under));
         }
 
         Ratio plus(Ratio o) {
@@ -76,7 +81,7 @@ final class Placement {
             return;
         }
         Ratio[] sums = new Ratio[d.cores.size()];
-        java.util.Arrays.fill(sums, Ratio.ZERO);
+        Arrays.fill(sums, Ratio.ZERO);
         for (TaskDraft task : mine) {
             if (task.cores.size() == 1) {
                 int core = task.cores.get(0);
@@ -84,7 +89,9 @@ final class Placement {
                 sums[core] = rate == null ? sums[core] : sums[core].plus(at(rate, core));
             }
         }
-        new Fit(fit.text(), limit(placement), sums).place(sorted(free, d.fields.word(placement, "sort", "decreasing")));
+        Ratio limit = limit(placement);
+        Ratio[] left = Arrays.stream(sums).map(limit::minus).toArray(Ratio[]::new);
+        new Fit(fit.text(), limit, left).place(sorted(free, d.fields.word(placement, "sort", "decreasing")));
     }
 
     private @Nullable Node domainNode(int domain) {
@@ -139,13 +146,15 @@ final class Placement {
     private final class Fit {
         private final String kind;
         private final Ratio limit;
-        private final Ratio[] sums;
+        /** What each core has left: compared with a task's share without working out their sum. */
+        private final Ratio[] left;
+
         private int next;
 
-        Fit(String kind, Ratio limit, Ratio[] sums) {
+        Fit(String kind, Ratio limit, Ratio[] left) {
             this.kind = kind;
             this.limit = limit;
-            this.sums = sums;
+            this.left = left;
         }
 
         void place(List<TaskDraft> tasks) {
@@ -155,7 +164,7 @@ final class Placement {
                 if (core < 0) {
                     impossible(task, rate);
                 } else {
-                    sums[core] = sums[core].plus(at(rate, core));
+                    left[core] = left[core].minus(at(rate, core));
                     task.cores = List.of(core);
                 }
             }
@@ -164,13 +173,13 @@ final class Placement {
         private int choose(TaskDraft task, Ratio rate) {
             int best = -1;
             for (int core : task.cores) {
-                boolean fits = sums[core].plus(at(rate, core)).compareTo(limit) <= 0;
+                boolean fits = at(rate, core).compareTo(left[core]) <= 0;
                 if (!fits || kind.equals("next-fit") && core < next) {
                     continue;
                 }
                 boolean better = best < 0
-                        || kind.equals("best-fit") && sums[core].compareTo(sums[best]) > 0
-                        || kind.equals("worst-fit") && sums[core].compareTo(sums[best]) < 0;
+                        || kind.equals("best-fit") && left[core].compareTo(left[best]) < 0
+                        || kind.equals("worst-fit") && left[core].compareTo(left[best]) > 0;
                 best = better ? core : best;
             }
             next = best >= 0 && kind.equals("next-fit") ? best : next;
@@ -183,9 +192,9 @@ final class Placement {
                 text.append(text.length() == 0 ? "" : ", ")
                         .append(d.cores.get(core).name)
                         .append(" has ")
-                        .append(sums[core].percent())
+                        .append(limit.minus(left[core]).percent())
                         .append(" and would have ")
-                        .append(sums[core].plus(at(rate, core)).percent());
+                        .append(limit.minus(left[core]).plus(at(rate, core)).percent());
             }
             d.problems.error(
                     Code.T20,

@@ -21,10 +21,8 @@ final class Tasks {
 
     void read() {
         for (Node.Entry entry : d.section("tasks")) {
-            if (!d.problems.isBroken(entry.value())) {
-                int ordinal = d.taskNames.add(entry.key().text());
-                d.tasks.add(new TaskDraft(entry.key().text(), ordinal, entry.key(), entry.value()));
-            }
+            int ordinal = d.taskNames.add(entry.key().text());
+            d.tasks.add(new TaskDraft(entry.key().text(), ordinal, entry.key(), entry.value()));
         }
         d.tasks.forEach(this::where);
         for (TaskDraft task : List.copyOf(d.tasks)) {
