@@ -102,8 +102,20 @@ public final class Words {
 
     /** The sentence of a violation by one figure. */
     static String violation(Contract contract, Verdict.Breach breach) {
-        String than = contract.bound() == Contract.Bound.AT_MOST ? " is more than " : " is less than ";
-        return contract.figure().word().replace('-', ' ') + " " + figure(contract, breach.value()) + than
+        boolean atMost = contract.bound() == Contract.Bound.AT_MOST;
+        String words = contract.figure().word().replace('-', ' ');
+        if (kind(contract) == Unit.COUNT) {
+            String bound = limit(contract).replace("<= ", "at most ").replace(">= ", "at least ");
+            return breach.value() + " " + (breach.value() == 1 ? singular(words) : words) + ", " + bound;
+        }
+        return words + " " + figure(contract, breach.value()) + (atMost ? " is more than " : " is less than ")
                 + limit(contract).substring(3);
+    }
+
+    private static String singular(String words) {
+        if (words.endsWith("misses")) {
+            return words.substring(0, words.length() - 2);
+        }
+        return words.endsWith("s") ? words.substring(0, words.length() - 1) : words;
     }
 }

@@ -73,9 +73,8 @@ final class Checker {
         if (worst == null) {
             throw new IllegalStateException("a board without a seed");
         }
-        Map<String, Explanation> explanations = interruption.isRaised()
-                ? Map.of()
-                : Explainer.explain(Run.of(board, worst.seed()), worst, Explainer.UNLIMITED);
+        Map<String, Explanation> explanations =
+                Explainer.explain(Run.of(board, worst.seed()), worst, interruption::isRaised);
         List<Verdict> broken = worst.broken();
         String command = broken.isEmpty() ? "" : replay.command(worst, broken.get(0));
         boolean several = board.plan().seeds().size() > 1;
@@ -124,4 +123,5 @@ final class Checker {
             progress.flush();
         }
         reached = 0;
-    }}
+    }
+}

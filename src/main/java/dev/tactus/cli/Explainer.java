@@ -7,13 +7,10 @@ import dev.tactus.check.Verdict;
 import dev.tactus.check.Witness;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Explains broken contracts: runs once more, as far as they need, with a witness for each job that broke one. */
 final class Explainer {
-    /** For {@link #explain}: takes as long as it takes. */
-    static final long UNLIMITED = TimeUnit.DAYS.toNanos(365);
-
     /** So many violations of a run are explained; each costs memory in the second run. */
     private static final int MOST = 8;
 
@@ -29,6 +26,12 @@ final class Explainer {
      * @param limitNanos how long it may take, in wall time
      */
     static Map<String, Explanation> explain(Run again, Outcome outcome, long limitNanos) {
+        long since = System.nanoTime();
+        return explain(again, outcome, () -> System.nanoTime() - since > limitNanos);
+    }
+
+    /** As above, but until {@code enough} says that it has taken too long. */
+    static Map<String, Explanation> explain(Run again, Outcome outcome, BooleanSupplier enough) {
         Map<String, Witness> witnesses = new LinkedHashMap<>();
         Map<Verdict.Breach, Witness> byBreach = new LinkedHashMap<>();
         long until = 0;
@@ -45,7 +48,6 @@ final class Explainer {
             return explanations;
         }
         byBreach.values().forEach(again::addSink);
-        long since = System.nanoTime();
         long step = Math.max(1, outcome.end() / PIECES);
         long now = 0;
         while (now <= until
@@ -54,7 +56,7 @@ final class Explainer {
                         && !byBreach.values().stream().allMatch(Witness::isDone)) {
             now = now <= until ? Math.min(until + 1, now + step) : now + step;
             again.until(now);
-            if (System.nanoTime() - since > limitNanos) {
+            if (enough.getAsBoolean()) {
                 return explanations;
             }
         }

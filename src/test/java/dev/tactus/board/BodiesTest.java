@@ -164,8 +164,7 @@ class BodiesTest {
     @Test
     void anInterruptMayNotWait() {
         String start = "tasks: {t: {on: m, on-interrupt: {line: a, period: 1ms}, body: [";
-        String rest =
-                " r: {on: w, on-message: out, wcet: 1us},"
+        String rest = " r: {on: w, on-message: out, wcet: 1us},"
                 + " s: {on: m, period: 1ms, body: [{receive: box}, {send: box}]}}";
         assertThat(mistakes(
                         TWO,

@@ -119,12 +119,11 @@ class OffloadsTest {
 
     @Test
     void anInterruptDoesNotOffload() {
-        assertThat(
-                        mistakes(
-                                BOARD,
-                                BOXES,
-                                POOLS,
-                                "tasks: {t: {on: m, on-interrupt: {line: a, period: 1ms},"
+        assertThat(mistakes(
+                        BOARD,
+                        BOXES,
+                        POOLS,
+                        "tasks: {t: {on: m, on-interrupt: {line: a, period: 1ms},"
                                 + " body: [{offload: {to: dsp, work: 1us}}]}}"))
                 .containsExactly("T14 5 dsp");
     }

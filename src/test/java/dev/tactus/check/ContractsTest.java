@@ -457,7 +457,7 @@ class ContractsTest {
         assertThat(told).isEmpty();
         at(22, OVERWRITE, 0, 0, 2);
         assertThat(told).hasSize(1);
-        assertThat(told.get(0).because()).isEqualTo("drops 2 is more than 1");
+        assertThat(told.get(0).because()).isEqualTo("2 drops, at most 1");
     }
 
     @Test

@@ -84,7 +84,7 @@ class CheckCommandTest {
                         """
                         first violation: slow.misses at 4ms
                           contract    {task: slow, misses: 0} (implicit)
-                          because     misses 1 is more than 0
+                          because     1 miss, at most 0
                           job         slow#0 on core cpu-0, completed
                           arrival     0s
                           release     0s
@@ -248,7 +248,7 @@ class CheckCommandTest {
         assertThat(root.getAttribute("tests")).isEqualTo("6");
         assertThat(root.getAttribute("failures")).isEqualTo("1");
         Element failure = (Element) document.getElementsByTagName("failure").item(0);
-        assertThat(failure.getAttribute("message")).isEqualTo("broken at 4ms: misses 1 is more than 0");
+        assertThat(failure.getAttribute("message")).isEqualTo("broken at 4ms: 1 miss, at most 0");
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("slow.misses");
         assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(6);
     }
