@@ -6,12 +6,12 @@ import dev.tactus.check.CoreStats;
 import dev.tactus.check.Metrics;
 import dev.tactus.check.Statistic;
 import dev.tactus.check.Verdict;
-import dev.tactus.telemetry.Publisher;
 import dev.tactus.telemetry.Totals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The figures that a live display shows; taken at one instant, and related to those of the last look. */
 final class LiveFigures {
@@ -19,7 +19,7 @@ final class LiveFigures {
 
     private final Board board;
     private final Metrics metrics;
-    private final Publisher publisher;
+    private final Supplier<Totals> totals;
     private final long[] busy;
     private final int[] permille;
     private long now;
@@ -32,10 +32,10 @@ final class LiveFigures {
     private long paceHundredths = -1;
     private int broken;
 
-    LiveFigures(Board board, Trial trial, Publisher publisher) {
+    LiveFigures(Board board, Trial trial, Supplier<Totals> totals) {
         this.board = board;
         this.metrics = trial.metrics();
-        this.publisher = publisher;
+        this.totals = totals;
         busy = new long[board.cores().size()];
         permille = new int[busy.length];
     }
@@ -156,19 +156,17 @@ final class LiveFigures {
     }
 
     boolean connected() {
-        return publisher.totals().connected();
+        return totals.get().connected();
     }
 
     /** How telemetry fares, in a few words. */
     String telemetry() {
-        Totals totals = publisher.totals();
-        long sent = totals.events().sent()
-                + totals.samples().sent()
-                + totals.batches().sent();
-        if (!totals.connected()) {
-            long waiting = totals.events().due()
-                    - totals.events().sent()
-                    - totals.events().lost();
+        Totals done = totals.get();
+        long sent =
+                done.events().sent() + done.samples().sent() + done.batches().sent();
+        if (!done.connected()) {
+            long waiting =
+                    done.events().due() - done.events().sent() - done.events().lost();
             return "MQTT lost, trying again; " + count(waiting) + " events wait";
         }
         return "MQTT " + count(sent) + " sent";

@@ -57,7 +57,7 @@ final class LiveRun {
         try (Interruption interruption = new Interruption();
                 Tables tables = Tables.open(options, trial)) {
             Publisher publisher = publisher(trial);
-            Display display = display(new LiveFigures(board, trial, publisher), err);
+            Display display = display(new LiveFigures(board, trial, publisher::totals), err);
             trial.addSink(publisher);
             trial.onBroken(verdict -> {
                 publisher.broken(verdict);

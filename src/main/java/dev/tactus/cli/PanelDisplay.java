@@ -65,7 +65,11 @@ final class PanelDisplay implements Display {
         if (shown < figures.cores().size()) {
             lines.add(dim("  and " + (figures.cores().size() - shown) + " more cores"));
         }
-        figures.tasks(MOST_TASKS).forEach(task -> lines.add(task(task)));
+        List<LiveFigures.TaskLine> tasks = figures.tasks(MOST_TASKS);
+        if (!tasks.isEmpty()) {
+            lines.add(dim("  worst response so far, against the deadline"));
+            tasks.forEach(task -> lines.add(task(task)));
+        }
         lines.add(summary());
         StringBuilder text = new StringBuilder(erasing());
         lines.forEach(line -> text.append(line).append('\n'));

@@ -27,6 +27,8 @@ class RunCommandTest {
             tasks:
               quick: {on: rt, period: 1ms, wcet: 200us}
               slow: {on: rt, period: 10ms, wcet: WCET}
+            chains:
+              through: {path: [quick, slow]}
             timing:
               - {task: slow, response: 8ms, observe: 1}
             """;

@@ -1,0 +1,113 @@
+package dev.tactus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.board.Board;
+import dev.tactus.board.Loader;
+import dev.tactus.board.Request;
+import dev.tactus.board.Trial;
+import dev.tactus.telemetry.Totals;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DisplayTest {
+    private static final long MS = 1_000_000_000L;
+    private static final String BOARD = """
+            board: pair
+            clusters:
+              cpu: {cores: [left, right], opps: [{frequency: 100MHz}]}
+            domains:
+              rt: {clusters: [cpu], scheduler: edf, placement: global}
+            tasks:
+              half: {on: left, period: 1ms, wcet: 500us}
+              over: {on: right, period: 1ms, wcet: 1500us}
+            """;
+
+    private final StringWriter err = new StringWriter();
+    private final AtomicReference<Totals> totals = new AtomicReference<>(totals(true));
+
+    @TempDir
+    private Path folder;
+
+    private Trial trial;
+    private LiveFigures figures;
+
+    private static Totals totals(boolean connected) {
+        Totals.Sent events = new Totals.Sent(1_234, 1_000, 0);
+        Totals.Sent none = new Totals.Sent(0, 0, 0);
+        return new Totals(events, 1_233, 1, 0, none, none, 1, connected, false, "");
+    }
+
+    @BeforeEach
+    void load() throws IOException {
+        Path file = Files.writeString(folder.resolve("pair.yaml"), BOARD.replace("global", "partitioned"));
+        Board board = Loader.load(Request.of(file));
+        trial = Trial.endless(board, 1);
+        figures = new LiveFigures(board, trial, totals::get);
+    }
+
+    private void shown(Display display) {
+        trial.onBroken(display::broken);
+        trial.run().until(10 * MS);
+        display.reached(10 * MS);
+    }
+
+    @Test
+    void thePanelShowsCoresTasksMissesAndContracts() {
+        shown(new PanelDisplay(new PrintWriter(err), figures, false, true));
+        assertThat(err.toString())
+                .contains("  left   ███████████████···············   50.0 % busy\n")
+                .contains("  right  ██████████████████████████████  100.0 % busy\n")
+                .contains("  half   ███████████████···············   50 % of 1ms\n")
+                .containsPattern("  over   █{30}  [0-9]+ % of 1ms  9 missed\n")
+                .contains("missed 9   1 of 2 contracts broken   MQTT 1,000 sent");
+    }
+
+    @Test
+    void thePanelTellsABrokenContractAboveItself() {
+        shown(new PanelDisplay(new PrintWriter(err), figures, false, false));
+        assertThat(err.toString()).startsWith("broken: over.misses at 1ms: ");
+    }
+
+    @Test
+    void thePanelIsAtMost79ColumnsWideAndGoesAwayAtTheEnd() {
+        PanelDisplay panel = new PanelDisplay(new PrintWriter(err), figures, false, true);
+        shown(panel);
+        String[] lines = err.toString().split("\n");
+        for (int i = 1; i < lines.length; i++) {
+            assertThat(lines[i].length()).as(lines[i]).isLessThan(80);
+        }
+        panel.end();
+        assertThat(err.toString()).endsWith("\r\u001b[" + (lines.length - 1) + "A\u001b[J");
+    }
+
+    @Test
+    void withoutColoursAndBlocksThereIsNoEscapeAndNoBlock() {
+        shown(new PanelDisplay(new PrintWriter(err), figures, false, false));
+        assertThat(err.toString()).doesNotContain("\u001b").doesNotContain("█").contains("  left   ######");
+    }
+
+    @Test
+    void aLostBrokerIsSaidWithWhatWaits() {
+        totals.set(totals(false));
+        shown(new PanelDisplay(new PrintWriter(err), figures, true, true));
+        assertThat(err.toString()).contains("MQTT lost, trying again; 234 events wait");
+    }
+
+    @Test
+    void theLastLineSaysWhatWasNotSent() {
+        Totals.Sent some = new Totals.Sent(10, 7, 3);
+        Totals.Sent all = new Totals.Sent(1_000, 1_000, 0);
+        assertThat(TelemetryLine.of(new Totals(some, 9, 1, 0, all, all, 2, false, true, "")))
+                .isEqualTo("telemetry: 7 events (3 not), 1,000 samples, 1,000 trace batches sent; connected 2 times");
+        assertThat(TelemetryLine.of(new Totals(all, 9, 1, 0, all, all, 1, false, false, "it is gone")))
+                .endsWith("sent\n  it is gone\n  the broker has not acknowledged the report");
+    }
+}
