@@ -63,8 +63,8 @@ final class Boot {
     private void noMaster() {
         Node clusters = d.fields.get(d.root, "clusters");
         boolean unread = d.clusters.stream()
-                .anyMatch(c -> d.problems.isBroken(c.node)
-                        || c.node.has("role") && d.fields.get(c.node, "role") == null);
+                .anyMatch(
+                        c -> d.problems.isBroken(c.node) || c.node.has("role") && d.fields.get(c.node, "role") == null);
         if (clusters != null && !d.clusters.isEmpty() && !unread) {
             d.problems.error(Code.B04, clusters, "no cluster is the master", "role: master for one of them");
         }

@@ -84,7 +84,10 @@ public final class Witness implements TraceSink {
                 row.deadline(),
                 late ? end - row.deadline() : 0,
                 end,
-                List.copyOf(slices),
+                slices.stream()
+                        .sorted(Comparator.comparingLong(Explanation.Slice::from)
+                                .thenComparingInt(Explanation.Slice::core))
+                        .toList(),
                 leftOut,
                 most);
     }

@@ -106,7 +106,9 @@ public final class Words {
         String words = contract.figure().word().replace('-', ' ');
         if (kind(contract) == Unit.COUNT) {
             String bound = limit(contract).replace("<= ", "at most ").replace(">= ", "at least ");
-            return breach.value() + " " + (breach.value() == 1 ? singular(words) : words) + ", " + bound;
+            boolean level = contract.figure() == Contract.Figure.DEPTH || contract.figure() == Contract.Figure.QUEUE;
+            String counted = breach.value() + " " + (breach.value() == 1 ? singular(words) : words);
+            return (level ? words + " " + breach.value() : counted) + ", " + bound;
         }
         return words + " " + figure(contract, breach.value()) + (atMost ? " is more than " : " is less than ")
                 + limit(contract).substring(3);

@@ -26,7 +26,8 @@ class CasesLoadTest {
             } catch (InputException e) {
                 refused.put(
                         file.getFileName().toString(),
-                        e.problems().stream().filter(p -> !p.warning())
+                        e.problems().stream()
+                                .filter(p -> !p.warning())
                                 .map(Problem::code)
                                 .distinct()
                                 .toList());
@@ -39,7 +40,9 @@ class CasesLoadTest {
 
     private static List<Path> cases() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -444,6 +444,7 @@ class ContractsTest {
         assertThat(told).isEmpty();
         at(1, SEND, 0, 0, 1);
         assertThat(told).hasSize(1);
+        assertThat(told.get(0).because()).isEqualTo("depth 2, at most 1");
         told.clear();
         hold(Draft.of(Figure.LATENCY, 9).on(Subject.MAILBOX));
         at(9, RECEIVE, 0, 1, 0);
