@@ -92,7 +92,7 @@ class ShippedBoardsTest {
             assertThat(busiest(outcome))
                     .as("load of the busiest core, in percent")
                     .isBetween(50.0, 95.0);
-            assertThat(outcome.verdicts().stream().mapToDouble(ShippedBoardsTest::slack))
+            assertThat(outcome.verdicts().stream().mapToDouble(verdict -> slack(outcome, verdict)))
                     .as("slack of the contracts, in percent")
                     .anySatisfy(slack -> assertThat(slack).isBetween(0.0, 25.0));
         }
@@ -117,15 +117,20 @@ class ShippedBoardsTest {
                 .orElseThrow();
     }
 
-    /** How far a time or a load is from its limit; 100 where the contract is about something else. */
-    private static double slack(Verdict verdict) {
+    /** How far a time, or the load of a core, is from its limit; 100 where the contract is about something else. */
+    private static double slack(Outcome outcome, Verdict verdict) {
         Contract contract = verdict.contract();
-        boolean measured = switch (contract.figure()) {
+        double limit = 1.0 * contract.limit() / contract.per();
+        if (contract.subject() == Contract.Subject.CORE) {
+            double load = 1.0 * outcome.metrics().core(contract.ordinal()).busy() / outcome.end();
+            return 100 * (limit - load) / limit;
+        }
+        boolean time = switch (contract.figure()) {
             case RESPONSE, JITTER, REACTION, AGE, LATENCY -> true;
             default -> false;
         };
         Long observed = verdict.observed();
-        return !measured || observed == null ? 100.0 : 100.0 * (contract.limit() - observed) / contract.limit();
+        return !time || observed == null ? 100 : 100 * (limit - observed) / limit;
     }
 
     @ParameterizedTest(name = "{2}: {0} {1} --set {3}")
