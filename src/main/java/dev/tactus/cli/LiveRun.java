@@ -16,6 +16,7 @@ import dev.tactus.telemetry.Totals;
 import dev.tactus.telemetry.WallPacer;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +82,8 @@ final class LiveRun {
             err.flush();
             return interrupted ? ExitStatus.INTERRUPTED : ExitStatus.of(outcome, undecidedAllowed);
         } catch (UncheckedIOException e) {
-            throw StopException.afterTheStart(Outputs.cannotWrite(null, e.getCause()), e);
+            Path table = Path.of(String.valueOf(e.getMessage()));
+            throw StopException.afterTheStart(Outputs.cannotWrite(table, e.getCause()), e);
         }
     }
 
