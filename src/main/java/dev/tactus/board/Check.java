@@ -11,6 +11,7 @@ final class Check {
     private final List<String> notModelled = new ArrayList<>();
     private int later;
     private @Nullable Node owner;
+    private boolean unclear;
 
     Check(Problems problems) {
         this.problems = problems;
@@ -51,7 +52,15 @@ final class Check {
     void missing(Node map, String what, String right) {
         Node at = owner == null ? map : owner;
         incomplete(map);
+        if (unclear) {
+            return;
+        }
         problems.error(Code.K02, at.source(), at.line(), at.column(), what, right);
+    }
+
+    /** What is missing in a map with a key that nobody understands may be what that key meant: it is not reported. */
+    void unclear(boolean now) {
+        unclear = now;
     }
 
     /** Marks a map and its key: what follows from what was reported in it says nothing new. */

@@ -44,7 +44,12 @@ final class Keys extends Type {
             Map.entry("locks", "resources"),
             Map.entry("mutexes", "resources"),
             Map.entry("processors", "clusters"),
-            Map.entry("size", "slot-size"));
+            Map.entry("size", "slot-size"),
+            Map.entry("capacity", "capacity-per-mhz"),
+            Map.entry("mbox", "mailbox"),
+            Map.entry("max", "at-most"),
+            Map.entry("min", "at-least"),
+            Map.entry("window", "in"));
 
     private final String title;
     private final String article;
@@ -88,25 +93,29 @@ final class Keys extends Type {
         Set<String> present = new LinkedHashSet<>();
         List<Node.Entry> entries = new ArrayList<>(node.entries().size());
         boolean changed = false;
+        boolean unclear = false;
         for (Node.Entry entry : node.entries()) {
             @Nullable Key key = byName.get(entry.key().text());
             Node.Entry checked = entry;
             if (key == null) {
                 key = meant(entry.key(), node, check);
+                unclear |= key == null;
                 checked = key == null ? entry : renamed(entry, key.name());
             }
             if (key != null) {
                 present.add(key.name());
                 checked = new Node.Entry(checked.key(), value(key, checked, check));
-                if (key.required() && check.problems().isBroken(checked.value())) {
+                if (check.problems().isBroken(checked.value())) {
                     check.incomplete(node);
                 }
             }
             changed |= checked.key() != entry.key() || checked.value() != entry.value();
             entries.add(checked);
         }
+        check.unclear(unclear);
         required(node, present, check);
         rules.forEach(rule -> rule.check(node, present, check));
+        check.unclear(false);
         return changed ? check.replaced(node, node.withEntries(entries)) : node;
     }
 
