@@ -11,6 +11,9 @@ final class Arrivals {
     /** One arrival and what comes of it. */
     record Arrival(long at, long release, long deadline) {}
 
+    /** The deadline of a rate that has none of its own: the next arrival. */
+    private static final long TO_NEXT_RELEASE = -2;
+
     private static final BigInteger SECOND = BigInteger.valueOf(1_000_000_000_000L);
 
     private final Board board;
@@ -111,6 +114,9 @@ final class Arrivals {
             if (own >= 0) {
                 return at + own;
             }
+        }
+        if (spec.deadline() == TO_NEXT_RELEASE) {
+            return arrival(k + 1);
         }
         return spec.deadline() < 0 ? Job.NEVER : at + spec.deadline();
     }

@@ -78,11 +78,18 @@ final class Order {
             case "edf" -> job.deadline;
             case "fixed-priority" -> -(long) task.spec.priority();
             case "rate-monotonic" -> period(task.spec.activation());
-            case "deadline-monotonic" -> task.spec.deadline() < 0 ? Job.NEVER : task.spec.deadline();
+            case "deadline-monotonic" -> relativeDeadline(task.spec);
             case "fifo" -> job.release;
             case "round-robin" -> job.place;
             default -> throw new IllegalArgumentException(world.domain(job).spec.policy());
         };
+    }
+
+    private static long relativeDeadline(Board.Task spec) {
+        if (spec.activation() instanceof Activation.Rate && spec.deadline() == -2) {
+            return period(spec.activation());
+        }
+        return spec.deadline() < 0 ? Job.NEVER : spec.deadline();
     }
 
     private static long period(Activation activation) {

@@ -451,10 +451,12 @@ public final class Kernel {
         emit(Kind.COMPLETE, job, cpu.ordinal, cpu.hash, now - job.arrivalAt);
         if (cpu.serving == job) {
             overheads.served(cpu);
+            releases.ended(job);
+            overheads.afterService(cpu, true);
         } else {
             leaveCore(cpu, job);
+            releases.ended(job);
         }
-        releases.ended(job);
     }
 
     /** Ends a job unfinished, wherever it is (semantics, 5.1). */
@@ -479,6 +481,9 @@ public final class Kernel {
         job.state = Job.NONE;
         locks.releaseAll(job);
         releases.ended(job);
+        if (job.owner.setup.interrupt() && cpu != null) {
+            overheads.afterService(cpu, false);
+        }
     }
 
     private void withdrawWaiting(Job job) {

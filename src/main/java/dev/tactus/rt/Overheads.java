@@ -234,7 +234,7 @@ final class Overheads {
         kernel.starts(job);
     }
 
-    /** The interrupt job has ended. */
+    /** The interrupt job has ended; what the core does next follows once the next job of its task has its turn. */
     void served(Cpu cpu) {
         Job job = cpu.serving;
         assert job != null;
@@ -244,7 +244,13 @@ final class Overheads {
         kernel.due(cpu, Time.NEVER);
         cpu.exiting = cpu.costs.interruptExit() > 0;
         cpu.payer = job.task.ordinal();
-        nextOf(cpu, true);
+    }
+
+    /** Goes on after an interrupt job that ended or was aborted. */
+    void afterService(Cpu cpu, boolean inLook) {
+        if (cpu.serving == null && cpu.doing != Cpu.OVERHEAD) {
+            nextOf(cpu, inLook);
+        }
     }
 
     /** An interrupt job ends unfinished; returns the core that was working it, or null. */
@@ -257,7 +263,6 @@ final class Overheads {
             cpu.serving = null;
             cpu.exiting = cpu.costs.interruptExit() > 0;
             cpu.payer = job.task.ordinal();
-            nextOf(cpu, false);
             return cpu;
         }
         forget(job);

@@ -183,11 +183,11 @@ final class Releases {
         if (ownDeadline >= 0) {
             kernel.emit(Kind.DEADLINE, job, -1, 0, deadlineAt);
         }
-        if (task.setup.interrupt() && task.after.length == 0) {
-            kernel.overheads.interrupt(job);
-        }
         if (!busy) {
             activate(job);
+        }
+        if (task.setup.interrupt() && task.after.length == 0) {
+            kernel.overheads.interrupt(job);
         }
         if (task.deadlineSlot >= 0) {
             if (deadlineAt <= kernel.now) {
