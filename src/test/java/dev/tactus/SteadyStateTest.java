@@ -1,0 +1,50 @@
+package dev.tactus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.tactus.board.Board;
+import dev.tactus.board.Loader;
+import dev.tactus.board.Request;
+import dev.tactus.board.Trial;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Once everything has happened once, a run with figures, chains and contracts allocates nothing. */
+class SteadyStateTest {
+    private static final long MILLISECOND = 1_000_000_000L;
+    private static final long RECORDS = 1_000_000;
+    private static final long MOST_BYTES = 64 * 1024;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private long records;
+
+    /** The boards of the determinism test use locks, mailboxes, pools, overheads, jitter, rates, interrupts, misses. */
+    @ParameterizedTest
+    @ValueSource(strings = {"amp", "big-little", "mcu"})
+    void aMillionRecordsAllocateUnder64KiB(String name) {
+        Path file = Path.of("src/test/resources/determinism/" + name + ".yaml");
+        Board board = Loader.load(new Request(List.of(file), List.of(), null, null));
+        Trial trial = Trial.endless(board, 1);
+        trial.addSink((kind, at, place, task, value) -> records++);
+        long at = 0;
+        while (records < RECORDS / 2) {
+            at += 100 * MILLISECOND;
+            trial.run().until(at);
+        }
+        long first = records;
+        long me = Thread.currentThread().getId();
+        long before = THREADS.getThreadAllocatedBytes(me);
+        while (records < first + RECORDS) {
+            at += 100 * MILLISECOND;
+            trial.run().until(at);
+        }
+        long bytes = THREADS.getThreadAllocatedBytes(me) - before;
+        assertThat(records - first).isGreaterThanOrEqualTo(RECORDS);
+        assertThat(bytes).as("bytes allocated over %s records", records - first).isLessThan(MOST_BYTES);
+    }
+}
