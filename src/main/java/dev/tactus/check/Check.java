@@ -1,6 +1,5 @@
 package dev.tactus.check;
 
-import java.math.BigInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -129,12 +128,14 @@ abstract class Check {
 
     /** Whether a part of something is beyond the limit, which is a ratio. */
     final boolean violates(long part, long whole) {
-        int order = times(part, contract.per()).compareTo(times(contract.limit(), whole));
+        int order = compare(part, contract.per(), contract.limit(), whole);
         return contract.bound() == Contract.Bound.AT_MOST ? order > 0 : order < 0;
     }
 
-    private static BigInteger times(long a, long b) {
-        return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
+    /** Compares a * b with c * d, none of them negative, in 128 bits. */
+    private static int compare(long a, long b, long c, long d) {
+        int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
+        return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
     }
 
     /** Whether a plain figure is beyond the limit. */

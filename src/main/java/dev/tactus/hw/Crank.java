@@ -95,16 +95,38 @@ public final class Crank implements LongUnaryOperator {
         BigInteger first = target(table.length).subtract(twice.multiply(perRevolution));
         BigInteger divisor = BigInteger.valueOf(speed).multiply(perRevolution).shiftLeft(1);
         BigInteger step = REVOLUTION.shiftLeft(1);
-        // Where the angle at the last point is itself a release the rest is plain multiples, else big integers.
-        if (first.signum() == 0) {
-            LongUnaryOperator multiples = Multiples.of(step, divisor);
-            return k -> lastAt + multiples.applyAsLong(k - table.length);
+        // base + ceil((start + each * n) / by), in longs where the reduced ratio allows it: then nothing is made at run
+        // time.
+        BigInteger[] parts = first.divideAndRemainder(divisor);
+        BigInteger common = step.gcd(divisor).gcd(parts[1]);
+        long base = Math.addExact(lastAt, parts[0].longValueExact());
+        BigInteger start = parts[1].divide(common);
+        BigInteger each = step.divide(common);
+        BigInteger by = divisor.divide(common);
+        if (by.bitLength() > 31 || each.bitLength() > 62) {
+            return k -> later(base, start.add(each.multiply(BigInteger.valueOf(k - table.length))), by);
         }
+        long whole = each.divide(by).longValueExact();
+        long part = each.mod(by).longValueExact();
+        long down = by.longValueExact();
+        long begin = start.longValueExact();
+        // Beyond this many no instant fits any more.
+        long most = (1L << 61) / (whole + 1);
         return k -> {
-            BigInteger n = first.add(step.multiply(BigInteger.valueOf(k - table.length)));
-            BigInteger ceil = n.add(divisor).subtract(BigInteger.ONE).divide(divisor);
-            return ceil.bitLength() > 62 ? Time.NEVER : Math.addExact(lastAt, ceil.longValueExact());
+            long n = k - table.length;
+            if (n > most) {
+                return Time.NEVER;
+            }
+            // Both remainders are below 2^31: their product fits.
+            long ends = n % down * part + begin;
+            long more = n / down * part + (ends + down - 1) / down;
+            return Math.addExact(base, Math.addExact(Math.multiplyExact(n, whole), more));
         };
+    }
+
+    private static long later(long base, BigInteger top, BigInteger by) {
+        BigInteger ceil = top.add(by).subtract(BigInteger.ONE).divide(by);
+        return ceil.bitLength() > 62 ? Time.NEVER : Math.addExact(base, ceil.longValueExact());
     }
 
     @Override

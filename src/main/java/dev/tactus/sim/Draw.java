@@ -21,6 +21,8 @@ public final class Draw {
     private final long[] values;
     private final long[] cumulative;
     private final double shape;
+    private final long lowest;
+    private final long highest;
 
     /**
      * @param seed the run's seed
@@ -31,11 +33,13 @@ public final class Draw {
     public Draw(Distribution distribution, long seed, String name, String use, boolean worst, boolean best) {
         this.distribution = distribution;
         this.key = mix(seed * GOLDEN ^ hash(name) ^ Long.rotateLeft(hash(use), 32));
+        lowest = distribution.lowest();
+        highest = distribution.highest();
         boolean replayed = distribution instanceof Distribution.Values;
         if (distribution instanceof Distribution.Constant || distribution instanceof Distribution.Range && !best) {
-            fixed = distribution.highest();
+            fixed = highest;
         } else if ((worst || best) && !replayed) {
-            fixed = worst ? distribution.highest() : distribution.lowest();
+            fixed = worst ? highest : lowest;
         } else {
             fixed = -1;
         }
@@ -85,12 +89,12 @@ public final class Draw {
         for (int attempt = 0; attempt < 1000; attempt++) {
             long s = mix(state) + attempt * GOLDEN;
             double x = StrictMath.ceil(sample(unit(mix(s)), unit(mix(s ^ STEP))));
-            if (x >= distribution.lowest() && x <= distribution.highest()) {
+            if (x >= lowest && x <= highest) {
                 return (long) x;
             }
             last = x;
         }
-        return last < distribution.lowest() ? distribution.lowest() : distribution.highest();
+        return last < lowest ? lowest : highest;
     }
 
     private double sample(double u, double v) {
@@ -98,7 +102,8 @@ public final class Draw {
             double gauss = StrictMath.sqrt(-2 * StrictMath.log(u)) * StrictMath.cos(2 * Math.PI * v);
             return n.mean() + gauss * n.deviation();
         } else if (distribution instanceof Distribution.Weibull w) {
-            return w.scale() * StrictMath.pow(-StrictMath.log(u), 1 / shape);
+            // A power by exponential and logarithm: StrictMath.pow makes arrays at every call.
+            return w.scale() * StrictMath.exp(StrictMath.log(-StrictMath.log(u)) / shape);
         }
         return -StrictMath.log(u) * ((Distribution.Exponential) distribution).mean();
     }

@@ -10,6 +10,8 @@ public final class Time {
     /** Picoseconds in a second. */
     public static final long SECOND = 1_000_000_000_000L;
 
+    private static final long MILLION = 1_000_000;
+
     private static final BigInteger SECOND_BIG = BigInteger.valueOf(SECOND);
 
     private Time() {}
@@ -34,7 +36,15 @@ public final class Time {
         if (high == 0 && low >= 0) {
             return low / SECOND + (low % SECOND == 0 ? 0 : 1);
         }
-        return ceilDiv(BigInteger.valueOf(picos).multiply(BigInteger.valueOf(hertz)), SECOND, what);
+        // The same in two digits of a million, without a number that does not fit; drawn work comes here at run time.
+        long rest = picos % SECOND;
+        long millions = rest * (hertz / MILLION);
+        long part = millions % MILLION * MILLION + rest * (hertz % MILLION);
+        long whole = Math.multiplyHigh(picos / SECOND, hertz) == 0 ? picos / SECOND * hertz : -1;
+        if (hertz / MILLION > MILLION || whole < 0) {
+            return ceilDiv(BigInteger.valueOf(picos).multiply(BigInteger.valueOf(hertz)), SECOND, what);
+        }
+        return whole + millions / MILLION + part / SECOND + (part % SECOND == 0 ? 0 : 1);
     }
 
     private static long ceilDiv(BigInteger numerator, long denominator, String what) {
