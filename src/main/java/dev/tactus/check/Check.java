@@ -145,20 +145,22 @@ abstract class Check {
 
     /** The contract is broken by no job in particular; only the first time counts. */
     final void broken(long at, long value, @Nullable String why) {
-        broken(new Verdict.Breach(at, value, -1, -1, -1), why);
+        if (breach == null) {
+            broken(new Verdict.Breach(at, value, -1, -1, -1), why);
+        }
     }
 
     /** The contract is broken by the job that a task's record is about. */
     final void broken(long at, long value, TaskStats task, @Nullable String why) {
-        broken(new Verdict.Breach(at, value, task.ordinal, task.job(), task.arrival()), why);
+        if (breach == null) {
+            broken(new Verdict.Breach(at, value, task.ordinal, task.job(), task.arrival()), why);
+        }
     }
 
     private void broken(Verdict.Breach first, @Nullable String why) {
-        if (breach == null) {
-            breach = first;
-            because = why;
-            listener.accept(verdict(first.at()));
-        }
+        breach = first;
+        because = why;
+        listener.accept(verdict(first.at()));
     }
 
     /** Whether it is broken by now. */

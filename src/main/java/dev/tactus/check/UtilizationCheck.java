@@ -68,7 +68,7 @@ final class UtilizationCheck extends Check {
                 most = busy;
                 show(busy, whole);
             }
-            if (violates(busy, whole)) {
+            if (!isBroken() && violates(busy, whole)) {
                 String span = contract.windowPicos() == 0 ? "" : " from " + Words.time(low) + " to " + Words.time(end);
                 broken(end, busy, "busy " + Words.perCent(busy, whole) + " of the time" + span);
             }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The JDKs to test with: those that {@code TACTUS_TEST_JDKS} lists, by default all that are installed. */
-final class Jdks {
+public final class Jdks {
     private static final Path INSTALLED = Path.of("/usr/lib/jvm");
 
     private Jdks() {}
 
     /** Their homes; several names of one JDK count once. */
-    static List<Path> homes() {
+    public static List<Path> homes() {
         String listed = System.getenv("TACTUS_TEST_JDKS");
         Map<Path, Path> homes = new LinkedHashMap<>();
         if (listed != null && !listed.isBlank()) {
@@ -58,7 +58,7 @@ final class Jdks {
     }
 
     /** What a program with a {@code main} prints when that JDK runs it with the class path of the tests. */
-    static List<String> run(Path home, Collection<String> flags, Class<?> program, List<String> arguments) {
+    public static List<String> run(Path home, Collection<String> flags, Class<?> program, List<String> arguments) {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin").resolve("java").toString()));
         command.addAll(flags);
