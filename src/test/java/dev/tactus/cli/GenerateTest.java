@@ -2,6 +2,9 @@ package dev.tactus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.board.Board;
+import dev.tactus.board.Loader;
+import dev.tactus.board.Request;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -109,6 +112,19 @@ class GenerateTest {
         assertThat(text).contains("firmware: waters2015-1", "on: cpu1\n", "on: cpu2\n", "on: cpu3\n", "per-rev: 2");
         assertThat(text).doesNotContain("clusters:");
         assertThat(generate("waters2015", "--cores", "3")).contains("scenario: waters2015-1", "cpu: {cores: 3");
+    }
+
+    @Test
+    void whatIsGeneratedLoads(@TempDir Path folder) throws IOException {
+        Path alone = Files.writeString(folder.resolve("set.yaml"), generate("taskset", "--cores", "4"));
+        assertThat(Loader.load(Request.of(alone)).tasks()).hasSize(10);
+        Path engine = Files.writeString(folder.resolve("engine.yaml"), generate("waters2015", "--cores", "2"));
+        assertThat(Loader.load(Request.of(engine)).chains()).hasSizeBetween(30, 60);
+        String[] placed = {"waters2015", "--cores", "cpu0,cpu5", "--seed", "9", "--chains", "3"};
+        Path firmware = Files.writeString(folder.resolve("firmware.yaml"), generate(placed));
+        Board board = Loader.load(Request.of(Path.of("boards/aurix-tc397.yaml"), firmware));
+        assertThat(board.chains()).hasSize(3);
+        assertThat(board.tasks()).allSatisfy(task -> assertThat(task.cores()).isSubsetOf(0, 5));
     }
 
     @Test
