@@ -142,7 +142,7 @@ final class Activations {
         if (maxNode != null) {
             long max = d.fields.whole(maxNode, min);
             if (max < min) {
-                d.problems.error(Code.T03, maxNode, "max is below min", "min <= max");
+                d.problems.error(Code.T03, maxNode, "max is below min", "at least min");
             } else {
                 gap = new Amount(new dev.tactus.sim.Distribution.Uniform(min, max), false, 0, 0);
             }

@@ -123,7 +123,10 @@ final class Meetings {
         boolean whole = !d.problems.isBroken(task.node) && !d.problems.isBroken(task.key);
         if (none && released.isEmpty() && !given && whole) {
             d.problems.error(
-                    Code.T28, task.key, "nothing releases task " + task.name, "period:, sporadic:, on-message:, ..");
+                    Code.T28,
+                    task.key,
+                    "nothing releases task " + task.name,
+                    "period:, sporadic:, on-message:, after:, ..");
         } else if (given && !released.isEmpty()) {
             d.problems.error(
                     Code.T04,
