@@ -1,0 +1,2 @@
+/** What users may add, as small as the seams promise. */
+package dev.tactus.samples;
