@@ -59,7 +59,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--tasks",
             paramLabel = "N",
-            converter = GenerateOptions.Count.class,
+            converter = GenerateOptions.Some.class,
             description = "Number of tasks of a taskset (default: 10).")
     private Integer tasks = 0;
 

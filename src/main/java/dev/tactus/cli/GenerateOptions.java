@@ -44,6 +44,18 @@ final class GenerateOptions {
         }
     }
 
+    /** A whole number from 1 to 9999. */
+    static final class Some implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            int count = new Count().convert(text);
+            if (count == 0) {
+                throw new UsageException(1, "'" + text + "' is too small (at least 1)");
+            }
+            return count;
+        }
+    }
+
     /** A ratio above 0 and at most 1, in parts per million. */
     static final class Utilization implements ITypeConverter<Long> {
         @Override

@@ -69,7 +69,7 @@ final class TaskSetGenerator {
         if (total > count * PARTS) {
             throw new UsageException(
                     1,
-                    count + " tasks cannot load " + request.count()
+                    count + (count == 1 ? " task" : " tasks") + " cannot load " + request.count()
                             + " cores that far (more --tasks, or less --utilization)");
         }
         for (int attempt = 0; attempt < TRIES; attempt++) {

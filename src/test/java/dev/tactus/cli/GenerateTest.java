@@ -143,7 +143,8 @@ class GenerateTest {
             {"taskset", "--utilization", "60"},
             {"waters2015", "--tasks", "4"},
             {"taskset", "--tasks", "1", "--cores", "2", "--utilization", "100%"},
-            {"taskset", "--cores", "a,,b"}
+            {"taskset", "--cores", "a,,b"},
+            {"taskset", "--tasks", "0"}
         };
         for (String[] words : wrong) {
             String[] all = new String[words.length + 1];
@@ -156,7 +157,8 @@ class GenerateTest {
                 .contains("--cores:1:1: error: 0 cores are out of range (1 to 1024)")
                 .contains("--utilization:1:1: error: '60' is not a load of a core")
                 .contains("--tasks:1:1: error: waters2015 makes a task for each core and period")
-                .contains("--tasks:1:1: error: 1 tasks cannot load 2 cores that far")
-                .contains("'a,,b' are no cores");
+                .contains("--tasks:1:1: error: 1 task cannot load 2 cores that far")
+                .contains("'a,,b' are no cores")
+                .contains("--tasks:1:1: error: '0' is too small (at least 1)");
     }
 }
