@@ -14,7 +14,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Taking the earliest of many due instants and putting it back later: the tree that was chosen, and what it replaced. */
+/**
+ * Taking the earliest of many due instants and putting it back later: the tree that was chosen, and what it replaced.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

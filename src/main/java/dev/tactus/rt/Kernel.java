@@ -123,7 +123,7 @@ public final class Kernel {
 
     /** A drain has run dry. */
     private boolean onlyTicksAreDue() {
-        return setup.drains() && !slots.anyButTicks(timeline) && coresAreDone();
+        return setup.drains() && !slots.anyButTicks(timeline, tasks) && coresAreDone();
     }
 
     private boolean coresAreDone() {

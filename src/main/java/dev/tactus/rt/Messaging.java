@@ -133,9 +133,11 @@ final class Messaging {
     private void overwrite(Box box, Job job) {
         Message oldest = box.ring.at(0);
         Object lost = oldest.cargo;
+        boolean seen = oldest.visible;
         kernel.emitBox(Kind.OVERWRITE, box, job, oldest.number);
         box.ring.drop(0);
-        if (lost instanceof Request request) {
+        // A request that its pool has seen goes on without its message.
+        if (lost instanceof Request request && (request.isAnswered || !seen)) {
             kernel.pools.lost(request);
         }
     }

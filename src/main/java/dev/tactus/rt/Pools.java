@@ -296,11 +296,12 @@ final class Pools {
     void lost(Request request) {
         Pool pool = request.pool;
         assert pool != null;
-        if (!request.begun) {
-            request.begun = true;
+        boolean leavesQueue = !request.begun;
+        request.begun = true;
+        answered(request);
+        if (leavesQueue) {
             room(pool);
         }
-        answered(request);
     }
 
     /** The answer is back. */

@@ -116,9 +116,14 @@ final class Slots {
     }
 
     /** Whether anything is due that a drain waits for: all but ticks and a policy's own instants. */
-    boolean anyButTicks(Timeline timeline) {
+    boolean anyButTicks(Timeline timeline, TaskState[] tasks) {
         for (int slot = 0; slot < again; slot++) {
-            if (!isTick(slot) && timeline.at(slot) != Time.NEVER) {
+            if (isTick(slot) || timeline.at(slot) == Time.NEVER) {
+                continue;
+            }
+            // A release slot without a release checks the deadline of the last job, which may have ended.
+            TaskState task = isRelease(slot) ? tasks[owner[slot]] : null;
+            if (task == null || task.arrivalAt != Time.NEVER || task.job.state != Job.NONE) {
                 return true;
             }
         }
