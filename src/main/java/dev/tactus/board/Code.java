@@ -38,6 +38,7 @@ enum Code {
     H03("a ring of messages that does not fit its region"),
     H04("a watchdog that nothing can feed"),
     H05("memory regions that overlap or lie outside"),
+    H06("two operating points of one frequency"),
     B01("no clusters"),
     B02("memories that overlap"),
     B03("two masters"),

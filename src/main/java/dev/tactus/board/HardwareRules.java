@@ -1,7 +1,9 @@
 package dev.tactus.board;
 
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class HardwareRules {
     private HardwareRules() {}
+
+    /** Two operating points of one cluster never have the same frequency. */
+    static Rule oppsDiffer() {
+        return (map, present, check) -> {
+            @Nullable Node opps = map.get("opps");
+            Map<BigInteger, Node> seen = new HashMap<>();
+            for (Node opp : opps == null ? List.<Node>of() : opps.items()) {
+                @Nullable Node at = opp.get("frequency");
+                @Nullable BigInteger hertz = whole(at);
+                @Nullable Node first = at == null || hertz == null ? null : seen.putIfAbsent(hertz, at);
+                if (at != null && first != null) {
+                    String what = "a second operating point of " + figure(at);
+                    String right = "each frequency once; the first is in line " + first.line();
+                    check.problems().error(Code.H06, figureNode(at), what, right);
+                }
+            }
+        };
+    }
 
     /** A cache's size is line x sets x ways. */
     static Rule cacheGeometry() {

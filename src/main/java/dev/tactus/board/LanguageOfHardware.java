@@ -82,7 +82,8 @@ final class LanguageOfHardware {
                         Key.fact("lockstep", ANYTHING, "Lockstep mode of the cores"),
                         Key.fact("recovery", ANYTHING, "How it comes back after a crash"),
                         Key.later("cycle-model", ANYTHING, "Timing of single instructions"),
-                        Key.later("image", ANYTHING, "Machine code it runs")));
+                        Key.later("image", ANYTHING, "Machine code it runs")),
+                HardwareRules.oppsDiffer());
     }
 
     private static Keys opp() {

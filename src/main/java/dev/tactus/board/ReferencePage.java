@@ -14,30 +14,39 @@ final class ReferencePage {
             # The YAML language, key by key
 
             This page is generated from the description that `tactus validate` checks files against
-            (`dev.tactus.board.Language`); `./mvnw -q test -Dtest=GeneratedFilesTest -Dtactus.write=true` writes it anew.
-            The rules behind the words are in [semantics.md](semantics.md), the messages in [errors.md](errors.md).
+            (`dev.tactus.board.Language`); `./mvnw -q test -Dtest=GeneratedFilesTest -Dtactus.write=true` writes
+            it anew.
+            The rules behind the words are in [semantics.md](semantics.md), the messages in
+            [errors.md](errors.md).
 
             ## Files
 
-            - The head key tells the kind of a file: `board`, `firmware` or `scenario`. A file may hold the sections of several.
-            - Several files given together are joined, included ones first. In a scenario `board:` and `firmware:` name files,
-              relative to the scenario's folder; so does `include:` in any file. A file that is reached twice is joined once.
-            - Sections are joined by name. Lists of contracts and faults add up; any other name given twice is an error.
-              Of an included file the head and the description do not count.
-            - `defaults:` fill what the tasks of the same file lack. A default activation or body gives way to another one.
-            - `override:`, then `remove:`, then `--set PATH=VALUE` change the joined files. A path is dotted and reaches the items
-              of lists by number, from 0: `tasks.current-loop.body.1.compute`. New keys may be added to what exists; new names may not.
+            - The head key tells the kind of a file: `board`, `firmware` or `scenario`. A file may hold the
+              sections of several.
+            - Several files given together are joined, included ones first. In a scenario `board:` and
+              `firmware:` name files, relative to the scenario's folder; so does `include:` in any file. A file
+              that is reached twice is joined once.
+            - Sections are joined by name. Lists of contracts and faults add up; any other name given twice is
+              an error. Of an included file the head and the description do not count.
+            - `defaults:` fill what the tasks of the same file lack. A default activation or body gives way to
+              another one.
+            - `override:`, then `remove:`, then `--set PATH=VALUE` change the joined files. A path is dotted and
+              reaches the items of lists by number, from 0: `tasks.current-loop.body.1.compute`. New keys may be
+              added to what exists; new names may not.
 
             ## Values
 
-            - Every value is text and its key decides what it means: `on`, `no` and `1e3` are words. Anchors, aliases, tags, `<<`,
-              keys that stand twice, empty values and second documents are refused.
-            - A figure is a decimal number glued to its unit: `18us`, `0us`, `1.2V`. Bare whole numbers are only counts, priorities,
-              seeds and the `bytes` of a message. Times are whole picoseconds, at most 106 days.
-            - Any figure may be written `{value: 2us, assumed: "why"}`: the report names the contracts that rest on it.
-            - Names have letters, digits, `-` and `_`, at most 63, first a letter or digit. Addresses are hexadecimal.
-            - Marks in the tables: *fact* is read, checked, and listed in the report as not modelled; *aside* is only read by the
-              analysis; *not yet* is read, checked and refused.
+            - Every value is text and its key decides what it means: `on`, `no` and `1e3` are words. Anchors,
+              aliases, tags, `<<`, keys that stand twice, empty values and second documents are refused.
+            - A figure is a decimal number glued to its unit: `18us`, `0us`, `1.2V`. Bare whole numbers are only
+              counts, priorities, seeds and the `bytes` of a message. Times are whole picoseconds, at most 106
+              days.
+            - Any figure may be written `{value: 2us, assumed: "why"}`: the report names the contracts that rest
+              on it.
+            - Names have letters, digits, `-` and `_`, at most 63, first a letter or digit. Addresses are
+              hexadecimal.
+            - Marks in the tables: *fact* is read, checked, and listed in the report as not modelled; *aside* is
+              only read by the analysis; *not yet* is read, checked and refused.
 
             | figure | units | as |
             |---|---|---|

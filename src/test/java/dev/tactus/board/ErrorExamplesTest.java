@@ -95,9 +95,10 @@ class ErrorExamplesTest {
         StringBuilder page = new StringBuilder("""
                 # Errors
 
-                Every mistake that `tactus validate`, `check` and `run` report about files, by code, with examples and what is
-                printed about them. All mistakes of all files are reported at once; the exit status is then 2. A mistake in an
-                option has its place in the option: `--set:1:20` is column 20 of the first `--set`.
+                Every mistake that `tactus validate`, `check` and `run` report about files, by code, with
+                examples and what is printed about them. All mistakes of all files are reported at once; the exit
+                status is then 2. A mistake in an option has its place in the option: `--set:1:20` is column 20 of
+                the first `--set`.
 
                 This page is generated from `src/test/resources/errors`; `%s` writes it anew.
                 """.formatted(COMMAND));

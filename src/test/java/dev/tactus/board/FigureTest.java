@@ -68,7 +68,8 @@ class FigureTest {
                 "-5us                  | U04 '-5us' is negative (at least 0us)",
                 "1/3ms                 | U03 '1/3ms' is a fraction (a decimal such as 0.5ms)",
                 "fast                  | U03 'fast' is not a time (a time such as 18us)",
-                "0.5ps                 | U07 '0.5ps' is no whole number of picoseconds (every time is one; for a period that is none, 'rate:' takes a frequency)",
+                "0.5ps                 | U07 '0.5ps' is no whole number of picoseconds (every time is one; "
+                        + "for a period that is none, 'rate:' takes a frequency)",
                 "9223373s              | U04 '9223373s' is too large (at most 106 days, 9223372s)"
             })
     void whatIsWrongWithATimeIsSaidWithTheRightSpelling(String text, String expected) {

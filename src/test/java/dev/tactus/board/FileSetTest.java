@@ -135,7 +135,8 @@ class FileSetTest {
         Path scenario = file(
                 "s.yaml",
                 "scenario: s\n" + CLUSTER
-                        + "tasks:\n  a: {period: 1ms, body: [{compute: 1us}, {compute: 2us}]}\n  b: {period: 1ms, wcet: 1us}\n"
+                        + "tasks:\n  a: {period: 1ms, body: [{compute: 1us}, {compute: 2us}]}\n"
+                        + "  b: {period: 1ms, wcet: 1us}\n"
                         + "override: {tasks.a.body.1.compute: 34us, tasks.a.priority: 3}\n"
                         + "remove: [tasks.b]\n");
         Reading reading = read(List.of("tasks.a.period=2ms", "domains={cpu: {scheduler: fifo}}"), scenario);
@@ -222,7 +223,8 @@ class FileSetTest {
     void factsAboutTheHardwareAreReadAndListedAsNotModelled() throws IOException {
         Path board = file(
                 "b.yaml",
-                "board: b\nclusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}], transition: 140us, governor: performance}}\n"
+                "board: b\nclusters:\n"
+                        + "  cpu: {cores: 1, opps: [{frequency: 1GHz}], transition: 140us, governor: performance}\n"
                         + "watchdogs: {w: {on: cpu, timeout: 32s}}\n"
                         + "tasks: {a: {period: 1ms, wcet: 1us, analysis: {blocking: 1us}}}\n");
         assertThat(read(List.of(), board).extras().notModelled())
@@ -244,7 +246,8 @@ class FileSetTest {
                 file("b.yaml", "board: b\nclusters:\n  cpu: {cores: 1, opps: [{frequency: 650mhz}], rol: master}\n");
         Path firmware = file(
                 "f.yaml",
-                "firmware: f\ntasks:\n  a: {period: 7Hz, wcet: 1us}\n  b: {perod: 1ms, wcet: 2}\ndomains: {cpu: {scheduler: fp}}\n");
+                "firmware: f\ntasks:\n  a: {period: 7Hz, wcet: 1us}\n  b: {perod: 1ms, wcet: 2}\n"
+                        + "domains: {cpu: {scheduler: fp}}\n");
         Problems all = new Problems();
         Reading.of(Request.of(board, firmware), all).build(all);
         assertThat(all.sorted())

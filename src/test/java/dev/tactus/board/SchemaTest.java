@@ -78,10 +78,13 @@ class SchemaTest {
     @ValueSource(
             strings = {
                 "tasks: {t: {period: 1ms, wcet: 1us @ c}}",
-                "tasks: {t: {releases: [0ms, {at: 1ms, deadline: 2ms}], wcet: {value: {range: [1us, 2us]}, assumed: why}}}",
-                "tasks: {t: {rate: 7Hz, body: [{compute: {uniform: [1us, 2us]}}, {repeat: {times: 2, body: [{lock: r}, {unlock: r}]}}]}}",
+                "tasks: {t: {releases: [0ms, {at: 1ms, deadline: 2ms}], "
+                        + "wcet: {value: {range: [1us, 2us]}, assumed: why}}}",
+                "tasks: {t: {rate: 7Hz, body: [{compute: {uniform: [1us, 2us]}}, "
+                        + "{repeat: {times: 2, body: [{lock: r}, {unlock: r}]}}]}}",
                 "tasks: {t: {on-interrupt: {line: adc, period: 50us}, wcet: 5000cycles}}",
-                "domains: {c: {scheduler: {policy: round-robin, quantum: 1ms}, placement: {partitioned: worst-fit, limit: 90%}}}",
+                "domains: {c: {scheduler: {policy: round-robin, quantum: 1ms}, "
+                        + "placement: {partitioned: worst-fit, limit: 90%}}}",
                 "timing: [{task: all, misses: {at-most: 1, in: 20}}, {core: c-0, utilization: 7/10}]",
                 "duration: {time: 20ms, drain: true}",
                 "expect: {broken: [a-response]}",
