@@ -15,6 +15,7 @@ import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Memory does not grow with simulated time: 100 tasks with periods of 100 ms to 1 s for one virtual hour, and for 24 at
  * night, in a process of its own with a small heap.
  */
+@Tag("slow")
 class MemoryTest {
     private static final long HOUR = 3_600_000_000_000_000L;
     private static final long MOST_GROWTH = 1_000_000;

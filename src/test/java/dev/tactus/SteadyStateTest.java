@@ -10,10 +10,12 @@ import dev.tactus.board.Trial;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Once everything has happened once, a run with figures, chains and contracts allocates nothing. */
+@Tag("slow")
 class SteadyStateTest {
     private static final long MILLISECOND = 1_000_000_000L;
     private static final long RECORDS = 1_000_000;

@@ -1,0 +1,153 @@
+package dev.tactus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tactus.answers.Outcome;
+import dev.tactus.cli.FrontDoor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Rules of docs/semantics.md whose point is a figure and not a picture, each test named after its rule. The pictures on
+ * the page are tests of their own, {@link dev.tactus.docs.SemanticsPageTest}.
+ */
+class RulesTest {
+    private static final String ONE_CORE = "clusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}]}}";
+
+    @TempDir
+    private Path folder;
+
+    private Outcome run(String... lines) {
+        try {
+            String text = "scenario: t\n" + String.join("\n", lines) + "\n";
+            Path file = Files.writeString(folder.resolve("t.yaml"), text);
+            return new FrontDoor(folder).run(file, 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode task(Outcome outcome, String name) {
+        return outcome.report().required("tasks").required(name);
+    }
+
+    /** Columns of the job table, by position, of each row. */
+    private static List<String> column(Outcome outcome, int column) {
+        return outcome.jobs().stream().map(row -> row.split(",", -1)[column]).toList();
+    }
+
+    @Test
+    void rule_1_2_arrivalsOfARateAreComputedFromTheirNumber() {
+        Outcome outcome = run(ONE_CORE, "tasks: {a: {rate: 3Hz, wcet: 1ms}}", "duration: 1200ms");
+        assertThat(column(outcome, 3)).containsExactly("0", "333333333334", "666666666667", "1000000000000");
+    }
+
+    @Test
+    void rule_1_3_workIsRoundedUpToTheNextCycleOnce() {
+        Outcome outcome = run(
+                "clusters: {cpu: {cores: 1, opps: [{frequency: 3MHz}]}}",
+                "tasks: {a: {period: 10ms, wcet: 1us}, b: {period: 10ms, wcet: 4cycles}}",
+                "duration: 10ms");
+        assertThat(column(outcome, 6)).containsExactly("1000000", "2333334");
+    }
+
+    @Test
+    void rule_2_1_whatEndsIsSeenBeforeWhatIsReleased() {
+        Outcome outcome = run(
+                ONE_CORE,
+                "tasks: {a: {period: 4ms, wcet: 4ms}, b: {releases: [4ms], deadline: 1ms, wcet: 1ms}}",
+                "duration: {time: 8ms, drain: true}");
+        assertThat(task(outcome, "a").required("preemptions").asInt()).isZero();
+        assertThat(task(outcome, "b").required("missed").asInt()).isZero();
+    }
+
+    @Test
+    void rule_5_1_completionAtTheDeadlineIsNotAMiss() {
+        Outcome met = run(ONE_CORE, "tasks: {a: {period: 4ms, deadline: 2ms, wcet: 2ms}}", "duration: 40ms");
+        assertThat(task(met, "a").required("missed").asInt()).isZero();
+        Outcome late = run(ONE_CORE, "tasks: {a: {period: 4ms, deadline: 1999999999ps, wcet: 2ms}}", "duration: 40ms");
+        assertThat(task(late, "a").required("missed").asInt()).isEqualTo(10);
+        assertThat(task(late, "a").required("tardiness_max_ps").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void rule_5_1_abortEndsTheJobAtItsDeadlineBeforeTheReleaseOfThatInstant() {
+        Outcome outcome = run(
+                ONE_CORE,
+                "tasks: {a: {period: 4ms, on-miss: abort, body: [{compute: {values: [5ms, 1ms]}}]}}",
+                "duration: 8ms");
+        assertThat(column(outcome, 8)).containsExactly("aborted", "completed");
+        assertThat(column(outcome, 6)).containsExactly("", "5000000000");
+    }
+
+    @Test
+    void rule_5_1_skipNextDropsTheReleasesWhileAJobIsLate() {
+        Outcome outcome = run(
+                ONE_CORE,
+                "tasks: {a: {period: 4ms, on-miss: skip-next, body: [{compute: {values: [9ms, 1ms, 1ms, 1ms]}}]}}",
+                "duration: 16ms");
+        assertThat(task(outcome, "a").required("skipped").asInt()).isEqualTo(2);
+        assertThat(task(outcome, "a").required("missed").asInt()).isEqualTo(3);
+        assertThat(task(outcome, "a").required("completed").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void rule_5_2_anAbortedJobHasNoResponseTime() {
+        Outcome outcome = run(ONE_CORE, "tasks: {a: {period: 4ms, on-miss: abort, wcet: 5ms}}", "duration: 40ms");
+        assertThat(task(outcome, "a").required("response_ps").required("max").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void rule_11_1_aJobUnfinishedAtTheEndIsOpenUnlessItsDeadlineHasPassed() {
+        Outcome outcome = run(
+                ONE_CORE,
+                "tasks: {a: {releases: [0ms], deadline: 4ms, wcet: 9ms}, b: {releases: [0ms], deadline: 9ms, wcet: 1ms}}",
+                "duration: 5ms");
+        assertThat(task(outcome, "a").required("missed").asInt()).isEqualTo(1);
+        assertThat(task(outcome, "b").required("missed").asInt()).isZero();
+        assertThat(column(outcome, 8)).containsExactly("open", "open");
+    }
+
+    @Test
+    void rule_11_1_nothingHappensAtTheEndItself() {
+        Outcome outcome = run(ONE_CORE, "tasks: {a: {period: 5ms, wcet: 5ms}}", "duration: 5ms");
+        assertThat(task(outcome, "a").required("released").asInt()).isEqualTo(1);
+        assertThat(task(outcome, "a").required("completed").asInt()).isZero();
+    }
+
+    @Test
+    void rule_11_1_aDrainReleasesNothingMoreAndEndsWhenAllIsDone() {
+        Outcome outcome = run(ONE_CORE, "tasks: {a: {period: 5ms, wcet: 4ms}}", "duration: {time: 6ms, drain: true}");
+        assertThat(column(outcome, 6)).containsExactly("4000000000", "9000000000");
+    }
+
+    @Test
+    void rule_11_2_theDefaultIsTheGreatestOffsetAndTwoHyperperiodsAndTwentyOneOfTheLongestPeriod() {
+        Outcome outcome = run(ONE_CORE, "tasks: {a: {period: 4ms, wcet: 1ms}, b: {period: 6ms, wcet: 1ms}}");
+        assertThat(outcome.report().required("hyperperiod_ps").asLong()).isEqualTo(12_000_000_000L);
+        assertThat(outcome.report().required("duration_ps").asLong()).isEqualTo(21 * 6_000_000_000L);
+        Outcome longer =
+                run(ONE_CORE, "tasks: {a: {period: 97ms, wcet: 1ms}, b: {period: 89ms, offset: 1s, wcet: 1ms}}");
+        assertThat(longer.report().required("duration_ps").asLong()).isEqualTo(10_000_000_000_000L);
+    }
+
+    @Test
+    void rule_11_3_aContractIsUndecidedBelowTenJobsUnlessAllThatWillEverBeWereSeen() {
+        String task = "tasks: {a: {period: 4ms, wcet: 1ms}}";
+        assertThat(verdict(run(ONE_CORE, task, "duration: 39ms"))).isEqualTo("kept");
+        assertThat(verdict(run(ONE_CORE, task, "duration: 20ms"))).isEqualTo("undecided");
+        String few = "tasks: {a: {period: 4ms, jobs: 3, wcet: 1ms}}";
+        assertThat(verdict(run(ONE_CORE, few, "duration: 20ms"))).isEqualTo("kept");
+    }
+
+    private static String verdict(Outcome outcome) {
+        return outcome.report().required("verdict").asText();
+    }
+}
