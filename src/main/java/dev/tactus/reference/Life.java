@@ -2,7 +2,6 @@ package dev.tactus.reference;
 
 import dev.tactus.board.Activation;
 import dev.tactus.board.Board;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ final class Life {
             finish(job, Result.State.SKIPPED);
             return;
         }
-        if (task.spec.interrupt()) {
+        if (task.spec.interrupt() && task.spec.after().isEmpty()) {
             enqueueInterrupt(job);
         }
         readyIfItsTurn(task);
@@ -82,7 +81,7 @@ final class Life {
         }
     }
 
-    /** Notes 5.4: the interrupt goes to the first running core of its task. */
+    /** Notes 5.4, 5.11: the interrupt goes to the first running core of its task. */
     private void enqueueInterrupt(Job job) {
         for (int core : job.cores) {
             CoreState at = world.cores.get(core);
@@ -156,9 +155,10 @@ final class Life {
         job.place = world.domain(job).nextPlace++;
         world.ask(job);
         if (job.task.spec.interrupt()) {
-            for (CoreState core : world.cores) {
-                world.paying.settle(core);
+            if (!job.task.spec.after().isEmpty()) {
+                enqueueInterrupt(job);
             }
+            world.cores.forEach(world.paying::settle);
         }
     }
 
@@ -169,14 +169,27 @@ final class Life {
         job.reason = reason;
     }
 
-    /** Semantics 5.1: the check at this instant; notes 8.3: a helper's job cannot miss. */
+    /** Semantics 5.1: the check at this instant, of all jobs before any is aborted; notes 8.3: a helper cannot miss. */
     void checkDeadlines() {
         for (TaskState task : world.tasks) {
-            for (Job job : new ArrayList<>(task.jobs)) {
-                if (!job.ended() && !job.missed && job.deadline <= world.now) {
-                    miss(job);
+            boolean missed = false;
+            for (Job job : task.jobs) {
+                if (!job.ended() && !job.missed && job.deadline <= world.now && !task.isHelper()) {
+                    job.missed = true;
+                    world.changed = true;
+                    missed = true;
                 }
             }
+            if (missed) {
+                abortIfMissed(task);
+            }
+        }
+    }
+
+    private void abortIfMissed(TaskState task) {
+        Job job = task.current();
+        if (job != null && job.missed && task.spec.onMiss() == Board.OnMiss.ABORT) {
+            abort(job);
         }
     }
 
@@ -187,9 +200,7 @@ final class Life {
         }
         job.missed = true;
         world.changed = true;
-        if (job.task.spec.onMiss() == Board.OnMiss.ABORT && job == job.task.current()) {
-            abort(job);
-        }
+        abortIfMissed(job.task);
     }
 
     private void abort(Job job) {
@@ -216,10 +227,13 @@ final class Life {
                     world.mailboxes.get(((Activation.OnMessage) job.task.spec.activation()).mailbox()), job.message);
             job.message = null;
         }
+        readyIfItsTurn(job.task);
         if (job.works != null) {
             world.offloading.finished(job.works);
         }
-        readyIfItsTurn(job.task);
+        if (job.task.spec.interrupt()) {
+            world.cores.forEach(world.paying::settle);
+        }
     }
 
     private void leaveCore(Job job) {

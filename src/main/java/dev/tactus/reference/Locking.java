@@ -34,32 +34,39 @@ final class Locking {
         return false;
     }
 
-    /** Notes 4.4, 4.8: a spinner asks when it comes to the step, and again when it comes back to a core. */
+    /** Notes 4.4: a spinner asks when it comes to the step, and then waits on its core. */
     private boolean spin(Job job, LockState lock) {
-        boolean asks = !job.spinning || job.asksAgain;
-        boolean back = job.asksAgain;
-        job.asksAgain = false;
-        if (job.granted) {
-            return back || job.noticesAt <= world.now;
-        }
-        if (!asks) {
-            return false;
+        if (job.spinning) {
+            return job.granted && job.noticesAt <= world.now;
         }
         if (lock.owner == null) {
-            lock.waiters.remove(job);
             lock.owner = job;
             return true;
         }
-        if (!job.spinning && job.until <= world.now) {
+        if (job.until <= world.now) {
             job.go(job.op().elsewhere());
             return true;
         }
-        if (!job.spinning) {
-            job.spinning = true;
-            lock.waiters.add(job);
-        }
+        job.spinning = true;
         job.spinSince = world.now;
+        lock.waiters.add(job);
         return false;
+    }
+
+    /** Notes 4.4, 4.8: a spinner that was off its core goes on: it asks again, or sees what it was given meanwhile. */
+    void asksAgain(Job job) {
+        LockState lock = world.locks.get(((Step.Lock) job.op().step()).resource());
+        job.asksAgain = false;
+        job.spinSince = world.now;
+        if (!job.granted && lock.owner == null) {
+            lock.waiters.remove(job);
+            lock.owner = job;
+            job.granted = true;
+            job.until = Job.NEVER;
+        }
+        if (job.granted) {
+            job.noticesAt = world.now;
+        }
     }
 
     void unlock(Job job, LockState lock) {

@@ -120,6 +120,7 @@ final class Mail {
         if (box.handled) {
             show(box);
         }
+        handOut(box);
         ring(box);
         if (box.handled) {
             show(box);

@@ -125,6 +125,9 @@ final class Paying {
         if (!job.started()) {
             starts(job);
         }
+        if (job.asksAgain) {
+            world.locking.asksAgain(job);
+        }
     }
 
     /** Notes 6.5, 8.4: a start receives the message that released the job, and frees the request's place. */

@@ -33,6 +33,8 @@ final class Agreement {
             board = load(yaml, file);
         } catch (InputException e) {
             return null;
+        } catch (RuntimeException e) {
+            return "the loader fails: " + e;
         }
         return difference(board);
     }
