@@ -108,7 +108,9 @@ class RulesTest {
     void rule_11_1_aJobUnfinishedAtTheEndIsOpenUnlessItsDeadlineHasPassed() {
         Outcome outcome = run(
                 ONE_CORE,
-                "tasks: {a: {releases: [0ms], deadline: 4ms, wcet: 9ms}, b: {releases: [0ms], deadline: 9ms, wcet: 1ms}}",
+                "tasks:",
+                "  a: {releases: [0ms], deadline: 4ms, wcet: 9ms}",
+                "  b: {releases: [0ms], deadline: 9ms, wcet: 1ms}",
                 "duration: 5ms");
         assertThat(task(outcome, "a").required("missed").asInt()).isEqualTo(1);
         assertThat(task(outcome, "b").required("missed").asInt()).isZero();

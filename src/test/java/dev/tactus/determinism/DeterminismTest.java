@@ -152,7 +152,8 @@ class DeterminismTest {
                 text.replace("clusters:\n", "clusters:\n  aside: {role: peer, cores: 1, opps: [{frequency: 1GHz}]}\n")
                         .replace(
                                 "\ntasks:\n",
-                                "\ntasks:\n  stray: {on: aside, period: 3ms, body: [{compute: {uniform: [1ms, 2ms]}}]}\n"));
+                                "\ntasks:\n  stray:\n    on: aside\n    period: 3ms\n"
+                                        + "    body: [{compute: {uniform: [1ms, 2ms]}}]\n"));
         assertThat(after.header().tasks()).hasSize(before.header().tasks().size() + 1);
         assertThat(after.digest()).isNotEqualTo(before.digest());
         before.header().tasks().forEach(task -> same("task " + task.name(), before, after));
@@ -169,7 +170,9 @@ class DeterminismTest {
     void commentsAndTheOrderOfFilesDoNotChangeTheDigest() throws IOException {
         Path board = Files.writeString(folder.resolve("b.yaml"), """
                 board: b
-                clusters: {x: {role: master, cores: 1, opps: [{frequency: 1GHz}]}, y: {cores: 1, opps: [{frequency: 2GHz}]}}
+                clusters:
+                  x: {role: master, cores: 1, opps: [{frequency: 1GHz}]}
+                  y: {cores: 1, opps: [{frequency: 2GHz}]}
                 """);
         String tasks = """
                 firmware: f
