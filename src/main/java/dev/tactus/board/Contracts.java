@@ -302,6 +302,9 @@ final class Contracts {
             }
         }
         for (int domain : d.uses.nesting) {
+            if (domain < 0 || domain >= d.domains.size()) {
+                continue; // its cluster is missing, which is said already
+            }
             boolean said = list.stream()
                     .anyMatch(c ->
                             c.subject() == Subject.DOMAIN && c.ordinal() == domain && c.figure() == Figure.DEADLOCKS);

@@ -202,7 +202,8 @@ final class Messaging {
             return;
         }
         kernel.emitBox(Kind.DOORBELL, box, null, 0);
-        if (cpu.costs.interruptEntry() + box.interruptAt(cpu.ordinal) + cpu.costs.interruptExit() == 0) {
+        long cost = cpu.costs.interruptEntry() + box.interruptAt(cpu.ordinal);
+        if (cost == 0 && (cpu.costs.interruptExit() == 0 || kernel.overheads.exitsOnly(cpu))) {
             show(box);
         } else {
             box.handlerPending = true;

@@ -70,6 +70,17 @@ final class Overheads {
         raised(cpu);
     }
 
+    /** An interrupt that costs nothing but its exit: on a core that serves no other it takes effect at once. */
+    boolean exitsOnly(Cpu cpu) {
+        if (cpu.doing == Cpu.OVERHEAD || cpu.serving != null || cpu.exiting || cpu.interrupts.size() > 0) {
+            return false;
+        }
+        cpu.exiting = true;
+        cpu.payer = -1;
+        owe(cpu);
+        return true;
+    }
+
     /**
      * A job of an interrupt task is released, this or a later one: it is served in its turn, on its first running core.
      */
