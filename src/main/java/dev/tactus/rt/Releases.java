@@ -218,6 +218,8 @@ final class Releases {
         job.left = 0;
         job.asking = false;
         job.askUntil = Time.NEVER;
+        job.inherited = false;
+        job.inheritedKey = Long.MAX_VALUE;
         TaskState task = job.owner;
         Request request = job.request;
         job.coreMask = request == null ? task.coreMask : Pools.cores(request, task);
