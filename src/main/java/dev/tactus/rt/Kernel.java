@@ -235,6 +235,7 @@ public final class Kernel {
                 cpu.domain.comesUp(cpu);
             }
         }
+        messaging.clusterComesUp();
     }
 
     private void ends(Cpu cpu) {

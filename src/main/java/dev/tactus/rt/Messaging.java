@@ -30,6 +30,7 @@ final class Messaging {
         long rejected;
         boolean handlerPending;
         boolean handled;
+        boolean offers;
         boolean rings;
         final long hash;
         long digest;
@@ -183,6 +184,10 @@ final class Messaging {
                 box.handled = false;
                 show(box);
             }
+            if (box.offers) {
+                box.offers = false;
+                handOut(box);
+            }
             if (box.rings) {
                 box.rings = false;
                 doorbell(box);
@@ -208,6 +213,14 @@ final class Messaging {
         } else {
             box.handlerPending = true;
             kernel.overheads.interrupt(cpu, box);
+        }
+    }
+
+    /** A cluster runs from now on: messages that can be read already release the tasks that it has. */
+    void clusterComesUp() {
+        for (Box box : boxes) {
+            box.offers = box.releases != null;
+            anyPending |= box.offers;
         }
     }
 
