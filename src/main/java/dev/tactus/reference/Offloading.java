@@ -211,13 +211,14 @@ final class Offloading {
         pool.bound.remove(request);
         if (pool.spec.reply() < 0) {
             answered(request);
-            return;
+        } else {
+            Job job = request.job;
+            Message message = new Message(request.step.reply(), job == null ? 0 : job.task.spec.priority(), null);
+            message.request = request;
+            message.answer = true;
+            world.mail.offer(world.mailboxes.get(pool.spec.reply()), message);
         }
-        Job job = request.job;
-        Message message = new Message(request.step.reply(), job == null ? 0 : job.task.spec.priority(), null);
-        message.request = request;
-        message.answer = true;
-        world.mail.offer(world.mailboxes.get(pool.spec.reply()), message);
+        bindIdle(pool);
     }
 
     /** Notes 8.8: a message is lost; a request that its pool has seen goes on. */

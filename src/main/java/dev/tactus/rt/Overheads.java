@@ -42,7 +42,7 @@ final class Overheads {
         cpu.switchDue = other && costs.contextSwitch() + (cpu.migrationDue ? costs.migration() : 0) > 0;
         boolean waits = cpu.schedulingDue || cpu.switchDue || cpu.isPaused();
         boolean first = (flags & Flags.FIRST) != 0;
-        job.startFollows = waits && (first || job.startFollows);
+        job.startFollows = first ? waits : job.startFollows;
         kernel.emit(Kind.DISPATCH, job, cpu.ordinal, cpu.hash, waits && first ? flags | Flags.SWITCHES : flags);
         if (waits) {
             anyOwing = true;
@@ -292,6 +292,9 @@ final class Overheads {
         }
         for (Cpu core : job.owner.domain.cpus) {
             if (core.interrupts.forget(job)) {
+                if (core.interrupts.size() == 0) {
+                    afterService(core, false); // the job that it paused goes on
+                }
                 return;
             }
         }

@@ -117,11 +117,11 @@ final class Agreement {
         return row.completion() < 0 ? row.release() : row.completion();
     }
 
-    /** How long a core idles at the end of a drain says nothing. */
+    /** How long a drain goes on in which nothing can run any more, ticking and spinning, is nobody's concern. */
     private static List<Result.Parts> parts(Result result, boolean drain) {
         List<Result.Parts> parts = new ArrayList<>();
         for (Result.Parts p : result.cores()) {
-            parts.add(new Result.Parts(p.work(), p.overhead(), p.spin(), p.stall(), drain ? 0 : p.idle()));
+            parts.add(drain ? new Result.Parts(p.work(), 0, 0, p.stall(), 0) : p);
         }
         return parts;
     }

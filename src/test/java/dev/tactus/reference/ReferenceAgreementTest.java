@@ -1,0 +1,46 @@
+package dev.tactus.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.board.Board;
+import dev.tactus.testing.Effort;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Engine and reference, two readings of the rules, agree on random boards. */
+class ReferenceAgreementTest {
+    private static final long FIRST = Long.getLong("tactus.first-board", 0);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void engineAndReferenceAgree() {
+        int boards = Effort.amount(2_000, 100_000);
+        for (long seed = FIRST; seed < FIRST + boards; seed++) {
+            RandomBoard random = new RandomBoard(seed);
+            Board board = Agreement.load(random.text(), folder.resolve("board.yaml"));
+            Invariants invariants = new Invariants(board);
+            String difference = Agreement.difference(board, invariants);
+            if (difference.isEmpty()) {
+                difference = invariants.broken();
+            }
+            assertThat(difference.isEmpty() ? "" : explain(seed, random, difference))
+                    .isEmpty();
+        }
+    }
+
+    /** The seed, the difference, and the smallest board that still has one. */
+    private String explain(long seed, RandomBoard random, String difference) {
+        Path file = folder.resolve("small.yaml");
+        Map<String, Object> small = new Shrinker(tree -> {
+                    String still = Agreement.difference(Yaml.text(tree), file);
+                    return still != null && !still.isEmpty();
+                })
+                .shrink(random.root);
+        return "random board " + seed + "\n" + difference + "\nshrunk:\n" + Yaml.text(small)
+                + Agreement.difference(Yaml.text(small), file);
+    }
+}
