@@ -21,6 +21,9 @@ final class Builder {
         Offloads offloads = new Offloads(d, amounts);
         Tasks tasks = new Tasks(d, new Activations(d, amounts), new Bodies(d, amounts, hardware, offloads));
         clusters.read();
+        if (clusters.noBoard()) {
+            return null;
+        }
         new Domains(d).read();
         new Boot(d).read();
         hardware.read();

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 
 /** Clusters, their cores and operating points; roles and boot order are {@link Boot}. */
 final class Clusters {
+    private boolean noBoard;
     private final Draft d;
 
     Clusters(Draft d) {
@@ -27,7 +28,13 @@ final class Clusters {
         partitions();
         if (d.clusters.isEmpty() && !d.problems.any()) {
             d.problems.error(Code.B01, d.root, "there is no board", "clusters: with at least one, or board: FILE");
+            noBoard = true;
         }
+    }
+
+    /** Whether it was said that there is no board: whatever else is missing then follows from that. */
+    boolean noBoard() {
+        return noBoard;
     }
 
     /** Partitions come later; their names are known, so that what names one is not a second mistake. */

@@ -91,7 +91,8 @@ final class FigureReader {
             boolean time = quantity.dimension() == Dimension.TIME;
             error(Code.U04, Problems.quoted(text) + " is too large", time ? "at most 106 days, 9223372s" : "");
         } else if (least != null) {
-            error(Code.U04, Problems.quoted(text) + " is too small", "at least " + least);
+            String others = wanted.otherWords().isEmpty() ? "" : ", or " + Nearest.listed(wanted.otherWords());
+            error(Code.U04, Problems.quoted(text) + " is too small", "at least " + least + others);
         } else if (most != null) {
             error(Code.U04, Problems.quoted(text) + " is too large", "at most " + most);
         }

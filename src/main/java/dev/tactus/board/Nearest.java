@@ -15,6 +15,9 @@ final class Nearest {
     static @Nullable String of(String wrong, Collection<String> known) {
         String word = plain(wrong);
         @Nullable String best = null;
+        if (word.length() < 3) {
+            return null; // everything is near so short a word
+        }
         int least = Math.max(1, Math.min(4, (word.length() + 2) / 3)) + 1;
         for (String each : known) {
             if (Math.abs(each.length() - word.length()) >= least) {

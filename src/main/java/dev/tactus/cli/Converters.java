@@ -70,7 +70,7 @@ final class Converters {
                 int column = text.indexOf("//") + 3;
                 throw new UsageException(column, "the address may carry no user or password (set them in a file)");
             }
-            if (!BROKER_SCHEMES.contains(uri.getScheme()) || uri.getHost() == null) {
+            if (uri.getScheme() == null || !BROKER_SCHEMES.contains(uri.getScheme()) || uri.getHost() == null) {
                 throw new UsageException(1, notAnAddress(text));
             }
             return uri;

@@ -13,21 +13,21 @@ final class FileSets {
 
     private FileSets() {}
 
-    /** Scenarios stand each for itself; anything else is one set: a board with its firmware. */
+    /** Scenarios stand each for itself, and so do boards alone; anything else is one set: a board with its firmware. */
     static List<List<Path>> of(List<Path> files) {
-        if (files.size() > 1 && files.stream().allMatch(FileSets::isScenario)) {
-            return files.stream().map(List::of).toList();
-        }
-        return List.of(files);
+        boolean apart = files.size() > 1
+                && (files.stream().allMatch(f -> has(f, "scenario:"))
+                        || files.stream().allMatch(f -> has(f, "board:") && !has(f, "scenario:")));
+        return apart ? files.stream().map(List::of).toList() : List.of(files);
     }
 
     /** A look at the top-level keys; whether the file is right in any way is for the loader to say. */
-    private static boolean isScenario(Path file) {
+    private static boolean has(Path file, String key) {
         // Latin-1 reads any bytes, and the key looked for is ASCII.
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             String line = reader.readLine();
             for (int i = 0; line != null && i < LONGEST_LOOK; i++) {
-                if (line.startsWith("scenario:")) {
+                if (line.startsWith(key)) {
                     return true;
                 }
                 line = reader.readLine();
