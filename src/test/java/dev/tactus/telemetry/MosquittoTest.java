@@ -101,7 +101,7 @@ class MosquittoTest {
                     < publisher.totals().events().due()) {
                 publisher.reached(run.now());
             }
-            early.await(line -> line.contains("\"n\":101,"));
+            early.await(line -> line.contains("/events/") && line.contains("\"n\":101,"));
             broker.kill();
             while (publisher.totals().connected()) {
                 publisher.reached(run.now());
