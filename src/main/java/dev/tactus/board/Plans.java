@@ -50,16 +50,6 @@ final class Plans {
     }
 
     private long duration(@Nullable Node node) {
-        String option = request.duration();
-        if (option != null) {
-            long picos = d.fields.whole(option, -1);
-            Quantity quantity = Quantity.of(option);
-            if (picos <= 0 || quantity == null || quantity.dimension() != Dimension.TIME) {
-                d.problems.error(
-                        Code.U02, Source.option("--duration", option), 1, 1, "no duration", "as 10s, more than 0s");
-            }
-            return Math.max(1, picos);
-        }
         if (node == null) {
             return -1;
         }

@@ -105,7 +105,10 @@ final class CheckCommand implements Callable<Integer> {
     private void load(List<Path> set, PrintWriter err, List<Loaded> loaded) {
         try {
             Board board = Loader.load(options.request(set));
-            List<String> warnings = board.remarks().warnings();
+            List<String> warnings = new ArrayList<>(board.remarks().warnings());
+            if (board.tasks().isEmpty()) {
+                warnings.add("tactus: warning: nothing runs on this board (name a firmware file beside it)");
+            }
             warnings.forEach(err::println);
             if (strict && !warnings.isEmpty()) {
                 err.println("tactus: error: " + warnings.size() + " warnings, with --strict");
