@@ -192,6 +192,10 @@ final class Amounts {
             values.add(atom(entry.key(), 0, terms));
             weights.add(weight);
         }
+        if (values.isEmpty()) {
+            d.problems.error(Code.U04, map, "no weight is given", "such as {1ms: 9, 5ms: 1}");
+            return null;
+        }
         return new Distribution.Weights(List.copyOf(values), List.copyOf(weights));
     }
 

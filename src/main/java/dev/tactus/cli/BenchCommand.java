@@ -53,7 +53,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--repetitions",
             paramLabel = "N",
-            converter = GenerateOptions.Count.class,
+            converter = GenerateOptions.Some.class,
             description = "Repetitions of at least 0.4 s each (default: 5).")
     private Integer repetitions = 5;
 

@@ -22,6 +22,10 @@ final class Interrupts {
         return queue.remove();
     }
 
+    boolean holds(Job job) {
+        return queue.contains(job);
+    }
+
     /** Forgets an interrupt job that ended before it was served. */
     boolean forget(Job job) {
         return queue.remove(job);

@@ -86,6 +86,13 @@ final class Overheads {
      */
     void interrupt(Job job) {
         for (Cpu cpu : job.owner.domain.cpus) {
+            // Jobs of one task run one at a time: behind an earlier one that is unfinished on another core.
+            if (cpu.serving == job || cpu.payingFor == job || cpu.interrupts.holds(job)) {
+                cpu.interrupts.add(job);
+                return;
+            }
+        }
+        for (Cpu cpu : job.owner.domain.cpus) {
             if ((job.owner.coreMask >>> cpu.position & 1) != 0 && cpu.up) {
                 cpu.interrupts.add(job);
                 raised(cpu);
