@@ -45,6 +45,17 @@ class PublisherTest {
         } while (publisher.totals().samples().due() < due);
     }
 
+    /** The broker passes a status on before it keeps it: asks anew until that is what it hands out. */
+    private static void awaitRetained(String instance, String state) {
+        String handedOut;
+        do {
+            try (Witness witness = new Witness(broker.port(), instance)) {
+                handedOut = witness.await(seen -> seen.topic().endsWith("/status"))
+                        .state();
+            }
+        } while (!handedOut.equals(state));
+    }
+
     private static Ending ending(FakeRun run) {
         return new Ending(run.now(), false, "kept", "t1-0123456789abcdef", List.of());
     }
@@ -250,6 +261,7 @@ class PublisherTest {
             Publisher gone = Publisher.start(FakeRun.HEADER, setup(gate.port(), "again", 0, 0), run.metrics, null, 1);
             gate.close();
             witness.awaitState("lost");
+            awaitRetained("again", "lost");
             FakeRun next = new FakeRun();
             Publisher publisher = publisher(next, "again");
             next.step();
