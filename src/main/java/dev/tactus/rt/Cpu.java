@@ -24,6 +24,7 @@ final class Cpu {
     final long hash;
     final String name;
     final Costs costs;
+    final boolean dispatchIsFree;
     Domain domain;
 
     /** Its place among the cores of its domain. */
@@ -55,6 +56,7 @@ final class Cpu {
         this.name = name;
         this.hash = Draw.hash(name);
         this.costs = costs;
+        this.dispatchIsFree = costs.dispatchIsFree();
         this.domain = domain;
         this.digest = hash;
     }

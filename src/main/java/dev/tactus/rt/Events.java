@@ -52,6 +52,7 @@ final class Events {
         if (count == signals.length) {
             signals = java.util.Arrays.copyOf(signals, 2 * count);
         }
+        kernel.turns = true;
         signals[count++] = 2 * ordinal + (keep ? 1 : 0);
     }
 

@@ -6,12 +6,16 @@ import java.util.ArrayDeque;
 final class Interrupts {
     private final ArrayDeque<Object> queue = new ArrayDeque<>(8);
 
+    /** Kept beside the queue: it is asked for at every dispatch. */
+    private int size;
+
     void add(Object source) {
         queue.add(source);
+        size++;
     }
 
     int size() {
-        return queue.size();
+        return size;
     }
 
     Object first() {
@@ -19,6 +23,7 @@ final class Interrupts {
     }
 
     Object take() {
+        size--;
         return queue.remove();
     }
 
@@ -28,6 +33,8 @@ final class Interrupts {
 
     /** Forgets an interrupt job that ended before it was served. */
     boolean forget(Job job) {
-        return queue.remove(job);
+        boolean held = queue.remove(job);
+        size -= held ? 1 : 0;
+        return held;
     }
 }

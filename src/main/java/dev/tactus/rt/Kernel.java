@@ -39,6 +39,10 @@ public final class Kernel {
     private final long[] coreEnd;
     private final long[] changed;
     private boolean anyChanged;
+
+    /** A message, signal, end or request waits for its turn among the releases of this round. */
+    boolean turns;
+
     private final long[] clusterDigests;
     private final long[] upAt;
     private @Nullable TraceSink sink;
@@ -323,7 +327,7 @@ public final class Kernel {
 
     /** A job was given a core: it begins, or what it owes is paid first. */
     void runs(Cpu cpu, Job job, long flags) {
-        if (cpu.costs.dispatchIsFree() && !cpu.isPaused()) {
+        if (cpu.dispatchIsFree && !cpu.isPaused()) {
             emit(Kind.DISPATCH, job, cpu.ordinal, cpu.hash, flags);
             if (!job.started) {
                 startsAfterDecisions(job);

@@ -168,6 +168,7 @@ final class Messaging {
     void rings(int ordinal) {
         boxes[ordinal].rings = true;
         anyPending = true;
+        kernel.turns = true;
     }
 
     /** The interrupt handler of a mailbox is done: what arrived is visible in the mailbox's turn. */
@@ -175,6 +176,7 @@ final class Messaging {
         box.handled = true;
         box.handlerPending = false;
         anyPending = true;
+        kernel.turns = true;
     }
 
     void work() {
@@ -220,7 +222,10 @@ final class Messaging {
     void clusterComesUp() {
         for (Box box : boxes) {
             box.offers = box.releases != null;
-            anyPending |= box.offers;
+            if (box.offers) {
+                anyPending = true;
+                kernel.turns = true;
+            }
         }
     }
 

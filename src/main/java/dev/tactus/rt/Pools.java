@@ -115,6 +115,7 @@ final class Pools {
     private Messaging.Outcome post(Pool pool, Job job, Request request) {
         if (pool.setup.via() < 0) {
             arriving.add(request);
+            kernel.turns = true;
             return Messaging.Outcome.SENT;
         }
         Program.Handover handover = request.handover;
@@ -125,6 +126,7 @@ final class Pools {
     /** A request reaches its pool; it is bound in its turn among the releases of this round. */
     void arrives(Request request) {
         arriving.add(request);
+        kernel.turns = true;
     }
 
     void work() {

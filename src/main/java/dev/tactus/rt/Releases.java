@@ -33,20 +33,29 @@ final class Releases {
             }
             if (task.after.length > 0 && task.setup.afterAlone()) {
                 predecessorEnded = true;
+                kernel.turns = true;
             }
         }
     }
 
     boolean pending() {
-        return count > 0
-                || predecessorEnded
-                || kernel.messaging.pending()
-                || kernel.events.pending()
-                || kernel.pools.pending();
+        return count > 0 || kernel.turns;
     }
 
     /** What the fourth phase of a round does (docs/semantics-notes.md, 1.4). */
     void work(long t) {
+        if (kernel.turns) {
+            kernel.turns = false;
+            takeTurns();
+        }
+        for (int i = 0; i < count; i++) {
+            TaskState task = due[i];
+            release(task, arrival[i], ownDeadline[i], -1, null);
+        }
+        count = 0;
+    }
+
+    private void takeTurns() {
         if (kernel.messaging.pending()) {
             kernel.messaging.work();
         }
@@ -60,11 +69,6 @@ final class Releases {
         if (kernel.pools.pending()) {
             kernel.pools.work();
         }
-        for (int i = 0; i < count; i++) {
-            TaskState task = due[i];
-            release(task, arrival[i], ownDeadline[i], -1, null);
-        }
-        count = 0;
     }
 
     // ---- arrivals
@@ -301,6 +305,7 @@ final class Releases {
                 }
             } else {
                 predecessorEnded = true;
+                kernel.turns = true;
             }
         }
     }
