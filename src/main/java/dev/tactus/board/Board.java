@@ -1,6 +1,7 @@
 package dev.tactus.board;
 
 import dev.tactus.check.Contract;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -265,8 +266,9 @@ public record Board(
             List<String> expected) {}
 
     /**
-     * What the report must say beside the figures.
+     * What is known of a load beside the figures.
      *
+     * @param files every file that was read, by its real path
      * @param assumed paths of assumed figures with their reason, as {@code path: why}
      * @param notModelled facts about the hardware that were read and have no effect yet
      * @param overrides what was changed, as {@code path=value}
@@ -274,6 +276,7 @@ public record Board(
      * @param warnings rendered warnings
      */
     public record Remarks(
+            List<Path> files,
             List<String> assumed,
             List<String> notModelled,
             List<String> overrides,

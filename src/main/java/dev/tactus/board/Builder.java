@@ -60,6 +60,7 @@ final class Builder {
                 contracts,
                 plan,
                 new Board.Remarks(
+                        extras.files(),
                         extras.assumed(),
                         extras.notModelled(),
                         extras.overrides(),

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class Joiner {
     private final YamlText texts;
     private final YamlReader reader;
     private final Merger merger;
-    private final Set<Path> joined = new HashSet<>();
+    private final Set<Path> joined = new LinkedHashSet<>();
     private final Deque<Path> open = new ArrayDeque<>();
     private final List<String> openNames = new ArrayList<>();
 
@@ -37,6 +37,11 @@ final class Joiner {
             join(file, shown(file), null, 0);
         }
         return merger.root();
+    }
+
+    /** Every file that was asked for, with its real path where it has one. */
+    List<Path> files() {
+        return List.copyOf(joined);
     }
 
     private static String shown(Path file) {

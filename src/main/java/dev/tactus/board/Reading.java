@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 record Reading(Node root, Extras extras) {
     static Reading of(Request request, Problems problems) {
         YamlReader reader = new YamlReader(problems);
-        Node joined = new Joiner(problems, reader).join(request.files());
+        Joiner joiner = new Joiner(problems, reader);
+        Node joined = joiner.join(request.files());
         Changes changes = new Changes(problems, reader);
         Node changed = options(changes.apply(joined, request.sets()), request, reader);
         Check check = new Check(problems);
         Node root = joined.entries().isEmpty() ? changed : Language.ROOT.check(changed, check);
         RegionRules.check(root, problems);
         List<String> notModelled = List.copyOf(check.notModelled());
-        return new Reading(root, new Extras(request, List.copyOf(check.assumed()), notModelled, changes.done()));
+        List<String> assumed = List.copyOf(check.assumed());
+        return new Reading(root, new Extras(request, joiner.files(), assumed, notModelled, changes.done()));
     }
 
     /** The board, or null after errors, which the problems then hold. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a check of files without a run finds.
  *
  * @param files as the user gave them
+ * @param read every file that was asked for, those named or included by others too, by its real path
  * @param problems errors and warnings in order of place
  * @param board the loaded board, or null after an error
  * @param assumed assumed figures as {@code path: why}
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Validation(
         List<String> files,
+        List<Path> read,
         List<Problem> problems,
         @Nullable Board board,
         List<String> assumed,
@@ -35,7 +38,12 @@ public record Validation(
         List<String> files = request.files().stream().map(Object::toString).toList();
         Extras extras = reading.extras();
         return new Validation(
-                files, problems.sorted(), problems.any() ? null : board, extras.assumed(), extras.notModelled());
+                files,
+                extras.files(),
+                problems.sorted(),
+                problems.any() ? null : board,
+                extras.assumed(),
+                extras.notModelled());
     }
 
     /** How many errors there are; warnings do not count. */

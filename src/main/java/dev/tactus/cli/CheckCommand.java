@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             "",
             "A board with its firmware is one run; scenarios run one after the other, and the highest status counts.",
             "With several seeds the report shows the first of the worst runs, and the verdict of each.",
+            "Exit status: 0 kept, 1 broken or undecided (--allow-undecided: 0), 2 bad input or usage, 3 failed,",
+            "130 interrupted.",
             "Example:",
             "  tactus check boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml --json report.json"
         })
@@ -58,13 +60,13 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
+        Targets targets = new Targets().common(options).file("--junit-xml", junitXml);
         List<Mistake> mistakes = mistakes();
-        if (!mistakes.isEmpty()) {
-            mistakes.forEach(mistake -> err.println(mistake.render()));
+        mistakes.addAll(targets.mistakes(files));
+        if (Mistakes.tell(mistakes, spec)) {
             return ExitStatus.BAD_INPUT;
         }
-        Outputs.prove(options.json);
-        Outputs.prove(junitXml);
+        targets.prove();
         List<List<Path>> sets = FileSets.of(files);
         List<Loaded> loaded = new ArrayList<>();
         for (List<Path> set : sets) {
@@ -77,7 +79,10 @@ final class CheckCommand implements Callable<Integer> {
         int runs = loaded.stream()
                 .mapToInt(each -> each.board().plan().seeds().size())
                 .sum();
-        if (!tablesFit(runs, err)) {
+        List<Path> read = loaded.stream()
+                .flatMap(each -> each.board().remarks().files().stream())
+                .toList();
+        if (!tablesFit(runs, err) || Mistakes.tell(targets.mistakes(read), spec)) {
             return ExitStatus.BAD_INPUT;
         }
         int status = run(loaded);
@@ -93,11 +98,6 @@ final class CheckCommand implements Callable<Integer> {
         if (options.speed != null && !options.speed.isMax()) {
             found.add(
                     new Mistake("--speed", "1x", 1, "check runs at full speed (tactus run has a pace)", UsageCode.C04));
-        }
-        if (options.trace != null && !options.trace.toString().endsWith(".csv")) {
-            String name = options.trace.toString();
-            found.add(new Mistake(
-                    "--trace", name, 1, "an unknown kind of trace (a name that ends in .csv)", UsageCode.C04));
         }
         return found;
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** The options that every command that runs a board has; use it as a {@code @Mixin}. */
 final class CommonOptions {
     /** Where the report goes; {@code -} is standard output. */
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON; - is standard output.")
     @Nullable
     Path json;
 

@@ -1,9 +1,6 @@
 package dev.tactus.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,12 +89,13 @@ final class GenerateCommand implements Callable<Integer> {
     @Nullable
     private String name;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write to a file (default: standard output).")
+    @Option(names = "--out", paramLabel = "FILE", description = "Write to a file (default, or -: standard output).")
     @Nullable
     private Path out;
 
     @Override
     public Integer call() {
+        new Targets().report("--out", out).prove();
         GenerateRequest request = new GenerateRequest(
                 kind,
                 name == null ? kind + "-" + seed : name,
@@ -120,16 +118,10 @@ final class GenerateCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(mistake.render());
             return ExitStatus.BAD_INPUT;
         }
-        if (out == null) {
-            PrintWriter writer = spec.commandLine().getOut();
-            writer.print(text);
-            writer.flush();
-            return ExitStatus.KEPT;
-        }
-        try {
-            Files.write(out, text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw StopException.afterTheStart("cannot write " + out + " (" + e + ")", e);
+        if (out == null || Outputs.isStandardOutput(out)) {
+            spec.commandLine().getOut().print(text);
+        } else {
+            Outputs.write(out, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
         }
         return ExitStatus.KEPT;
     }

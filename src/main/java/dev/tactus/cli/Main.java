@@ -1,5 +1,7 @@
 package dev.tactus.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +23,22 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter err = utf8(System.err);
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> inThread(thread, thrown, err));
-        int status = run(args, utf8(System.out), err);
+        int status = run(args, new StandardOutput(new FileOutputStream(FileDescriptor.out)), err);
         System.exit(status);
     }
 
     /** Runs one command line against the given writers and returns the exit status; never throws. */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
+        int status = obey(helpFirst(args), out, err);
+        String trouble = StandardOutput.trouble(out);
+        if (trouble != null) {
+            err.println("tactus: error: " + trouble);
+        }
+        err.flush();
+        return trouble == null ? status : Math.max(status, ExitStatus.FAILED);
+    }
+
+    private static int obey(String[] args, PrintWriter out, PrintWriter err) {
         try {
             CommandLine line = Commands.lineFor(args);
             line.setOut(out).setErr(err);
@@ -40,10 +52,15 @@ public final class Main {
             return helped != null ? helped : new CommandLine.RunLast().execute(parsed);
         } catch (Throwable thrown) {
             return Failures.report(unwrapped(thrown), err, System.getenv("TACTUS_DEBUG"));
-        } finally {
-            out.flush();
-            err.flush();
         }
+    }
+
+    /** {@code help} and {@code help COMMAND}, which many try first, are {@code --help} and {@code COMMAND --help}. */
+    private static String[] helpFirst(String[] args) {
+        if (args.length == 0 || !args[0].equals("help")) {
+            return args;
+        }
+        return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
     }
 
     /** A thread beside the main one that dies is reported like a command; without memory nothing can go on. */

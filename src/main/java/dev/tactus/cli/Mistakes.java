@@ -19,13 +19,31 @@ final class Mistakes {
         List<Mistake> found = new ArrayList<>();
         for (ParseResult level = parsed; level != null; level = level.subcommand()) {
             if (level.isUsageHelpRequested() || level.isVersionHelpRequested()) {
-                return List.of();
+                return ofTheCommand(parsed);
             }
             for (Exception error : level.errors()) {
                 add(found, error);
             }
         }
         return found;
+    }
+
+    /** Who asks for help need not get the options right, but there must be such a command. */
+    private static List<Mistake> ofTheCommand(ParseResult parsed) {
+        List<String> words = parsed.unmatched().stream()
+                .filter(word -> !word.startsWith("-"))
+                .toList();
+        List<Mistake> found = new ArrayList<>();
+        if (!words.isEmpty()) {
+            add(found, new UnmatchedArgumentException(parsed.commandSpec().commandLine(), words));
+        }
+        return found;
+    }
+
+    /** Prints mistakes that a command found by itself; whether there are any. */
+    static boolean tell(List<Mistake> mistakes, CommandSpec spec) {
+        mistakes.forEach(mistake -> spec.commandLine().getErr().println(mistake.render()));
+        return !mistakes.isEmpty();
     }
 
     private static void add(List<Mistake> found, Exception error) {
@@ -72,6 +90,10 @@ final class Mistakes {
             return new Mistake(command, command, 1, oneLine(error), UsageCode.C06);
         }
         String value = error.getValue() == null ? "" : error.getValue();
+        if (spec instanceof OptionSpec option && option.arity().max() == 0) {
+            String what = "the option takes no value (" + name(spec) + " alone)";
+            return new Mistake(name(spec), name(spec) + "=" + value, name(spec).length() + 2, what, UsageCode.C04);
+        }
         if (error.getCause() instanceof UsageException usage) {
             return new Mistake(name(spec), value, usage.column(), String.valueOf(usage.getMessage()), UsageCode.C04);
         }

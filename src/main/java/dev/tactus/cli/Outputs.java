@@ -41,7 +41,7 @@ final class Outputs {
         }
         Path folder = path.toAbsolutePath().getParent();
         if (Files.isDirectory(path)) {
-            throw StopException.beforeTheStart("cannot write " + path + ": it is a folder (a file)", null);
+            throw StopException.beforeTheStart("cannot write " + path + ": it is a folder (the name of a file)", null);
         }
         if (folder != null && !Files.isDirectory(folder)) {
             throw StopException.beforeTheStart("cannot write " + path + ": there is no folder " + folder, null);
@@ -75,11 +75,7 @@ final class Outputs {
         }
     }
 
-    /**
-     * Writes to standard output.
-     *
-     * @throws StopException with status 3 if it cannot be written
-     */
+    /** Writes to standard output; whether that worked is seen at the end of the command. */
     static void toStandardOutput(PrintWriter standard, Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -89,9 +85,6 @@ final class Outputs {
         }
         standard.print(bytes.toString(StandardCharsets.UTF_8));
         standard.flush();
-        if (standard.checkError()) {
-            throw StopException.afterTheStart("cannot write the report to standard output", null);
-        }
     }
 
     private static void remove(Path half) {

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             "",
             "Runs at 1x until Ctrl-C or --duration. Publishes to a broker of its own (port 1883, this machine alone),",
             "or to that of --mqtt; docs/telemetry.md describes the topics.",
+            "Exit status: 0 kept, 1 broken or undecided (--allow-undecided: 0), 2 bad input or usage, 3 failed,",
+            "130 interrupted, with the report so far.",
             "Example:",
             "  tactus run boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml"
         })
@@ -64,7 +66,11 @@ final class RunCommand implements Callable<Integer> {
             err.println(new Mistake("FILE", second, 1, what, UsageCode.C04).render());
             return ExitStatus.BAD_INPUT;
         }
-        Outputs.prove(options.json);
+        Targets targets = new Targets().common(options);
+        if (Mistakes.tell(targets.mistakes(files), spec)) {
+            return ExitStatus.BAD_INPUT;
+        }
+        targets.prove();
         Settings settings = settings();
         try (Station station = Station.open(settings, options.mqtt)) {
             Board board = Loader.load(options.request(files));
@@ -72,6 +78,9 @@ final class RunCommand implements Callable<Integer> {
             warnings.forEach(err::println);
             if (strict && !warnings.isEmpty()) {
                 err.println("tactus: error: " + warnings.size() + " warnings, with --strict");
+                return ExitStatus.BAD_INPUT;
+            }
+            if (Mistakes.tell(targets.mistakes(board.remarks().files()), spec)) {
                 return ExitStatus.BAD_INPUT;
             }
             LiveRun run = new LiveRun(options, settings, station, board, liveTrace);

@@ -52,10 +52,18 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Outputs.prove(json);
+        Targets targets = new Targets().report("--json", json);
+        if (Mistakes.tell(targets.mistakes(files), spec)) {
+            return ExitStatus.BAD_INPUT;
+        }
+        targets.prove();
         List<Validation> all = FileSets.of(files).stream()
                 .map(set -> Validation.of(new Request(set, sets, null, null)))
                 .toList();
+        List<Path> read = all.stream().flatMap(each -> each.read().stream()).toList();
+        if (Mistakes.tell(targets.mistakes(read), spec)) {
+            return ExitStatus.BAD_INPUT;
+        }
         PrintWriter out = spec.commandLine().getOut();
         boolean quiet = Outputs.isStandardOutput(json);
         for (Validation each : all) {

@@ -1,5 +1,6 @@
 package dev.tactus.telemetry;
 
+import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,9 @@ final class Link implements AutoCloseable {
     /** What went wrong, in words for people. */
     private static String reason(MqttException e) {
         Throwable cause = e.getCause();
+        if (cause instanceof UnknownHostException) {
+            return "no host of that name is known";
+        }
         if (cause != null && cause.getMessage() != null) {
             return cause.getMessage();
         }

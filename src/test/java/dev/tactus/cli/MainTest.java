@@ -29,6 +29,36 @@ class MainTest {
     }
 
     @Test
+    void helpIsAWordToo() {
+        assertThat(run("help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: tactus [-hV]");
+        out.getBuffer().setLength(0);
+        assertThat(run("help", "check")).isZero();
+        assertThat(out.toString()).startsWith("Usage: tactus check");
+        assertThat(run("help", "chekc")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("tactus:1:8: error: unknown command 'chekc' (did you mean 'check'?)");
+    }
+
+    @Test
+    void theCommandsThatJudgeListTheirExitStatuses() {
+        for (String command : List.of("check", "run", "validate")) {
+            out.getBuffer().setLength(0);
+            assertThat(run(command, "--help")).isZero();
+            assertThat(out.toString()).contains("Exit status: 0 ", " 2 ");
+        }
+    }
+
+    @Test
+    void anOptionThatTakesNoValueSaysSo() {
+        assertThat(run("check", "board.yaml", "--strict=maybe")).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "--strict:1:10: error: the option takes no value (--strict alone) [C04]",
+                        "--strict=maybe",
+                        "         ^");
+    }
+
+    @Test
     void versionIsOneLine() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString().lines()).singleElement().asString().startsWith("tactus ");
