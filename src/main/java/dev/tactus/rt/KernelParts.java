@@ -1,7 +1,6 @@
 package dev.tactus.rt;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** Makes the parts of a {@link Kernel} and ties them together. */
 final class KernelParts {
@@ -55,41 +54,46 @@ final class KernelParts {
         }
         for (TaskState state : tasks) {
             int[] after = state.setup.after();
-            state.after = new TaskState[after.length];
-            state.afterBase = new long[after.length];
+            if (after.length > 0) {
+                state.after = new TaskState[after.length];
+                state.afterBase = new long[after.length];
+            }
             for (int i = 0; i < after.length; i++) {
-                state.after[i] = tasks[after[i]];
+                TaskState named = tasks[after[i]];
+                state.after[i] = named;
+                named.before = Arrays.copyOf(named.before, named.before.length + 1);
+                named.before[named.before.length - 1] = state;
             }
-        }
-        for (TaskState state : tasks) {
-            List<TaskState> before = new ArrayList<>();
-            for (TaskState other : tasks) {
-                for (TaskState named : other.after) {
-                    if (named == state) {
-                        before.add(other);
-                    }
-                }
-            }
-            state.before = before.toArray(new TaskState[0]);
         }
         return tasks;
     }
 
     static void schedulers(Setup setup, Kernel kernel) {
+        boolean[] same = new boolean[kernel.domains.length];
+        Arrays.fill(same, !anyHandsOverToTask(kernel));
+        for (TaskState task : kernel.tasks) {
+            int cores = task.domain.cpus.length;
+            long all = cores == 64 ? -1 : (1L << cores) - 1;
+            same[task.domain.ordinal] &= task.setup.interrupt() || task.coreMask == all;
+        }
         for (Domain domain : kernel.domains) {
             Setup.DomainSetup declared = setup.domains().get(domain.ordinal);
             if (domain.keyed != null) {
-                long all = domain.cpus.length == 64 ? -1 : (1L << domain.cpus.length) - 1;
-                boolean same = true;
-                for (TaskState task : kernel.tasks) {
-                    for (Program.Op op : task.program.ops) {
-                        same &= op.handover() == null || op.handover().task() < 0;
-                    }
-                    same &= task.domain != domain || task.setup.interrupt() || task.coreMask == all;
-                }
                 domain.sliced = declared.quantum() > 0;
-                domain.keyed.configure(new Order(declared.ties(), declared.quantum()), declared.assign(), same);
+                Order order = new Order(declared.ties(), declared.quantum());
+                domain.keyed.configure(order, declared.assign(), same[domain.ordinal]);
             }
         }
+    }
+
+    private static boolean anyHandsOverToTask(Kernel kernel) {
+        for (TaskState task : kernel.tasks) {
+            for (Program.Op op : task.program.ops) {
+                if (op.handover() != null && op.handover().task() >= 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }
