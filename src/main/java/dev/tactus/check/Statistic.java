@@ -5,19 +5,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of many non-negative figures: count, least, greatest and sum exactly (the sum in 128 bits), and a
- * histogram with 128 steps an octave for percentiles. An octave is made when a figure first falls into it, so that the
- * memory does not grow with the number of figures.
+ * histogram with 128 steps an octave for percentiles. It covers the octaves from the least to the greatest figure seen,
+ * so that the memory does not grow with the number of figures: 512 bytes an octave.
  */
 public final class Statistic {
     private static final int STEPS = 128;
-    private static final int OCTAVES = 57;
+    private static final int[] NONE = {};
 
-    private final long[] @Nullable [] octaves = new long[OCTAVES][];
     private long count;
     private long min = Long.MAX_VALUE;
     private long max = -1;
     private long sumLow;
     private long sumHigh;
+
+    /** Figures by step, from the step {@link #first} on; of a step that wraps, {@link #wraps} has the upper half. */
+    private int[] steps = NONE;
+
+    private int first;
+    private int @Nullable [] wraps;
 
     void add(long value) {
         count++;
@@ -30,13 +35,49 @@ public final class Statistic {
         long low = sumLow + value;
         sumHigh += (sumLow & ~low) >>> 63;
         sumLow = low;
-        int octave = 57 - Long.numberOfLeadingZeros(value | STEPS - 1);
-        long[] steps = octaves[octave];
-        if (steps == null) {
-            steps = new long[STEPS];
-            octaves[octave] = steps;
+        int at = step(value) - first;
+        int[] all = steps;
+        if (at < 0 || at >= all.length) {
+            addBeyond(value);
+        } else if (++all[at] == 0) {
+            wrap(at);
         }
-        steps[(int) (value >>> Math.max(0, octave - 1)) & STEPS - 1]++;
+    }
+
+    /** The steps of all octaves in one row: below 128 one for each figure, then 128 for each further octave. */
+    private static int step(long value) {
+        int octave = 57 - Long.numberOfLeadingZeros(value | STEPS - 1);
+        return octave * STEPS + ((int) (value >>> Math.max(0, octave - 1)) & STEPS - 1);
+    }
+
+    private void addBeyond(long value) {
+        int begin = step(value) & -STEPS;
+        int end = begin + STEPS;
+        if (steps.length > 0) {
+            begin = Math.min(begin, first);
+            end = Math.max(end, first + steps.length);
+        }
+        steps = moved(steps, begin, end);
+        wraps = wraps == null ? null : moved(wraps, begin, end);
+        first = begin;
+        steps[step(value) - first]++;
+    }
+
+    private int[] moved(int[] from, int begin, int end) {
+        int[] to = new int[end - begin];
+        System.arraycopy(from, 0, to, from.length == 0 ? 0 : first - begin, from.length);
+        return to;
+    }
+
+    private void wrap(int at) {
+        if (wraps == null) {
+            wraps = new int[steps.length];
+        }
+        wraps[at]++;
+    }
+
+    private long in(int at) {
+        return (wraps == null ? 0 : (long) wraps[at] << 32) | Integer.toUnsignedLong(steps[at]);
     }
 
     /** How many figures there were. */
@@ -74,20 +115,18 @@ public final class Statistic {
     public long percentile(int perMille) {
         long rank = count / 1000 * perMille + (count % 1000 * perMille + 999) / 1000;
         long seen = 0;
-        for (int octave = 0; octave < OCTAVES; octave++) {
-            long[] steps = octaves[octave];
-            for (int step = 0; steps != null && step < STEPS; step++) {
-                seen += steps[step];
-                if (seen >= rank) {
-                    return Math.min(max, upperEnd(octave, step));
-                }
+        for (int i = 0; i < steps.length; i++) {
+            seen += in(i);
+            if (seen >= rank) {
+                return Math.min(max, upperEnd(first + i));
             }
         }
         return max;
     }
 
-    private static long upperEnd(int octave, int step) {
-        return octave == 0 ? step : ((long) STEPS + step + 1 << octave - 1) - 1;
+    private static long upperEnd(int step) {
+        int octave = step / STEPS;
+        return octave == 0 ? step : ((long) STEPS + step % STEPS + 1 << octave - 1) - 1;
     }
 
     /**
@@ -103,14 +142,9 @@ public final class Statistic {
         int number = (int) Math.max(1, Math.min(most, (max - min) / step));
         long[] bins = new long[number];
         long width = (max - min) / number + 1;
-        for (int i = 0; i <= octave; i++) {
-            long[] steps = octaves[i];
-            for (int k = 0; steps != null && k < STEPS; k++) {
-                if (steps[k] > 0) {
-                    long at = Math.max(min, Math.min(max, upperEnd(i, k)));
-                    bins[(int) ((at - min) / width)] += steps[k];
-                }
-            }
+        for (int i = 0; i < steps.length; i++) {
+            long at = Math.max(min, Math.min(max, upperEnd(first + i)));
+            bins[(int) ((at - min) / width)] += in(i);
         }
         return bins;
     }

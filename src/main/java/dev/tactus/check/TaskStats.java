@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of one task, and its unfinished jobs as far as those need them: arrivals and deadlines in a ring, the
- * oldest first. A job's number counts skipped arrivals too.
+ * The figures of one task, and its unfinished jobs as far as those need them: the oldest in fields, since mostly there
+ * is no other. A job's number counts skipped arrivals too.
  */
 public final class TaskStats {
     final int ordinal;
@@ -27,13 +27,17 @@ public final class TaskStats {
     /** The core that the oldest job is on, or -1. */
     int core = -1;
 
-    private long[] arrivals = new long[4];
-    private long[] deadlines = new long[4];
-    private long[] numbers = new long[4];
-    private int head;
+    /** The oldest unfinished job, and how many there are. */
+    private long arrival;
+
+    private long deadline;
+    private long number = -1;
     private int size;
+
+    /** The unfinished jobs behind it: made when there first is one. */
+    private @Nullable Pending behind;
+
     private long next;
-    private long lastNumber = -1;
 
     long released;
     long completed;
@@ -69,17 +73,16 @@ public final class TaskStats {
         this.pool = pool;
     }
 
-    void release(long at, long arrival) {
-        if (size == arrivals.length) {
-            grow();
+    void release(long at, long arrivalAt) {
+        if (size++ == 0) {
+            arrival = arrivalAt;
+            deadline = deadlineFor(arrivalAt);
+            number = next++;
+        } else {
+            behind().add(arrivalAt, deadlineFor(arrivalAt), next++);
         }
-        int place = head + size & arrivals.length - 1;
-        size++;
-        arrivals[place] = arrival;
-        deadlines[place] = deadlineOf(arrival);
-        numbers[place] = next++;
         released++;
-        long delay = at - arrival;
+        long delay = at - arrivalAt;
         if (delay < delayMin) {
             delayMin = delay;
         }
@@ -88,19 +91,31 @@ public final class TaskStats {
         }
     }
 
-    private long deadlineOf(long arrival) {
-        return relativeDeadline < 0 ? Time.NEVER : arrival + relativeDeadline;
+    private Pending behind() {
+        if (behind == null) {
+            behind = new Pending();
+        }
+        return behind;
     }
 
-    void ownDeadline(long deadline) {
-        deadlines[head + size - 1 & deadlines.length - 1] = deadline;
+    private long deadlineFor(long arrivalAt) {
+        return relativeDeadline < 0 ? Time.NEVER : arrivalAt + relativeDeadline;
     }
 
-    void skip(long at, long arrival) {
+    /** The newest job has a deadline of its own. */
+    void ownDeadline(long deadlineAt) {
+        if (size == 1) {
+            deadline = deadlineAt;
+        } else {
+            behind().ownDeadline(deadlineAt);
+        }
+    }
+
+    void skip(long at, long arrivalAt) {
         skipped++;
         missed++;
-        eventArrival = arrival;
-        eventDeadline = deadlineOf(arrival);
+        eventArrival = arrivalAt;
+        eventDeadline = deadlineFor(arrivalAt);
         eventNumber = next++;
         eventResponse = -1;
         for (Check check : onMiss) {
@@ -137,7 +152,7 @@ public final class TaskStats {
     }
 
     void start(long at) {
-        long delay = at - arrivals[head];
+        long delay = at - arrival;
         if (delay < startMin) {
             startMin = delay;
         }
@@ -166,7 +181,6 @@ public final class TaskStats {
     void complete(long at, long answer) {
         completed++;
         response.add(answer);
-        long deadline = deadlines[head];
         if (deadline != Time.NEVER) {
             long lateness = at - deadline;
             if (lateness > latenessMax) {
@@ -188,14 +202,13 @@ public final class TaskStats {
     }
 
     /** A pending job of that arrival has missed; told of once for each. */
-    void miss(long at, long arrival) {
+    void miss(long at, long arrivalAt) {
         missed++;
-        for (int i = 0; i < size; i++) {
-            if (arrivals[place(i)] == arrival) {
-                about(i);
-                break;
-            }
+        int i = 0;
+        while (i < size - 1 && arrivalOf(i) != arrivalAt) {
+            i++;
         }
+        about(i);
         for (Check check : onMiss) {
             check.missed(this, at);
         }
@@ -205,56 +218,48 @@ public final class TaskStats {
     void abort(long at) {
         aborted++;
         int found = 0;
-        while (found < size - 1 && deadlines[place(found)] > at) {
+        while (found < size - 1 && deadlineOf(found) > at) {
             found++;
         }
         about(found);
         for (Check check : onEnd) {
             check.aborted(this, at);
         }
-        for (int i = found; i > 0; i--) {
-            arrivals[place(i)] = arrivals[place(i - 1)];
-            deadlines[place(i)] = deadlines[place(i - 1)];
-            numbers[place(i)] = numbers[place(i - 1)];
+        if (found > 0) {
+            behind().put(found - 1, arrival, deadline, number);
+            for (int i = found - 1; i > 0; i--) {
+                behind().swap(i, i - 1);
+            }
         }
         pop();
     }
 
     private void pop() {
-        lastNumber = numbers[head];
-        head = head + 1 & arrivals.length - 1;
-        size--;
+        if (--size > 0) {
+            Pending rest = behind();
+            arrival = rest.arrival(0);
+            deadline = rest.deadline(0);
+            number = rest.number(0);
+            rest.pop();
+        }
         mode = CoreStats.WORK;
         blocked = 0;
         blockedSince = -1;
     }
 
-    private int place(int i) {
-        return head + i & arrivals.length - 1;
+    private long arrivalOf(int i) {
+        return i == 0 ? arrival : behind().arrival(i - 1);
+    }
+
+    private long deadlineOf(int i) {
+        return i == 0 ? deadline : behind().deadline(i - 1);
     }
 
     private void about(int i) {
-        eventArrival = arrivals[place(i)];
-        eventDeadline = deadlines[place(i)];
-        eventNumber = numbers[place(i)];
+        eventArrival = arrivalOf(i);
+        eventDeadline = deadlineOf(i);
+        eventNumber = i == 0 ? number : behind().number(i - 1);
         eventResponse = -1;
-    }
-
-    private void grow() {
-        int old = size;
-        int larger = arrivals.length * 2;
-        arrivals = unrolled(arrivals, larger);
-        deadlines = unrolled(deadlines, larger);
-        numbers = unrolled(numbers, larger);
-        head = 0;
-        size = old;
-    }
-
-    private long[] unrolled(long[] ring, int length) {
-        long[] straight = new long[length];
-        System.arraycopy(ring, head, straight, 0, ring.length - head);
-        System.arraycopy(ring, 0, straight, ring.length - head, head);
-        return straight;
     }
 
     void blocks(long at) {
@@ -272,7 +277,7 @@ public final class TaskStats {
 
     /** The number of the job that it has now, or of its last one. */
     long current() {
-        return size > 0 ? numbers[head] : lastNumber;
+        return number;
     }
 
     /** Number of the job that the present record is about. */

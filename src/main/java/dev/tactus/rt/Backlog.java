@@ -8,31 +8,39 @@ import org.jspecify.annotations.Nullable;
  * its limit when a backlog first gets so long, and never shrinks: a steady state allocates nothing.
  */
 final class Backlog {
+    private static final long[] NONE = {};
+    private static final boolean[] NOT_LATE = {};
+    private static final @Nullable Request[] NO_REQUEST = {};
+
     private final int limit;
     private int first;
     private int size;
-    private long[] number = new long[2];
-    private long[] arrival = new long[2];
-    private long[] release = new long[2];
-    private long[] deadline = new long[2];
-    private boolean[] late = new boolean[2];
+    private long[] number = NONE;
+    private long[] arrival = NONE;
+    private long[] release = NONE;
+    private long[] deadline = NONE;
+    private boolean[] late = NOT_LATE;
     private int lateCount;
-    private long[] message = new long[2];
-    private @Nullable Request[] request = new Request[2];
+    private long[] message = NONE;
+    private @Nullable Request[] request = NO_REQUEST;
 
     Backlog(int limit) {
         this.limit = limit;
-    }
-
-    int size() {
-        return size;
     }
 
     boolean isFull() {
         return size == limit;
     }
 
-    void add(long n, long arrivalAt, long releasedAt, long deadlineAt, long messageNumber, @Nullable Request r) {
+    /** Adds a job behind {@code job}. */
+    void add(
+            Job job,
+            long n,
+            long arrivalAt,
+            long releasedAt,
+            long deadlineAt,
+            long messageNumber,
+            @Nullable Request r) {
         if (size == number.length) {
             grow();
         }
@@ -44,6 +52,7 @@ final class Backlog {
         late[i] = false;
         message[i] = messageNumber;
         request[i] = r;
+        job.behind = size;
     }
 
     /** Moves the first waiting job into {@code job}. */
@@ -59,7 +68,7 @@ final class Backlog {
         job.request = request[i];
         request[i] = null;
         first = first + 1 == number.length ? 0 : first + 1;
-        size--;
+        job.behind = --size;
     }
 
     long deadline(int position) {
@@ -99,7 +108,7 @@ final class Backlog {
     }
 
     private void grow() {
-        int n = Math.min(limit, number.length * 2);
+        int n = Math.min(limit, Math.max(2, number.length * 2));
         long[][] fields = {number, arrival, release, deadline, message};
         for (int f = 0; f < fields.length; f++) {
             fields[f] = unrolled(fields[f], n);

@@ -144,7 +144,7 @@ final class Domain implements Cores {
     public boolean displaceable(int core) {
         Cpu cpu = cpus[core];
         Job job = cpu.job;
-        return job != null && job.task.preemptive() && cpu.switchingTo == null;
+        return job != null && job.preemptive && cpu.switchingTo == null;
     }
 
     @Override

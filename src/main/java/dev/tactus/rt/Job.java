@@ -22,7 +22,16 @@ public final class Job {
     final TaskState owner;
     final Task task;
     final long hash;
+    final int ordinal;
+    final boolean preemptive;
+
+    /** Computes once and does nothing else. */
+    final boolean simple;
+
     final Backlog backlog;
+
+    /** How many released jobs of the task wait behind this one. */
+    int behind;
 
     int state = NONE;
     long number;
@@ -105,6 +114,9 @@ public final class Job {
     Job(TaskState owner, Task task, Backlog backlog, int loops) {
         this.owner = owner;
         this.task = task;
+        this.ordinal = task.ordinal();
+        this.preemptive = task.preemptive();
+        this.simple = owner.onlyWork != null;
         this.backlog = backlog;
         this.counters = new int[loops];
         this.hash = task.hash();

@@ -7,7 +7,6 @@ import dev.tactus.sim.Time;
 import dev.tactus.sim.Timeline;
 import dev.tactus.sim.TraceSink;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,10 @@ public final class Kernel {
     final Setup setup;
 
     private final Slots slots;
-    private final long[] coreEnd;
+    /** When the run ends, but for a drain. */
+    final long end;
+
+    private final CoreEnds coreEnds;
     private final long[] changed;
     private boolean anyChanged;
 
@@ -53,12 +55,12 @@ public final class Kernel {
     /** @throws IllegalArgumentException if the parts do not fit together */
     public Kernel(Setup setup) {
         this.setup = setup;
+        end = setup.end();
         domains = new Domain[setup.domains().size()];
         cpus = new Cpu[setup.cores().size()];
         KernelParts.domainsAndCores(setup, this);
         tasks = KernelParts.tasks(setup, domains);
-        coreEnd = new long[cpus.length];
-        Arrays.fill(coreEnd, Time.NEVER);
+        coreEnds = new CoreEnds(cpus.length);
         changed = new long[(domains.length + 63) / 64];
         clusterDigests = new long[setup.clusters().size()];
         for (int c = 0; c < clusterDigests.length; c++) {
@@ -106,13 +108,13 @@ public final class Kernel {
             begun = true;
             powerOn();
         }
-        long last = setup.drains() ? setup.drainEnd() : setup.end();
+        long last = setup.drains() ? setup.drainEnd() : end;
         long limit = Math.min(until, last);
         long t = nextAt();
         while (true) {
-            if (t >= setup.end() && onlyTicksAreDue()) {
+            if (t >= end && onlyTicksAreDue()) {
                 over = true;
-                now = Math.max(now, Math.min(setup.end(), limit));
+                now = Math.max(now, Math.min(end, limit));
                 return;
             }
             if (t >= limit) {
@@ -127,16 +129,7 @@ public final class Kernel {
 
     /** A drain has run dry. */
     private boolean onlyTicksAreDue() {
-        return setup.drains() && !slots.anyButTicks(timeline, tasks) && coresAreDone();
-    }
-
-    private boolean coresAreDone() {
-        for (long end : coreEnd) {
-            if (end != Time.NEVER) {
-                return false;
-            }
-        }
-        return true;
+        return setup.drains() && !slots.anyButTicks(timeline, tasks) && coreEnds.none();
     }
 
     private void powerOn() {
@@ -159,13 +152,12 @@ public final class Kernel {
 
     /** The instant of the next thing that is due, {@link Time#NEVER} for none. */
     public long nextAt() {
-        long best = timeline.nextAt();
-        for (long end : coreEnd) {
-            if (end < best) {
-                best = end;
-            }
-        }
-        return best;
+        return coreEnds.nextAt(timeline.nextAt());
+    }
+
+    /** The core is done with what it does at {@code instant}. */
+    void due(Cpu cpu, long instant) {
+        coreEnds.set(cpu.ordinal, instant);
     }
 
     /** Works one instant and returns the next. */
@@ -175,10 +167,8 @@ public final class Kernel {
             if (round == MAX_ROUNDS) {
                 throw endless();
             }
-            for (int c = 0; c < coreEnd.length; c++) {
-                if (coreEnd[c] == t) {
-                    ends(cpus[c]);
-                }
+            if (coreEnds.anyBy(t)) {
+                coresEnd(t);
             }
             while (timeline.nextAt() == t) {
                 fire(timeline.nextSlot(), t);
@@ -194,6 +184,14 @@ public final class Kernel {
             return nextAt();
         }
         return next;
+    }
+
+    private void coresEnd(long t) {
+        for (int c = 0; c < cpus.length; c++) {
+            if (coreEnds.at(c) == t) {
+                ends(cpus[c]);
+            }
+        }
     }
 
     /** What is due in the timeline: by the numbering of {@link Slots} in the order of the phases. */
@@ -243,7 +241,7 @@ public final class Kernel {
     }
 
     private void ends(Cpu cpu) {
-        coreEnd[cpu.ordinal] = Time.NEVER;
+        due(cpu, Time.NEVER);
         if (cpu.doing == Cpu.OVERHEAD) {
             overheads.ended(cpu);
             return;
@@ -259,7 +257,7 @@ public final class Kernel {
             job.left -= cpu.doing == Cpu.STALL ? elapsed : elapsed * cpu.speed;
             if (job.left <= 0) {
                 job.left = 0;
-                if (job.owner.program.simple) {
+                if (job.simple) {
                     finish(cpu, job);
                 } else {
                     body.advance(cpu, job);
@@ -297,10 +295,12 @@ public final class Kernel {
     private void decide() {
         anyChanged = false;
         decisions();
-        for (int i = 0; i < starting.size(); i++) {
-            starts(starting.get(i));
+        if (!starting.isEmpty()) {
+            for (int i = 0; i < starting.size(); i++) {
+                starts(starting.get(i));
+            }
+            starting.clear();
         }
-        starting.clear();
     }
 
     private void decisions() {
@@ -367,20 +367,20 @@ public final class Kernel {
     void begin(Cpu cpu, Job job) {
         cpu.doing = job.mode;
         job.startedAt = now;
-        long end;
+        long done;
         if (job.mode == Cpu.SPIN) {
-            end = locks.spins(job);
+            done = locks.spins(job);
         } else {
             long rate = job.mode == Cpu.WORK ? cpu.speed : 1;
-            end = rate == 1 ? now + job.left : now + (job.left + rate - 1) / rate;
+            done = rate == 1 ? now + job.left : now + (job.left + rate - 1) / rate;
         }
         if (job == cpu.job) {
             job.going = true;
             if (cpu.domain.sliced) {
-                end = Math.min(end, overheads.sliceEnd(cpu.domain, job));
+                done = Math.min(done, overheads.sliceEnd(cpu.domain, job));
             }
         }
-        coreEnd[cpu.ordinal] = end;
+        due(cpu, done);
     }
 
     /** Stops what the job does on its core, keeping what is left of it; the core then does nothing. */
@@ -399,11 +399,7 @@ public final class Kernel {
             job.left -= cpu.doing == Cpu.STALL ? elapsed : elapsed * cpu.speed;
         }
         cpu.doing = Cpu.IDLE;
-        coreEnd[cpu.ordinal] = Time.NEVER;
-    }
-
-    void due(Cpu cpu, long instant) {
-        coreEnd[cpu.ordinal] = instant;
+        due(cpu, Time.NEVER);
     }
 
     void sliceRenewed(Cpu cpu, Job job) {
@@ -447,7 +443,7 @@ public final class Kernel {
 
     private void leaveCore(Cpu cpu, Job job) {
         cpu.doing = Cpu.IDLE;
-        coreEnd[cpu.ordinal] = Time.NEVER;
+        due(cpu, Time.NEVER);
         cpu.domain.leave(job);
     }
 
@@ -467,7 +463,7 @@ public final class Kernel {
     /** Ends a job unfinished, wherever it is (semantics, 5.1). */
     void abort(Job job) {
         Cpu cpu = job.cpu;
-        if (job.owner.setup.interrupt()) {
+        if (job.owner.interrupt) {
             cpu = overheads.withdraw(job);
             emit(Kind.ABORT, job, cpu == null ? -1 : cpu.ordinal, cpu == null ? 0 : cpu.hash, 0);
         } else if (cpu != null) {
@@ -486,7 +482,7 @@ public final class Kernel {
         job.state = Job.NONE;
         locks.releaseAll(job);
         releases.ended(job);
-        if (job.owner.setup.interrupt() && cpu != null) {
+        if (job.owner.interrupt && cpu != null) {
             overheads.afterService(cpu, false);
         }
     }
@@ -525,7 +521,7 @@ public final class Kernel {
     void emit(Kind kind, Job job, int place, long placeHash, long value) {
         job.digest = Digest.fold(job.digest, kind.hash() ^ placeHash, now, value);
         if (sink != null) {
-            sink.accept(kind, now, place, job.task.ordinal(), value);
+            sink.accept(kind, now, place, job.ordinal, value);
         }
     }
 
@@ -541,7 +537,7 @@ public final class Kernel {
     void emitBox(Kind kind, Messaging.Box box, @Nullable Job party, long value) {
         box.digest = Digest.fold(box.digest, kind.hash() ^ (party == null ? 0 : party.hash), now, value);
         if (sink != null) {
-            sink.accept(kind, now, box.ordinal, party == null ? -1 : party.task.ordinal(), value);
+            sink.accept(kind, now, box.ordinal, party == null ? -1 : party.ordinal, value);
         }
     }
 

@@ -40,7 +40,7 @@ final class Order {
                 return c;
             }
         }
-        return Integer.compare(a.task.ordinal(), b.task.ordinal());
+        return Integer.compare(a.ordinal, b.ordinal);
     }
 
     private static int by(Tie tie, Job a, Job b) {
@@ -48,8 +48,8 @@ final class Order {
             case RUNNING -> Boolean.compare(b.cpu != null, a.cpu != null);
             case RELEASE -> Long.compare(a.releasedAt, b.releasedAt);
             case WAITING -> Long.compare(a.readySince, b.readySince);
-            case DECLARATION -> Integer.compare(a.task.ordinal(), b.task.ordinal());
-            case REVERSED -> Integer.compare(b.task.ordinal(), a.task.ordinal());
+            case DECLARATION -> Integer.compare(a.ordinal, b.ordinal);
+            case REVERSED -> Integer.compare(b.ordinal, a.ordinal);
         };
     }
 }

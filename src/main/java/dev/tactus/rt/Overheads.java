@@ -261,7 +261,7 @@ final class Overheads {
         cpu.doing = Cpu.IDLE;
         kernel.due(cpu, Time.NEVER);
         cpu.exiting = cpu.costs.interruptExit() > 0;
-        cpu.payer = job.task.ordinal();
+        cpu.payer = job.ordinal;
     }
 
     /** Goes on after an interrupt job that ended or was aborted. */
@@ -280,7 +280,7 @@ final class Overheads {
             kernel.pause(cpu, job);
             cpu.serving = null;
             cpu.exiting = cpu.costs.interruptExit() > 0;
-            cpu.payer = job.task.ordinal();
+            cpu.payer = job.ordinal;
             return cpu;
         }
         forget(job);
@@ -321,21 +321,21 @@ final class Overheads {
                 pay(cpu, Overhead.INTERRUPT, costs.interruptEntry() + box.interruptAt(cpu.ordinal), -1, box);
             } else {
                 Job served = (Job) source;
-                pay(cpu, Overhead.INTERRUPT, costs.interruptEntry(), served.task.ordinal(), served);
+                pay(cpu, Overhead.INTERRUPT, costs.interruptEntry(), served.ordinal, served);
             }
         } else if (cpu.ticksDue > 0) {
             cpu.ticksDue--;
             pay(cpu, Overhead.TICK, costs.tick(), -1, null);
         } else if (job != null && cpu.schedulingDue) {
             cpu.schedulingDue = false;
-            pay(cpu, Overhead.SCHEDULING, costs.scheduling(), job.task.ordinal(), job);
+            pay(cpu, Overhead.SCHEDULING, costs.scheduling(), job.ordinal, job);
         } else if (job != null) {
             cpu.switchDue = false;
             cpu.switchingTo = job;
             cpu.lastJob = job;
             cpu.lastNumber = job.number;
             long cost = costs.contextSwitch() + (cpu.migrationDue ? costs.migration() : 0);
-            pay(cpu, Overhead.SWITCH, cost, job.task.ordinal(), job);
+            pay(cpu, Overhead.SWITCH, cost, job.ordinal, job);
         }
     }
 

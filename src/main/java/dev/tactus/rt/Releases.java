@@ -91,10 +91,10 @@ final class Releases {
         arrival[count] = task.arrivalAt;
         ownDeadline[count++] = task.arrivalDeadline;
         task.planned++;
-        if (task.plainPeriodic && task.planned != task.setup.jobs()) {
-            long next = t + task.task.period();
+        if (task.plainPeriodic && task.planned != task.jobs) {
+            long next = t + task.period;
             task.arrivalIndex++;
-            if (next < kernel.setup.end()) {
+            if (next < kernel.end) {
                 task.arrivalAt = next;
                 kernel.timeline.set(task.releaseSlot, next);
             } else {
@@ -104,7 +104,7 @@ final class Releases {
         }
         long before = task.releaseAt;
         advance(task);
-        if (task.planned == task.setup.jobs()) {
+        if (task.planned == task.jobs) {
             task.arrivalAt = Time.NEVER;
         }
         if (task.arrivalAt == Time.NEVER) {
@@ -117,7 +117,7 @@ final class Releases {
     /** No release will follow; where the slot also checks the deadline it fires once more. */
     private void noMore(TaskState task, long t) {
         task.arrivalAt = Time.NEVER;
-        kernel.timeline.set(task.releaseSlot, task.implicitDeadline ? t + task.task.deadline() : Time.NEVER);
+        kernel.timeline.set(task.releaseSlot, task.implicitDeadline ? t + task.deadline : Time.NEVER);
     }
 
     private void advance(TaskState task) {
@@ -139,7 +139,7 @@ final class Releases {
             at = Math.addExact(at, jitter.next(task.planned, 0, 1));
         }
         at = Math.max(kernel.overheads.quantised(task.domain, at), notBefore);
-        if (at >= kernel.setup.end()) {
+        if (at >= kernel.end) {
             task.arrivalAt = Time.NEVER;
             at = Time.NEVER;
         }
@@ -151,7 +151,7 @@ final class Releases {
 
     /** Whether a task can still be released by a message, a signal or a completion. */
     boolean takesMore(TaskState task) {
-        return kernel.now >= task.setup.startsAt() && task.released != task.setup.jobs();
+        return kernel.now >= task.setup.startsAt() && task.released != task.jobs;
     }
 
     /** Releases a job now; false where it was skipped. */
@@ -162,9 +162,7 @@ final class Releases {
     private boolean release(TaskState task, long arrivalAt, long ownDeadline, long message, @Nullable Request request) {
         Job job = task.job;
         boolean busy = job.state != Job.NONE;
-        if (busy
-                && (task.setup.onMiss() == OnMiss.SKIP_NEXT && (job.late || job.backlog.anyLate())
-                        || job.backlog.isFull())) {
+        if (busy && (task.onMiss == OnMiss.SKIP_NEXT && (job.late || job.backlog.anyLate()) || job.backlog.isFull())) {
             kernel.emit(Kind.SKIP, job, -1, 0, arrivalAt);
             task.released++;
             followed(task);
@@ -173,7 +171,7 @@ final class Releases {
         long number = task.released++;
         long deadlineAt = deadlineOf(task, arrivalAt, ownDeadline, request);
         if (busy) {
-            job.backlog.add(number, arrivalAt, kernel.now, deadlineAt, message, request);
+            job.backlog.add(job, number, arrivalAt, kernel.now, deadlineAt, message, request);
         } else {
             job.number = number;
             job.arrivalAt = arrivalAt;
@@ -190,7 +188,7 @@ final class Releases {
         if (!busy) {
             activate(job);
         }
-        if (task.setup.interrupt() && task.after.length == 0) {
+        if (task.interrupt && task.after.length == 0) {
             kernel.overheads.interrupt(job);
         }
         if (task.deadlineSlot >= 0) {
@@ -207,7 +205,7 @@ final class Releases {
         if (request != null && request.hasOwnWork()) {
             return request.deadlineAt;
         }
-        long relative = own >= 0 ? own : task.task.deadline();
+        long relative = own >= 0 ? own : task.deadline;
         return relative == Time.NEVER ? Time.NEVER : arrivalAt + relative;
     }
 
@@ -227,11 +225,10 @@ final class Releases {
         TaskState task = job.owner;
         Request request = job.request;
         job.coreMask = request == null ? task.coreMask : Pools.cores(request, task);
-        if (task.program.simple) {
+        Work work = task.onlyWork;
+        if (work != null) {
             job.begun = true;
-            Work work = task.program.ops[0].work();
-            assert work != null;
-            job.left = request != null && request.hasOwnWork() ? Pools.units(request) : work.units(job.number, 0);
+            job.left = request != null && request.hasOwnWork() ? Pools.units(request) : task.units(work, job.number);
         }
         if (task.after.length > 0 && !predecessorsEnded(task, job.number)) {
             job.state = Job.HELD;
@@ -241,7 +238,7 @@ final class Releases {
     }
 
     private void ready(Job job) {
-        if (job.owner.setup.interrupt()) {
+        if (job.owner.interrupt) {
             job.state = Job.READY;
             job.readySince = kernel.now;
             if (job.owner.after.length > 0) {
@@ -264,7 +261,7 @@ final class Releases {
         }
         job.state = Job.NONE;
         followed(task);
-        if (job.backlog.size() > 0) {
+        if (job.behind > 0) {
             next(task, job);
         } else {
             task.checked = 0;
@@ -280,8 +277,8 @@ final class Releases {
     private void next(TaskState task, Job job) {
         job.backlog.takeInto(job);
         task.checked = Math.max(0, task.checked - 1);
-        if (job.late && task.setup.onMiss() == OnMiss.ABORT) {
-            if (task.setup.interrupt()) {
+        if (job.late && task.onMiss == OnMiss.ABORT) {
+            if (task.interrupt) {
                 kernel.overheads.forget(job);
             }
             kernel.emit(Kind.ABORT, job, -1, 0, 0);
@@ -344,7 +341,7 @@ final class Releases {
         if (job.state == Job.NONE) {
             return;
         }
-        int waiting = job.backlog.size();
+        int waiting = job.behind;
         if (waiting > 0) {
             if (job.backlog.deadline(waiting - 1) == t && !job.backlog.isLate(waiting - 1)) {
                 kernel.emit(Kind.MISS, job, -1, 0, job.backlog.arrival(waiting - 1));
@@ -358,14 +355,14 @@ final class Releases {
     private void miss(Job job) {
         job.late = true;
         kernel.emit(Kind.MISS, job, -1, 0, job.arrivalAt);
-        if (job.owner.setup.onMiss() == OnMiss.ABORT) {
+        if (job.owner.onMiss == OnMiss.ABORT) {
             kernel.abort(job);
         }
     }
 
     private void missAtRelease(Job job, boolean behind) {
         if (behind) {
-            int last = job.backlog.size() - 1;
+            int last = job.behind - 1;
             job.backlog.setLate(last);
             kernel.emit(Kind.MISS, job, -1, 0, job.backlog.arrival(last));
             armDeadline(job.owner);
@@ -384,7 +381,7 @@ final class Releases {
         if (job.state == Job.NONE) {
             return;
         }
-        for (int p = 0; p < job.backlog.size(); p++) {
+        for (int p = 0; p < job.behind; p++) {
             if (job.backlog.deadline(p) <= t && !job.backlog.isLate(p)) {
                 job.backlog.setLate(p);
                 kernel.emit(Kind.MISS, job, -1, 0, job.backlog.arrival(p));
@@ -402,7 +399,7 @@ final class Releases {
     private void armDeadline(TaskState task) {
         Job job = task.job;
         long next = job.late ? Time.NEVER : job.deadlineAt;
-        for (int p = 0; p < job.backlog.size(); p++) {
+        for (int p = 0; p < job.behind; p++) {
             if (!job.backlog.isLate(p)) {
                 next = Math.min(next, job.backlog.deadline(p));
             }

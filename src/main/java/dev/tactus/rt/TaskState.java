@@ -1,13 +1,29 @@
 package dev.tactus.rt;
 
 import dev.tactus.sim.Time;
+import org.jspecify.annotations.Nullable;
 
 /** A task at run time: what was declared of it, its present job, and its releases. */
 final class TaskState {
+    private static final TaskState[] NONE = {};
+    private static final long[] FROM_THE_FIRST = {};
+
     final Task task;
     final Setup.TaskSetup setup;
     final Program program;
     final Job job;
+
+    // What every job asks for, out of the above.
+    final long period;
+    final long deadline;
+    final long jobs;
+    final OnMiss onMiss;
+    final boolean interrupt;
+
+    /** The one step of a body that has no other, and how much it always is, or -1. */
+    final @Nullable Work onlyWork;
+
+    private final long fixedUnits;
 
     /** The domain of its cores; for an interrupt task the domain of the core it is served on. */
     final Domain domain;
@@ -16,12 +32,12 @@ final class TaskState {
     final long coreMask;
 
     /** Tasks whose job k its job k waits for, and tasks that wait for its own. */
-    TaskState[] after = new TaskState[0];
+    TaskState[] after = NONE;
 
-    TaskState[] before = new TaskState[0];
+    TaskState[] before = NONE;
 
     /** Which job of each predecessor its own job 0 waits for: not 0 only where its cluster came up late. */
-    long[] afterBase = new long[0];
+    long[] afterBase = FROM_THE_FIRST;
 
     /** How many jobs were released or skipped: the number of the next one. */
     long released;
@@ -55,9 +71,21 @@ final class TaskState {
         this.setup = setup;
         this.task = setup.task();
         this.program = setup.program();
+        this.period = task.period();
+        this.deadline = task.deadline();
+        this.jobs = setup.jobs();
+        this.onMiss = setup.onMiss();
+        this.interrupt = setup.interrupt();
+        this.onlyWork = program.simple ? program.ops[0].work() : null;
+        this.fixedUnits = onlyWork == null ? -1 : onlyWork.fixedUnits();
         this.domain = domain;
         this.coreMask = coreMask;
         this.job = new Job(this, task, new Backlog(setup.pending()), program.loops);
+    }
+
+    /** Units that a job asks for whose only step is {@code work}. */
+    long units(Work work, long job) {
+        return fixedUnits >= 0 ? fixedUnits : work.units(job, 0);
     }
 
     /** Whether job k was released and has ended (completed, aborted or skipped). */

@@ -50,8 +50,8 @@ class PublisherTest {
         String handedOut;
         do {
             try (Witness witness = new Witness(broker.port(), instance)) {
-                handedOut = witness.await(seen -> seen.topic().endsWith("/status"))
-                        .state();
+                handedOut =
+                        witness.await(seen -> seen.topic().endsWith("/status")).state();
             }
         } while (!handedOut.equals(state));
     }

@@ -1,0 +1,70 @@
+package dev.tactus.check;
+
+import java.util.Arrays;
+
+/** Unfinished jobs in the order of their release, in a ring that doubles when it is full. */
+final class Pending {
+    private static final int FIELDS = 3;
+
+    /** Arrival, deadline and number of each, one after the other; the length in jobs is a power of two. */
+    private long[] ring = new long[4 * FIELDS];
+
+    private int head;
+    private int size;
+
+    void add(long arrival, long deadline, long number) {
+        if (size * FIELDS == ring.length) {
+            grow();
+        }
+        put(size++, arrival, deadline, number);
+    }
+
+    void put(int i, long arrival, long deadline, long number) {
+        int at = place(i);
+        ring[at] = arrival;
+        ring[at + 1] = deadline;
+        ring[at + 2] = number;
+    }
+
+    /** The newest has a deadline of its own. */
+    void ownDeadline(long deadline) {
+        ring[place(size - 1) + 1] = deadline;
+    }
+
+    long arrival(int i) {
+        return ring[place(i)];
+    }
+
+    long deadline(int i) {
+        return ring[place(i) + 1];
+    }
+
+    long number(int i) {
+        return ring[place(i) + 2];
+    }
+
+    void swap(int i, int k) {
+        long arrival = arrival(i);
+        long deadline = deadline(i);
+        long number = number(i);
+        put(i, arrival(k), deadline(k), number(k));
+        put(k, arrival, deadline, number);
+    }
+
+    /** Takes out the oldest. */
+    void pop() {
+        head = head + 1 & ring.length / FIELDS - 1;
+        size--;
+    }
+
+    private int place(int i) {
+        return (head + i & ring.length / FIELDS - 1) * FIELDS;
+    }
+
+    private void grow() {
+        long[] straight = Arrays.copyOfRange(ring, head * FIELDS, head * FIELDS + 2 * ring.length);
+        System.arraycopy(ring, 0, straight, ring.length - head * FIELDS, head * FIELDS);
+        ring = straight;
+        head = 0;
+    }
+}
