@@ -152,4 +152,29 @@ class RulesTest {
     private static String verdict(Outcome outcome) {
         return outcome.report().required("verdict").asText();
     }
+
+    @Test
+    void rule_11_3_aContractBreaksWhileItsJobStillRuns() {
+        Outcome outcome = run(
+                ONE_CORE,
+                "tasks: {a: {releases: [1ms], body: [{wait: {event: never, timeout: 1s}}]}}",
+                "timing: [{task: a, response: 2ms}]",
+                "duration: 100ms");
+        JsonNode contract = outcome.report().required("contracts").required(0);
+        assertThat(contract.required("status").asText()).isEqualTo("broken");
+        assertThat(contract.required("at_ps").asLong()).isEqualTo(3_000_000_000L);
+    }
+
+    @Test
+    void rule_12_1_aPercentileIsDecidedExactly() {
+        String[] lines = {
+            ONE_CORE,
+            "tasks: {a: {period: 1ms, wcet: {weights: {400us: 999, 500us: 1}}}}",
+            "timing: [{task: a, response: {p99: 400us}}]",
+            "duration: 20s"
+        };
+        JsonNode contract = run(lines).report().required("contracts").required(0);
+        assertThat(contract.required("status").asText()).isEqualTo("kept");
+        assertThat(contract.required("observed").asLong()).isEqualTo(400_000_000L);
+    }
 }

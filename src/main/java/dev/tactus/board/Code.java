@@ -84,6 +84,7 @@ enum Code {
     T32("jitter or offset without an instant"),
     C01("a percentile of what has none"),
     C02("two contracts of one name"),
+    C07("a window of what has none"),
     S01("no hyperperiod");
 
     private final String title;

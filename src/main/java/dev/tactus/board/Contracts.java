@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Timing contracts: entries of {@code timing:}, limits of chains, and no misses where nobody says otherwise. */
 final class Contracts {
     private static final int OBSERVE = 10;
+    private static final long LONGEST_WINDOW = 1_000_000_000;
 
     private static final Set<String> BESIDE = Set.of(
             "task",
@@ -208,8 +209,11 @@ final class Contracts {
             d.problems.error(Code.T31, value, "a limit that does not fit", "a smaller one");
             return;
         }
-        boolean jobs = in != null && in.text().chars().allMatch(c -> c >= '0' && c <= '9');
-        int windowJobs = jobs ? (int) Math.min(Integer.MAX_VALUE, d.fields.whole(in, 0)) : 0;
+        if (in != null && !windowFits(frame.subject, figure, percentile, in)) {
+            return;
+        }
+        boolean jobs = in != null && isNumber(in);
+        int windowJobs = jobs ? (int) d.fields.whole(in, 0) : 0;
         long windowPicos = jobs || in == null ? 0 : d.fields.whole(in, 0);
         for (int ordinal : frame.ordinals) {
             String subject = subjectName(frame.subject, ordinal);
@@ -233,6 +237,31 @@ final class Contracts {
                     false,
                     assumed(frame.subject, ordinal)));
         }
+    }
+
+    private static boolean isNumber(Node in) {
+        return in.text().chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Whether a figure can be judged in such a window; where it cannot, the whole run would be another contract. */
+    private boolean windowFits(Subject subject, Figure figure, int percentile, Node in) {
+        boolean jobs = isNumber(in);
+        boolean counted = subject != Subject.CORE && subject != Subject.CLUSTER && subject != Subject.DOMAIN;
+        boolean spread = figure == Figure.JITTER || figure == Figure.START_JITTER;
+        if (percentile != 0) {
+            d.problems.error(Code.C07, in, "a percentile is over the whole run", "without in:");
+        } else if (jobs && !counted) {
+            d.problems.error(Code.C07, in, figure.word() + " in a number of jobs", "a time, as in: 10ms");
+        } else if (!jobs && (spread || figure == Figure.CONSECUTIVE_MISSES)) {
+            d.problems.error(Code.C07, in, figure.word() + " in a window of time", "a number of jobs, as in: 20");
+        } else if (jobs && d.fields.whole(in, 0) > LONGEST_WINDOW) {
+            d.problems.error(
+                    Code.U04,
+                    in,
+                    Problems.quoted(in.text()) + " is too large",
+                    "at most " + LONGEST_WINDOW + " jobs; or in all, without in:");
+        }
+        return !d.problems.isBroken(in);
     }
 
     private int observe(Node entry, int windowJobs) {

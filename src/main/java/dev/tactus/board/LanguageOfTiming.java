@@ -29,7 +29,7 @@ final class LanguageOfTiming {
                 limit("jitter", TIME, "Longest minus shortest response"),
                 limit("start-jitter", TIME, "Longest minus shortest time from arrival to start"),
                 limit("tardiness", TIME, "Completion after the deadline, else 0"),
-                limit("lateness", TIME, "Completion minus deadline"),
+                limit("lateness", TIME, "Completion minus deadline; so long before it is slack:"),
                 limit("slack", TIME, "Deadline minus completion; a short limit is at least"),
                 limit("blocking", TIME, "Waiting for locks that less urgent jobs hold"),
                 limit("overruns", COUNT, "Jobs beyond their budget"),
@@ -109,7 +109,11 @@ final class LanguageOfTiming {
                         Key.of("at-least", figure, "", "Lower limit"),
                         Key.of("p99", figure, "", "Upper limit of the 99th percentile"),
                         Key.of("p999", figure, "", "Upper limit of the 99.9th percentile"),
-                        Key.of("in", window(), "the whole run", "In any so many consecutive jobs, or any such window")),
+                        Key.of(
+                                "in",
+                                window(),
+                                "the whole run",
+                                "In any so many jobs or messages in a row, or any such window")),
                 Rule.atLeastOne("the limit is missing", "at-most", "at-least", "p99", "p999"));
     }
 
@@ -124,7 +128,11 @@ final class LanguageOfTiming {
                 "a limit of misses",
                 List.of(
                         Key.of("at-most", Figure.of(Dimension.COUNT, Dimension.RATIO), "", "Upper limit"),
-                        Key.of("in", window(), "the whole run", "In any so many consecutive jobs, or any such window"),
+                        Key.of(
+                                "in",
+                                window(),
+                                "the whole run",
+                                "In any so many jobs or messages in a row, or any such window"),
                         Key.later("probability", Figure.of(Dimension.RATIO), "Over seeds: most likely to miss"),
                         Key.later("confidence", Figure.of(Dimension.RATIO), "Over seeds: how sure")),
                 Rule.atLeastOne("the limit is missing", "at-most", "probability"));

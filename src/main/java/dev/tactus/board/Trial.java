@@ -66,6 +66,15 @@ public final class Trial {
         run.addSink(sink);
     }
 
+    /** Breaks the contracts that something violates by now which has not ended, so that somebody hears of it. */
+    public void reached() {
+        long now = run.now();
+        if (chains != null) {
+            chains.advance(now);
+        }
+        contracts.reached(now, endless ? now : Math.min(now, run.board().plan().duration()));
+    }
+
     /** What became of the contracts as far as the run is; it may go on. */
     public List<Verdict> verdicts() {
         return contracts.verdicts(run.now());

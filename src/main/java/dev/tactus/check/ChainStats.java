@@ -1,6 +1,7 @@
 package dev.tactus.check;
 
 import dev.tactus.sim.Digest;
+import dev.tactus.sim.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ public final class ChainStats {
         age = Math.max(age, full);
         ageReduced = Math.max(ageReduced, at - value.at);
         digest = Digest.fold(digest, AGE, at, full);
-        long judged = reduced ? shownAt - replaced.at : full;
+        long judged = reduced ? at - value.at : full;
         for (Check check : watchers) {
             check.chain(at, -1, judged);
         }
@@ -78,19 +79,26 @@ public final class ChainStats {
         }
     }
 
-    /** How long the oldest change that was read and has not come out yet has waited at {@code now}, or -1. */
-    long waiting(long now) {
+    /** Since when the oldest change waits that was read and has not come out yet, {@link Time#NEVER} if none does. */
+    long waitsSince() {
         ChainSource before = used;
-        if (before == null || before.nextAt < 0) {
-            return -1;
-        }
-        return now - (reduced ? before.nextAt : before.at);
+        return before == null || before.nextAt < 0 ? Time.NEVER : reduced ? before.nextAt : before.at;
     }
 
-    /** How old the value that the present output uses is at {@code now}, or -1. */
-    long aging(long now) {
+    /** When that change was read. */
+    long readAt() {
+        return used == null ? Time.NEVER : used.nextAt;
+    }
+
+    /** When the value that the present output uses was read, {@link Time#NEVER} if its age does not grow by time. */
+    long shownReadAt() {
         ChainSource value = shown;
-        return value == null || reduced ? -1 : now - value.at;
+        return value == null || reduced ? Time.NEVER : value.at;
+    }
+
+    /** When that output was made. */
+    long shownAt() {
+        return shownAt;
     }
 
     /** Outputs that stem from a read, those before the steady state left out. */

@@ -1,5 +1,6 @@
 package dev.tactus.check;
 
+import dev.tactus.sim.Time;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,9 @@ abstract class Check {
     /** A job goes on on another core. */
     void migrated(TaskStats task, long at) {}
 
+    /** The oldest job, which waited for a lock since {@link TaskStats#blockedSince}, waits no longer. */
+    void unblocks(TaskStats task, long at) {}
+
     /** A core turns busy or idle. */
     void busy(CoreStats core, long at, boolean busy) {}
 
@@ -63,8 +67,11 @@ abstract class Check {
     /** A message was taken after so long. */
     void received(long at, long latency, long number, int task) {}
 
-    /** A message was refused or dropped. */
-    void dropped(long at, int task) {}
+    /** A message was refused. */
+    void rejected(long at, int task) {}
+
+    /** An unread message gives way to a newer one. */
+    void overwritten(long at, int task) {}
 
     /** A circle of waiting jobs closed. */
     void deadlock(LockGraph.Deadlock deadlock) {}
@@ -73,7 +80,16 @@ abstract class Check {
     void chain(long at, long reaction, long age) {}
 
     /**
-     * The run is over. Figures that only the whole gives are judged here, and what is certain to be violated.
+     * The run has come so far: breaks the contract where something that has not ended yet violates it already, at the
+     * instant from which it did. A check whose figures are complete at their records needs nothing here.
+     *
+     * @param now everything before it was worked, nothing at or after it
+     * @param open the end of the releases by time, where that was earlier
+     */
+    void reached(long now, long open) {}
+
+    /**
+     * The run is over, and {@link #reached} was called. Figures that only the whole gives are judged here.
      *
      * @param at its end; @param open the end of the releases by time: earlier than {@code at} after a drain
      */
@@ -157,10 +173,31 @@ abstract class Check {
         }
     }
 
+    /** The contract is broken by the i-th oldest unfinished job of a task, which is still unfinished. */
+    final void broken(long at, long value, TaskStats task, int i, String why) {
+        if (breach == null) {
+            broken(new Verdict.Breach(at, value, task.ordinal, task.jobOf(i), task.arrivalOf(i)), why);
+        }
+    }
+
     private void broken(Verdict.Breach first, @Nullable String why) {
         breach = first;
         because = why;
         listener.accept(verdict(first.at()));
+    }
+
+    /** The limit later than an instant, {@link Time#NEVER} where that does not fit. */
+    final long after(long instant) {
+        return contract.limit() > Time.NEVER - instant ? Time.NEVER : instant + contract.limit();
+    }
+
+    /**
+     * When something violates the contract that does so from {@code from} on for a while: the first instant of it that
+     * counts, {@link Time#NEVER} if none does.
+     */
+    final long violated(long from) {
+        long at = Math.max(from, contract.from());
+        return at < contract.until() ? at : Time.NEVER;
     }
 
     /** Whether it is broken by now. */

@@ -39,12 +39,29 @@ public final class Contracts {
     }
 
     /**
+     * Breaks the contracts that unfinished jobs, unread messages and waiting changes violate already, each at the
+     * instant from which they did. May be called at any time: it is only the telling that comes earlier by it, as what
+     * ends breaks its contract at the same instant.
+     *
+     * @param now everything before it was worked, nothing at or after it
+     * @param releasesEnd the end of the releases by time, where that was earlier
+     */
+    public void reached(long now, long releasesEnd) {
+        for (Check check : checks) {
+            if (!check.isBroken()) {
+                check.reached(now, releasesEnd);
+            }
+        }
+    }
+
+    /**
      * Judges what only the whole run shows. Once, when the run is over.
      *
      * @param end the end of the run; nothing happened at or after it
      * @param releasesEnd the end of the releases by time, earlier than {@code end} after a drain
      */
     public void finish(long end, long releasesEnd) {
+        reached(end, releasesEnd);
         checks.forEach(check -> check.finish(end, releasesEnd));
     }
 

@@ -1,15 +1,14 @@
 package dev.tactus.check;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A number of things must be within the limit: in all, in any k consecutive jobs, or in any aligned window of time. A
  * limit that is a ratio counts against the k jobs, or at the end against all.
  */
 abstract class CountCheck extends Check {
-    /** What was counted for each of the last k jobs, by number. */
-    private final int[] ofJob;
+    private final @Nullable JobWindow jobs;
 
-    private long inWindow;
-    private long newest = -1;
     private long ended;
     private long total;
     private long windowCount;
@@ -17,8 +16,7 @@ abstract class CountCheck extends Check {
 
     CountCheck(Contract contract) {
         super(contract);
-        boolean jobs = contract.subject() == Contract.Subject.TASK;
-        ofJob = new int[jobs ? contract.windowJobs() : 0];
+        jobs = contract.windowJobs() > 0 ? new JobWindow(contract.windowJobs()) : null;
     }
 
     /** One more, of the job that a task's record is about. */
@@ -31,10 +29,10 @@ abstract class CountCheck extends Check {
         }
     }
 
-    /** One more, of the subject as a whole. */
+    /** One more, of the subject as a whole: of the last of its messages that were watched. */
     final void count(long at) {
         if (counts(at)) {
-            long now = number(at, -1);
+            long now = number(at, Math.max(0, observations() - 1));
             if (beyond(now)) {
                 broken(at, now, null);
             }
@@ -44,8 +42,9 @@ abstract class CountCheck extends Check {
     private long number(long at, long job) {
         total++;
         long now = total;
-        if (ofJob.length > 0) {
-            now = inJobs(job);
+        if (jobs != null) {
+            jobs.count(job);
+            now = jobs.sum();
         } else if (contract.windowPicos() > 0) {
             now = inTime(at);
         }
@@ -57,25 +56,7 @@ abstract class CountCheck extends Check {
         if (contract.bound() != Contract.Bound.AT_MOST) {
             return false;
         }
-        return contract.per() == 1 ? violates(number) : ofJob.length > 0 && violates(number, ofJob.length);
-    }
-
-    private long inJobs(long job) {
-        reach(job);
-        if (job > newest - ofJob.length) {
-            ofJob[(int) (job % ofJob.length)]++;
-            inWindow++;
-        }
-        return inWindow;
-    }
-
-    private void reach(long job) {
-        while (newest < job) {
-            newest++;
-            int place = (int) (newest % ofJob.length);
-            inWindow -= ofJob[place];
-            ofJob[place] = 0;
-        }
+        return contract.per() == 1 ? violates(number) : jobs != null && violates(number, contract.windowJobs());
     }
 
     private long inTime(long at) {
@@ -94,12 +75,11 @@ abstract class CountCheck extends Check {
         }
         watched();
         ended++;
-        if (ofJob.length > 0) {
-            reach(task.job());
-            boolean whole = newest >= ofJob.length - 1;
+        if (jobs != null) {
+            jobs.reach(task.job());
             boolean least = contract.bound() == Contract.Bound.AT_LEAST;
-            if (whole && least && violates(inWindow, contract.per() == 1 ? 1 : ofJob.length)) {
-                broken(at, inWindow, task, null);
+            if (jobs.isWhole() && least && violates(jobs.sum(), contract.per() == 1 ? 1 : contract.windowJobs())) {
+                broken(at, jobs.sum(), task, null);
             }
         }
     }
@@ -111,7 +91,7 @@ abstract class CountCheck extends Check {
 
     @Override
     void finish(long at, long open) {
-        boolean windowed = ofJob.length > 0 || contract.windowPicos() > 0;
+        boolean windowed = jobs != null || contract.windowPicos() > 0;
         if (windowed) {
             note(0);
         } else if (contract.per() > 1) {

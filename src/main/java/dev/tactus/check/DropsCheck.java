@@ -18,8 +18,13 @@ final class DropsCheck extends CountCheck {
     }
 
     @Override
-    void dropped(long at, int task) {
+    void rejected(long at, int task) {
         watched();
+        count(at);
+    }
+
+    @Override
+    void overwritten(long at, int task) {
         count(at);
     }
 }

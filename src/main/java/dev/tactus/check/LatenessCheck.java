@@ -3,20 +3,28 @@ package dev.tactus.check;
 import dev.tactus.sim.Time;
 
 /** Completion minus deadline; negative where there was time left. */
-final class LatenessCheck extends ExtremeCheck {
+final class LatenessCheck extends JobTimeCheck {
     LatenessCheck(Contract contract) {
-        super(contract);
+        super(contract, Contract.Bound.AT_MOST);
     }
 
     @Override
-    void attach(Watched on) {
-        on.ends(this);
+    boolean has(long deadline) {
+        return deadline != Time.NEVER;
     }
 
     @Override
-    void completed(TaskStats task, long at) {
-        if (task.deadline() != Time.NEVER) {
-            figure(at, at - task.deadline(), task);
-        }
+    long due(long arrival, long deadline) {
+        return after(deadline);
+    }
+
+    @Override
+    long figure(long arrival, long deadline, long at) {
+        return at - deadline;
+    }
+
+    @Override
+    String late() {
+        return Words.notCompleted(contract.limit());
     }
 }

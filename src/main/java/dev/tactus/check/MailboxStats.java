@@ -1,5 +1,7 @@
 package dev.tactus.check;
 
+import dev.tactus.sim.Time;
+
 /** What became of the messages of one mailbox. Sent = received + overwritten + depth; a rejected one was never sent. */
 public final class MailboxStats {
     final int ordinal;
@@ -18,6 +20,8 @@ public final class MailboxStats {
     // Messages in the ring: their number + 1 (0: free) and the instant of their send.
     private long[] numbers;
     private long[] sentAt;
+    private long next;
+    private long oldest;
 
     MailboxStats(int ordinal, int slots) {
         this.ordinal = ordinal;
@@ -28,6 +32,7 @@ public final class MailboxStats {
 
     void send(long at, int task, long number) {
         sent++;
+        next = number + 1;
         depth++;
         if (depth > depthMax) {
             depthMax = depth;
@@ -54,16 +59,16 @@ public final class MailboxStats {
     void reject(long at, int task) {
         rejected++;
         for (Check check : onDrop) {
-            check.dropped(at, task);
+            check.rejected(at, task);
         }
     }
 
     void overwrite(long at, int task, long number) {
         overwritten++;
-        take(number);
         for (Check check : onDrop) {
-            check.dropped(at, task);
+            check.overwritten(at, task);
         }
+        take(number);
     }
 
     private long take(long number) {
@@ -92,6 +97,14 @@ public final class MailboxStats {
                 sentAt[place] = oldSentAt[i];
             }
         }
+    }
+
+    /** When the oldest message in the ring was sent, or {@link Time#NEVER} if there is none. */
+    long oldestSentAt() {
+        while (oldest < next && numbers[place(oldest)] != oldest + 1) {
+            oldest++;
+        }
+        return oldest < next ? sentAt[place(oldest)] : Time.NEVER;
     }
 
     /** Messages that took a slot. */

@@ -4,26 +4,27 @@ import java.util.Arrays;
 
 /** Unfinished jobs in the order of their release, in a ring that doubles when it is full. */
 final class Pending {
-    private static final int FIELDS = 3;
+    private static final int FIELDS = 4;
 
-    /** Arrival, deadline and number of each, one after the other; the length in jobs is a power of two. */
+    /** Arrival, deadline, number and release of each, one after the other; the length in jobs is a power of two. */
     private long[] ring = new long[4 * FIELDS];
 
     private int head;
     private int size;
 
-    void add(long arrival, long deadline, long number) {
+    void add(long arrival, long deadline, long number, long release) {
         if (size * FIELDS == ring.length) {
             grow();
         }
-        put(size++, arrival, deadline, number);
+        put(size++, arrival, deadline, number, release);
     }
 
-    void put(int i, long arrival, long deadline, long number) {
+    void put(int i, long arrival, long deadline, long number, long release) {
         int at = place(i);
         ring[at] = arrival;
         ring[at + 1] = deadline;
         ring[at + 2] = number;
+        ring[at + 3] = release;
     }
 
     /** The newest has a deadline of its own. */
@@ -43,12 +44,17 @@ final class Pending {
         return ring[place(i) + 2];
     }
 
+    long release(int i) {
+        return ring[place(i) + 3];
+    }
+
     void swap(int i, int k) {
         long arrival = arrival(i);
         long deadline = deadline(i);
         long number = number(i);
-        put(i, arrival(k), deadline(k), number(k));
-        put(k, arrival, deadline, number);
+        long release = release(i);
+        put(i, arrival(k), deadline(k), number(k), release(k));
+        put(k, arrival, deadline, number, release);
     }
 
     /** Takes out the oldest. */

@@ -1,15 +1,16 @@
 package dev.tactus.check;
 
+import dev.tactus.sim.Time;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The reaction time of a chain. A change that is still waiting at the end counts once it has waited too long already.
- */
+/** The reaction time of a chain; a change that waits for longer violates it already. */
 final class ReactionCheck extends ExtremeCheck {
+    private final boolean atMost;
     private @Nullable ChainStats chain;
 
     ReactionCheck(Contract contract) {
         super(contract);
+        atMost = contract.bound() == Contract.Bound.AT_MOST && judgesEach();
     }
 
     @Override
@@ -20,6 +21,7 @@ final class ReactionCheck extends ExtremeCheck {
     @Override
     void chain(long at, long reaction, long age) {
         if (reaction >= 0) {
+            reached(at, at);
             figure(at, reaction, null);
         } else if (counts(at)) {
             watched();
@@ -27,9 +29,26 @@ final class ReactionCheck extends ExtremeCheck {
     }
 
     @Override
+    void reached(long now, long open) {
+        if (overdue() < open) {
+            broken(overdue(), contract.limit(), "a change waits " + Words.time(contract.limit()) + " for an output");
+        }
+    }
+
+    private long overdue() {
+        ChainStats stats = chain;
+        if (stats == null || !atMost || stats.waitsSince() == Time.NEVER) {
+            return Time.NEVER;
+        }
+        return violated(Math.max(after(stats.waitsSince()), stats.readAt()));
+    }
+
+    @Override
     void finish(long at, long open) {
         super.finish(at, open);
-        long waited = chain == null ? -1 : chain.waiting(open);
-        atLeast(open, waited, null, "a change has waited " + Words.time(waited) + " for an output");
+        ChainStats stats = chain;
+        if (stats != null && overdue() < open) {
+            note(Math.min(open, contract.until()) - stats.waitsSince());
+        }
     }
 }

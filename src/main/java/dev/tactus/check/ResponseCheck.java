@@ -1,34 +1,28 @@
 package dev.tactus.check;
 
-import org.jspecify.annotations.Nullable;
-
-/** Completion minus arrival. A job that is still unfinished at the end counts once it has taken too long already. */
-final class ResponseCheck extends ExtremeCheck {
-    private @Nullable TaskStats figures;
-
+/** Completion minus arrival. */
+final class ResponseCheck extends JobTimeCheck {
     ResponseCheck(Contract contract) {
-        super(contract);
+        super(contract, Contract.Bound.AT_MOST);
     }
 
     @Override
-    void attach(Watched on) {
-        on.ends(this);
-        figures = on.figures(this);
+    boolean has(long deadline) {
+        return true;
     }
 
     @Override
-    void completed(TaskStats task, long at) {
-        figure(at, task.answer(), task);
+    long due(long arrival, long deadline) {
+        return after(arrival);
     }
 
     @Override
-    void finish(long at, long open) {
-        super.finish(at, open);
-        TaskStats task = figures;
-        if (task != null && task.pending() > 0) {
-            task.pending(0);
-            long taken = at - task.arrival();
-            atLeast(at, taken, task, "unfinished after " + Words.time(taken));
-        }
+    long figure(long arrival, long deadline, long at) {
+        return at - arrival;
+    }
+
+    @Override
+    String late() {
+        return "not completed " + Words.time(contract.limit()) + " after its arrival";
     }
 }

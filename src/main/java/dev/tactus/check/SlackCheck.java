@@ -3,20 +3,28 @@ package dev.tactus.check;
 import dev.tactus.sim.Time;
 
 /** Deadline minus completion: the time that was left. */
-final class SlackCheck extends ExtremeCheck {
+final class SlackCheck extends JobTimeCheck {
     SlackCheck(Contract contract) {
-        super(contract);
+        super(contract, Contract.Bound.AT_LEAST);
     }
 
     @Override
-    void attach(Watched on) {
-        on.ends(this);
+    boolean has(long deadline) {
+        return deadline != Time.NEVER;
     }
 
     @Override
-    void completed(TaskStats task, long at) {
-        if (task.deadline() != Time.NEVER) {
-            figure(at, task.deadline() - at, task);
-        }
+    long due(long arrival, long deadline) {
+        return deadline - contract.limit();
+    }
+
+    @Override
+    long figure(long arrival, long deadline, long at) {
+        return deadline - at;
+    }
+
+    @Override
+    String late() {
+        return Words.notCompleted(-contract.limit());
     }
 }

@@ -1,35 +1,97 @@
 package dev.tactus.check;
 
-/** The greatest minus the least figure must be within the limit: of all, or of any k consecutive jobs. */
+import dev.tactus.sim.Time;
+
+/**
+ * The greatest minus the least figure must be within the limit: of all, or of any k consecutive jobs. The figure is the
+ * time from the arrival to something that a job does. A job that has not done it when it is the limit later than for
+ * the quickest is certain to violate: the contract breaks at that instant.
+ */
 abstract class SpreadCheck extends Check {
-    private final long[] last;
+    private final boolean atMost;
+    private final int window;
+    private final SlidingExtreme least = new SlidingExtreme(-1);
+    private final SlidingExtreme greatest = new SlidingExtreme(1);
     private long seen;
-    private long least = Long.MAX_VALUE;
-    private long greatest = Long.MIN_VALUE;
+    private long lastAt;
 
     SpreadCheck(Contract contract) {
         super(contract);
-        last = new long[contract.windowJobs()];
+        atMost = contract.bound() == Contract.Bound.AT_MOST;
+        window = contract.windowJobs();
     }
 
-    /** The figure of one job. */
-    final void figure(long at, long value, TaskStats task) {
+    /** The figure of the job that the task's record is about. */
+    final void figure(long at, TaskStats task) {
+        long value = at - task.arrival();
+        long since = since(task.arrival(), task.release());
+        if (atMost && since < at) {
+            broken(since, spread(since - task.arrival()), task, late());
+        }
         if (!counts(at)) {
             return;
         }
         watched();
-        if (last.length > 0) {
-            last[(int) (seen++ % last.length)] = value;
-            least = Long.MAX_VALUE;
-            greatest = Long.MIN_VALUE;
-            for (int i = 0; i < Math.min(seen, last.length); i++) {
-                least = Math.min(least, last[i]);
-                greatest = Math.max(greatest, last[i]);
-            }
-        } else {
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
+        least.add(seen, value);
+        greatest.add(seen, value);
+        seen++;
+        lastAt = at;
+        long spread = greatest.value() - least.value();
+        if (atMost) {
+            see(at, spread, task);
+        } else if (window > 0 && seen >= window) {
+            see(at, spread, task);
         }
-        see(at, greatest - least, task);
+        if (window > 0) {
+            // The next job has the last ones but the first of them as its company.
+            least.forget(seen - window + 1);
+            greatest.forget(seen - window + 1);
+        }
+    }
+
+    /** From when on a job that has not done it yet violates the contract. */
+    private long since(long arrival, long release) {
+        if (least.isEmpty()) {
+            return Time.NEVER;
+        }
+        long quickest = after(arrival);
+        long due = quickest > Time.NEVER - least.value() ? Time.NEVER : quickest + least.value();
+        return due == Time.NEVER ? due : violated(Math.max(due, Math.max(release, lastAt)));
+    }
+
+    private long spread(long figure) {
+        return figure - least.value();
+    }
+
+    /** What is wrong with such a job. */
+    abstract String late();
+
+    /** The i-th oldest unfinished job has not done it at {@code now}, when everything before was worked. */
+    final void waits(TaskStats task, int i, long now) {
+        if (!atMost || isBroken() || i >= task.pending()) {
+            return;
+        }
+        long since = since(task.arrivalOf(i), task.releaseOf(i));
+        if (since < now) {
+            broken(since, spread(since - task.arrivalOf(i)), task, i, late());
+        }
+    }
+
+    /** The same at the end of the run: how far it is off by then. */
+    final void waited(TaskStats task, int i, long end) {
+        if (atMost && i < task.pending() && since(task.arrivalOf(i), task.releaseOf(i)) < end) {
+            note(spread(Math.min(end, contract.until()) - task.arrivalOf(i)));
+        }
+    }
+
+    @Override
+    void finish(long at, long open) {
+        if (!atMost && window == 0 && seen > 0) {
+            long spread = greatest.value() - least.value();
+            show(spread, 1);
+            if (violates(spread)) {
+                broken(at, spread, null);
+            }
+        }
     }
 }

@@ -107,18 +107,27 @@ public final class Statistic {
     }
 
     /**
-     * The percentile by nearest rank, as the upper end of its step, but never above the greatest figure: at most 1 %
-     * above the exact one. Only if there was a figure.
+     * The percentile by nearest rank, as the upper end of its step, but never above the greatest figure nor below the
+     * least: at most 1 % above the exact one. Only if there was a figure.
      *
      * @param perMille 500 for the median, 990, 999
      */
     public long percentile(int perMille) {
-        long rank = count / 1000 * perMille + (count % 1000 * perMille + 999) / 1000;
+        return atRank(rank(count, perMille), true);
+    }
+
+    /** Which of so many figures in order is the percentile: the {@code ceil(count * perMille / 1000)}-th, from 1. */
+    static long rank(long count, int perMille) {
+        return count / 1000 * perMille + (count % 1000 * perMille + 999) / 1000;
+    }
+
+    /** The figure of a rank, from 1, as the upper end of its step or, with false, as the lower; within min and max. */
+    long atRank(long rank, boolean upper) {
         long seen = 0;
         for (int i = 0; i < steps.length; i++) {
             seen += in(i);
             if (seen >= rank) {
-                return Math.min(max, upperEnd(first + i));
+                return Math.max(min, Math.min(max, upper ? upperEnd(first + i) : lowerEnd(first + i)));
             }
         }
         return max;
@@ -127,6 +136,11 @@ public final class Statistic {
     private static long upperEnd(int step) {
         int octave = step / STEPS;
         return octave == 0 ? step : ((long) STEPS + step % STEPS + 1 << octave - 1) - 1;
+    }
+
+    private static long lowerEnd(int step) {
+        int octave = step / STEPS;
+        return octave == 0 ? step : (long) STEPS + step % STEPS << octave - 1;
     }
 
     /**

@@ -1,39 +1,30 @@
 package dev.tactus.check;
 
 import dev.tactus.sim.Time;
-import org.jspecify.annotations.Nullable;
 
-/** How late a job is, 0 in time. One that is unfinished at the end is at least as late as it is then. */
-final class TardinessCheck extends ExtremeCheck {
-    private @Nullable TaskStats figures;
-
+/** How late a job is, 0 in time. */
+final class TardinessCheck extends JobTimeCheck {
     TardinessCheck(Contract contract) {
-        super(contract);
+        super(contract, Contract.Bound.AT_MOST);
     }
 
     @Override
-    void attach(Watched on) {
-        on.ends(this);
-        figures = on.figures(this);
+    boolean has(long deadline) {
+        return deadline != Time.NEVER;
     }
 
     @Override
-    void completed(TaskStats task, long at) {
-        if (task.deadline() != Time.NEVER) {
-            figure(at, Math.max(0, at - task.deadline()), task);
-        }
+    long due(long arrival, long deadline) {
+        return after(deadline);
     }
 
     @Override
-    void finish(long at, long open) {
-        super.finish(at, open);
-        TaskStats task = figures;
-        if (task != null && task.pending() > 0) {
-            task.pending(0);
-            if (task.deadline() < at) {
-                long late = at - task.deadline();
-                atLeast(at, late, task, "unfinished " + Words.time(late) + " late");
-            }
-        }
+    long figure(long arrival, long deadline, long at) {
+        return Math.max(0, at - deadline);
+    }
+
+    @Override
+    String late() {
+        return Words.notCompleted(contract.limit());
     }
 }

@@ -20,6 +20,7 @@ public final class TaskStats {
     Check[] onMiss = Check.NONE;
     Check[] onPreempt = Check.NONE;
     Check[] onMigrate = Check.NONE;
+    Check[] onUnblock = Check.NONE;
 
     /** What a core does that has the oldest job. */
     int mode = CoreStats.WORK;
@@ -32,6 +33,7 @@ public final class TaskStats {
 
     private long deadline;
     private long number = -1;
+    private long release;
     private int size;
 
     /** The unfinished jobs behind it: made when there first is one. */
@@ -63,6 +65,7 @@ public final class TaskStats {
     private long eventArrival;
     private long eventDeadline;
     private long eventNumber;
+    private long eventRelease;
     private long eventStart;
     private long eventResponse = -1;
 
@@ -78,8 +81,9 @@ public final class TaskStats {
             arrival = arrivalAt;
             deadline = deadlineFor(arrivalAt);
             number = next++;
+            release = at;
         } else {
-            behind().add(arrivalAt, deadlineFor(arrivalAt), next++);
+            behind().add(arrivalAt, deadlineFor(arrivalAt), next++, at);
         }
         released++;
         long delay = at - arrivalAt;
@@ -226,7 +230,7 @@ public final class TaskStats {
             check.aborted(this, at);
         }
         if (found > 0) {
-            behind().put(found - 1, arrival, deadline, number);
+            behind().put(found - 1, arrival, deadline, number, release);
             for (int i = found - 1; i > 0; i--) {
                 behind().swap(i, i - 1);
             }
@@ -240,6 +244,7 @@ public final class TaskStats {
             arrival = rest.arrival(0);
             deadline = rest.deadline(0);
             number = rest.number(0);
+            release = rest.release(0);
             rest.pop();
         }
         mode = CoreStats.WORK;
@@ -247,18 +252,31 @@ public final class TaskStats {
         blockedSince = -1;
     }
 
-    private long arrivalOf(int i) {
+    /** Arrival of the i-th oldest unfinished job. */
+    long arrivalOf(int i) {
         return i == 0 ? arrival : behind().arrival(i - 1);
     }
 
-    private long deadlineOf(int i) {
+    /** Absolute deadline of the i-th oldest unfinished job, or {@link Time#NEVER}. */
+    long deadlineOf(int i) {
         return i == 0 ? deadline : behind().deadline(i - 1);
+    }
+
+    /** Release of the i-th oldest unfinished job. */
+    long releaseOf(int i) {
+        return i == 0 ? release : behind().release(i - 1);
+    }
+
+    /** Number of the i-th oldest unfinished job. */
+    long jobOf(int i) {
+        return i == 0 ? number : behind().number(i - 1);
     }
 
     private void about(int i) {
         eventArrival = arrivalOf(i);
         eventDeadline = deadlineOf(i);
-        eventNumber = i == 0 ? number : behind().number(i - 1);
+        eventNumber = jobOf(i);
+        eventRelease = releaseOf(i);
         eventResponse = -1;
     }
 
@@ -270,6 +288,9 @@ public final class TaskStats {
 
     void unblocks(long at) {
         if (blockedSince >= 0) {
+            for (Check check : onUnblock) {
+                check.unblocks(this, at);
+            }
             blocked += at - blockedSince;
             blockedSince = -1;
         }
@@ -290,6 +311,11 @@ public final class TaskStats {
         return eventArrival;
     }
 
+    /** Its release; not of a skipped one. */
+    long release() {
+        return eventRelease;
+    }
+
     /** Its absolute deadline, or {@link Time#NEVER}. */
     public long deadline() {
         return eventDeadline;
@@ -305,14 +331,14 @@ public final class TaskStats {
         return eventResponse;
     }
 
-    /** How long the job that ends was kept waiting for locks, suspended or spinning. */
+    /** How long the oldest job was kept waiting for locks, suspended or spinning, its present wait left out. */
     long blocked() {
         return blocked;
     }
 
-    /** Makes {@link #job}, {@link #arrival} and {@link #deadline} those of the i-th oldest unfinished job. */
-    void pending(int i) {
-        about(i);
+    /** Since when the oldest job waits for a lock, or -1. */
+    long blockedSince() {
+        return blockedSince;
     }
 
     /** Number of unfinished jobs. */

@@ -1,6 +1,7 @@
 package dev.tactus.check;
 
 import dev.tactus.sim.Time;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,11 +10,11 @@ final class UtilizationCheck extends Check {
     private static final long SHORTEST_RUN = Time.SECOND / 100;
 
     private long[] busySince = {};
+    private long[] busy = {};
     private int[] slotOf = {};
     private long low;
     private long high;
-    private long busy;
-    private long most = -1;
+    private long worst = -1;
 
     UtilizationCheck(Contract contract) {
         super(contract);
@@ -26,6 +27,7 @@ final class UtilizationCheck extends Check {
     void attach(Watched on) {
         List<CoreStats> cores = on.cores(this);
         busySince = new long[cores.size()];
+        busy = new long[cores.size()];
         Arrays.fill(busySince, -1);
         slotOf = new int[cores.stream().mapToInt(core -> core.ordinal).max().orElse(-1) + 1];
         for (int i = 0; i < busySince.length; i++) {
@@ -40,7 +42,7 @@ final class UtilizationCheck extends Check {
         if (begins) {
             busySince[slot] = at;
         } else {
-            busy += Math.max(0, at - Math.max(low, busySince[slot]));
+            add(slot, at);
             busySince[slot] = -1;
         }
     }
@@ -59,22 +61,64 @@ final class UtilizationCheck extends Check {
     }
 
     private void close(long end) {
-        for (long since : busySince) {
-            busy += since < 0 ? 0 : Math.max(0, end - Math.max(low, since));
+        for (int slot = 0; slot < busySince.length; slot++) {
+            add(slot, end);
         }
-        long whole = (end - low) * busySince.length;
-        if (whole > 0) {
-            if (busy > most) {
-                most = busy;
-                show(busy, whole);
-            }
-            if (!isBroken() && violates(busy, whole)) {
-                String span = contract.windowPicos() == 0 ? "" : " from " + Words.time(low) + " to " + Words.time(end);
-                broken(end, busy, "busy " + Words.perCent(busy, whole) + " of the time" + span);
-            }
+        if (end > low && busySince.length > 0) {
+            judge(end);
             watched();
         }
-        busy = 0;
+        Arrays.fill(busy, 0);
+    }
+
+    /** Counts what a core was busy for in the window until {@code at}; its time goes on. */
+    private void add(int slot, long at) {
+        if (busySince[slot] >= 0) {
+            busy[slot] += Math.max(0, at - Math.max(low, busySince[slot]));
+        }
+    }
+
+    private void judge(long end) {
+        long whole = (end - low) * busySince.length;
+        if (Math.multiplyHigh(end - low, busySince.length) != 0 || whole < 0) {
+            judgeLong(end);
+            return;
+        }
+        long part = 0;
+        for (long each : busy) {
+            part += each;
+        }
+        judge(end, part, whole, violates(part, whole));
+    }
+
+    /** The time of all cores together does not fit: weeks of a board with many. What is shown is then rounded. */
+    private void judgeLong(long end) {
+        BigInteger whole = BigInteger.valueOf(end - low).multiply(BigInteger.valueOf(busySince.length));
+        BigInteger part = BigInteger.ZERO;
+        for (long each : busy) {
+            part = part.add(BigInteger.valueOf(each));
+        }
+        int order = part.multiply(BigInteger.valueOf(contract.per()))
+                .compareTo(whole.multiply(BigInteger.valueOf(contract.limit())));
+        int shift = whole.bitLength() - (Long.SIZE - 1);
+        boolean violated = contract.bound() == Contract.Bound.AT_MOST ? order > 0 : order < 0;
+        judge(
+                end,
+                part.shiftRight(shift).longValueExact(),
+                whole.shiftRight(shift).longValueExact(),
+                violated);
+    }
+
+    private void judge(long end, long part, long whole, boolean violated) {
+        boolean atMost = contract.bound() == Contract.Bound.AT_MOST;
+        if (worst < 0 || (atMost ? part > worst : part < worst)) {
+            worst = part;
+            show(part, whole);
+        }
+        if (!isBroken() && violated) {
+            String span = contract.windowPicos() == 0 ? "" : " from " + Words.time(low) + " to " + Words.time(end);
+            broken(end, part, "busy " + Words.perCent(part, whole) + " of the time" + span);
+        }
     }
 
     @Override

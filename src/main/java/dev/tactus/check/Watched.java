@@ -25,6 +25,11 @@ final class Watched {
         task(check).onEnd = TaskStats.with(task(check).onEnd, check);
     }
 
+    /** Ends of waits for locks of the task's jobs. */
+    void unblocks(Check check) {
+        task(check).onUnblock = TaskStats.with(task(check).onUnblock, check);
+    }
+
     /** First cycles of the task's jobs. */
     void starts(Check check) {
         task(check).onStart = TaskStats.with(task(check).onStart, check);
@@ -81,10 +86,11 @@ final class Watched {
         }
     }
 
-    /** Messages that are taken. */
-    void receipts(Check check) {
+    /** Messages that are taken; returns the figures of the mailbox. */
+    MailboxStats receipts(Check check) {
         MailboxStats mailbox = metrics.mailbox(check.contract.ordinal());
         mailbox.onReceive = TaskStats.with(mailbox.onReceive, check);
+        return mailbox;
     }
 
     /** Messages that are refused or overwritten. */

@@ -114,6 +114,15 @@ public final class Words {
                 + limit(contract).substring(3);
     }
 
+    /** What is wrong with a job that is not completed so long after its deadline, or before it where negative. */
+    static String notCompleted(long afterDeadline) {
+        if (afterDeadline == 0) {
+            return "not completed at its deadline";
+        }
+        String distance = time(Math.abs(afterDeadline));
+        return "not completed " + distance + (afterDeadline > 0 ? " after" : " before") + " its deadline";
+    }
+
     private static String singular(String words) {
         if (words.endsWith("misses")) {
             return words.substring(0, words.length() - 2);

@@ -131,6 +131,7 @@ final class LiveRun {
         while (!run.over() && !interruption.isRaised()) {
             now = pacer.next(now, end);
             run.until(now);
+            trial.reached();
             publisher.reached(now);
             display.reached(now);
         }
