@@ -27,9 +27,9 @@ final class CoreState {
             this.job = job;
         }
 
-        /** A job behind an earlier one of its task is not served before it. */
-        boolean servable() {
-            return job == null || job.life == Job.Life.READY;
+        /** Of an unfinished job of this task. */
+        boolean isOf(TaskState task) {
+            return job != null && job.task == task && !job.ended();
         }
     }
 
@@ -95,12 +95,17 @@ final class CoreState {
     /** The interrupt that comes next, or null. */
     @Nullable
     Interrupt nextInterrupt() {
+        return interrupts.isEmpty() ? null : interrupts.get(0);
+    }
+
+    /** Whether it serves a job of this task, or is to. */
+    boolean hasInterruptOf(TaskState task) {
         for (Interrupt interrupt : interrupts) {
-            if (interrupt.servable()) {
-                return interrupt;
+            if (interrupt.isOf(task)) {
+                return true;
             }
         }
-        return null;
+        return entering != null && entering.isOf(task) || serving != null && serving.isOf(task);
     }
 
     /** The job whose steps it works now: that of the interrupt, or its own, or none. */

@@ -75,20 +75,24 @@ final class Life {
         if (task.spec.interrupt() && task.spec.after().isEmpty()) {
             enqueueInterrupt(job);
         }
-        readyIfItsTurn(task);
+        if (task.current() == job) {
+            readyIfItsTurn(task); // an earlier one that waits for others has its turn after theirs (notes 1.4)
+        }
         if (job.deadline <= world.now) {
             miss(job);
         }
     }
 
-    /** Notes 5.4, 5.11: the interrupt goes to the first running core of its task. */
+    /** Notes 5.4, 5.11: the interrupt goes to the core that still has an earlier one, or to the first that runs. */
     private void enqueueInterrupt(Job job) {
+        CoreState at = null;
         for (int core : job.cores) {
-            CoreState at = world.cores.get(core);
-            if (at.runs(world.now)) {
-                at.interrupts.add(new CoreState.Interrupt(null, job));
-                return;
-            }
+            CoreState candidate = world.cores.get(core);
+            boolean first = at == null && candidate.runs(world.now);
+            at = first || candidate.hasInterruptOf(job.task) ? candidate : at;
+        }
+        if (at != null) {
+            at.interrupts.add(new CoreState.Interrupt(null, job));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tactus.rt;
 
 import dev.tactus.sim.Flags;
 import dev.tactus.sim.Kind;
+import dev.tactus.sim.Time;
 import org.jspecify.annotations.Nullable;
 
 /** The cores that one scheduler serves, and who runs on them. A partitioned domain is one of these for each core. */
@@ -22,7 +23,9 @@ final class Domain implements Cores {
     boolean sliced;
 
     private long free;
-    private boolean sliceOver;
+
+    /** The cores on which a slice ends at this instant. */
+    private long sliceOver;
 
     Domain(int ordinal, int group, int cores, Scheduler scheduler, Kernel kernel) {
         this.ordinal = ordinal;
@@ -82,7 +85,7 @@ final class Domain implements Cores {
     }
 
     void decide() {
-        if (sliceOver) {
+        if (sliceOver != 0) {
             rotate();
         }
         if (keyed != null) {
@@ -92,20 +95,21 @@ final class Domain implements Cores {
         }
     }
 
-    void sliceIsOver() {
-        sliceOver = true;
+    void sliceIsOver(Cpu cpu) {
+        sliceOver |= 1L << cpu.position;
         kernel.changed(this);
     }
 
     private void rotate() {
-        sliceOver = false;
         for (Cpu cpu : cpus) {
             Job job = cpu.job;
-            if (job != null && job.sliceLeft <= 0 && keyed != null) {
+            if ((sliceOver >>> cpu.position & 1) != 0 && job != null && keyed != null) {
+                job.sliceEndsAt = Time.NEVER;
                 keyed.rotate(job);
                 kernel.sliceRenewed(cpu, job);
             }
         }
+        sliceOver = 0;
     }
 
     void comesUp(Cpu cpu) {

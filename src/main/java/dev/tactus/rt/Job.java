@@ -62,6 +62,9 @@ public final class Job {
     long sequence;
     long sliceLeft;
 
+    /** When its slice ends if it goes on until then. */
+    long sliceEndsAt = Time.NEVER;
+
     @Nullable
     Cpu cpu;
 

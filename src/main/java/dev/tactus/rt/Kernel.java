@@ -251,6 +251,7 @@ public final class Kernel {
         long elapsed = now - job.startedAt;
         job.startedAt = now;
         job.sliceLeft -= elapsed;
+        sliceMayEnd(cpu, job);
         if (cpu.doing == Cpu.SPIN) {
             locks.spinEnds(cpu, job);
         } else {
@@ -264,12 +265,11 @@ public final class Kernel {
                 }
             }
         }
-        if (cpu.domain.sliced
-                && cpu.job == job
-                && job.sliceLeft <= 0
-                && cpu.serving == null
-                && overheads.quantised(cpu.domain, now) == now) {
-            cpu.domain.sliceIsOver();
+    }
+
+    private void sliceMayEnd(Cpu cpu, Job job) {
+        if (job.sliceEndsAt == now && cpu.job == job) {
+            cpu.domain.sliceIsOver(cpu);
         }
     }
 
@@ -377,7 +377,8 @@ public final class Kernel {
         if (job == cpu.job) {
             job.going = true;
             if (cpu.domain.sliced) {
-                done = Math.min(done, overheads.sliceEnd(cpu.domain, job));
+                job.sliceEndsAt = overheads.sliceEnd(cpu.domain, job);
+                done = Math.min(done, job.sliceEndsAt);
             }
         }
         due(cpu, done);
@@ -395,6 +396,7 @@ public final class Kernel {
         long elapsed = now - job.startedAt;
         job.startedAt = now;
         job.sliceLeft -= elapsed;
+        sliceMayEnd(cpu, job);
         if (cpu.doing != Cpu.SPIN) {
             job.left -= cpu.doing == Cpu.STALL ? elapsed : elapsed * cpu.speed;
         }

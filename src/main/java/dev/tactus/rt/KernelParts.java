@@ -48,8 +48,11 @@ final class KernelParts {
             TaskState state = new TaskState(task, domain, mask);
             Task declared = task.task();
             state.plainPeriodic = task.plainPeriodic();
-            state.implicitDeadline =
-                    task.plainPeriodic() && task.checksDeadline() && declared.deadline() == declared.period();
+            // What a miss aborts is aborted in order of declaration, so all of these have a slot of one kind.
+            state.implicitDeadline = task.plainPeriodic()
+                    && task.checksDeadline()
+                    && task.onMiss() != OnMiss.ABORT
+                    && declared.deadline() == declared.period();
             tasks[t] = state;
         }
         for (TaskState state : tasks) {

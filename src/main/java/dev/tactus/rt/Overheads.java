@@ -15,6 +15,9 @@ final class Overheads {
     private final Kernel kernel;
     private boolean anyOwing;
 
+    /** The core whose interrupt job ends right now: what it does next follows in the same look. */
+    private @Nullable Cpu leaving;
+
     Overheads(Kernel kernel) {
         this.kernel = kernel;
     }
@@ -103,7 +106,7 @@ final class Overheads {
     }
 
     private void raised(Cpu cpu) {
-        if (cpu.doing == Cpu.OVERHEAD || cpu.serving != null || cpu.exiting) {
+        if (cpu.doing == Cpu.OVERHEAD || cpu.serving != null || cpu.exiting || cpu == leaving) {
             return;
         }
         stop(cpu);
@@ -149,14 +152,14 @@ final class Overheads {
             case TICK -> {}
             case SCHEDULING -> {
                 Job job = cpu.job;
-                if (job != null && job == paid && !cpu.switchDue && !cpu.schedulingDue && !job.started) {
-                    kernel.starts(job);
+                if (job != null && job == paid && !cpu.switchDue && !cpu.schedulingDue) {
+                    readyToGo(cpu, job);
                 }
             }
             case SWITCH -> {
                 Job job = cpu.job;
-                if (job != null && !job.started) {
-                    kernel.starts(job);
+                if (job != null) {
+                    readyToGo(cpu, job);
                 }
                 cpu.domain.switched(cpu);
             }
@@ -215,12 +218,17 @@ final class Overheads {
         work(cpu, job);
     }
 
+    /** Nothing of its coming is owed any more: it has started, and one that spins asks again, interrupt or not. */
     private void readyToGo(Cpu cpu, Job job) {
         cpu.lastJob = job;
         cpu.lastNumber = job.number;
         if (!job.started) {
             kernel.starts(job);
         }
+        if (job.mode == Cpu.SPIN) {
+            kernel.locks.spins(job);
+        }
+        job.going = true;
     }
 
     /** Goes on with a job within a look at its core: a step that takes no time is worked at once. */
@@ -230,6 +238,8 @@ final class Overheads {
             job.startedAt = kernel.now;
             job.going = true;
             kernel.body.advance(cpu, job);
+        } else if (job.mode == Cpu.SPIN && kernel.locks.spins(job) == kernel.now) {
+            kernel.locks.spinEnds(cpu, job);
         } else {
             kernel.begin(cpu, job);
         }
@@ -256,6 +266,7 @@ final class Overheads {
     void served(Cpu cpu) {
         Job job = cpu.serving;
         assert job != null;
+        leaving = cpu;
         cpu.serving = null;
         job.cpu = null;
         cpu.doing = Cpu.IDLE;
@@ -266,6 +277,7 @@ final class Overheads {
 
     /** Goes on after an interrupt job that ended or was aborted. */
     void afterService(Cpu cpu, boolean inLook) {
+        leaving = null;
         if (cpu.serving == null && cpu.doing != Cpu.OVERHEAD) {
             nextOf(cpu, inLook);
         }

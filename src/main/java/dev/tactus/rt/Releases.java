@@ -337,17 +337,15 @@ final class Releases {
 
     /** Checks the newest job of a task whose deadline is the next release. */
     private void checkNewest(TaskState task, long t) {
-        Job job = task.job;
-        if (job.state == Job.NONE) {
+        if (!task.newestIsDue(t)) {
             return;
         }
-        int waiting = job.behind;
-        if (waiting > 0) {
-            if (job.backlog.deadline(waiting - 1) == t && !job.backlog.isLate(waiting - 1)) {
-                kernel.emit(Kind.MISS, job, -1, 0, job.backlog.arrival(waiting - 1));
-                job.backlog.setLate(waiting - 1);
-            }
-        } else if (job.deadlineAt == t && !job.late) {
+        Job job = task.job;
+        int last = job.behind - 1;
+        if (last >= 0) {
+            kernel.emit(Kind.MISS, job, -1, 0, job.backlog.arrival(last));
+            job.backlog.setLate(last);
+        } else {
             miss(job);
         }
     }

@@ -121,9 +121,10 @@ final class Slots {
             if (isTick(slot) || timeline.at(slot) == Time.NEVER) {
                 continue;
             }
-            // A release slot without a release checks the deadline of the last job, which may have ended.
+            // A release slot without a release checks the deadline of the last job, which may have ended or been
+            // missed.
             TaskState task = isRelease(slot) ? tasks[owner[slot]] : null;
-            if (task == null || task.arrivalAt != Time.NEVER || task.job.state != Job.NONE) {
+            if (task == null || task.arrivalAt != Time.NEVER || task.newestIsDue(timeline.at(slot))) {
                 return true;
             }
         }

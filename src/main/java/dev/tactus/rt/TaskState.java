@@ -90,6 +90,17 @@ final class TaskState {
 
     /** Whether job k was released and has ended (completed, aborted or skipped). */
     boolean hasEnded(long k) {
-        return k < released && (job.state == Job.NONE || k != job.number && !job.backlog.holds(k));
+        return k < released && (job.state == Job.NONE || k != job.number) && !job.backlog.holds(k);
+    }
+
+    /** Whether the newest job is unfinished and has a deadline at this instant that is still to be checked. */
+    boolean newestIsDue(long at) {
+        if (job.state == Job.NONE) {
+            return false;
+        }
+        int last = job.behind - 1;
+        return last >= 0
+                ? job.backlog.deadline(last) == at && !job.backlog.isLate(last)
+                : job.deadlineAt == at && !job.late;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tactus.reference;
 
+import dev.tactus.board.Activation;
 import dev.tactus.board.Board;
 import dev.tactus.board.InputException;
 import dev.tactus.board.Loader;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Whether engine and reference say the same of one board. */
@@ -85,15 +85,19 @@ final class Agreement {
         if (!expected.mailboxes().equals(actual.mailboxes())) {
             return "mailboxes\n  reference " + expected.mailboxes() + "\n  engine    " + actual.mailboxes();
         }
-        List<Result.Parts> a = parts(expected, board.plan().drain());
-        List<Result.Parts> b = parts(actual, board.plan().drain());
-        return a.equals(b) ? "" : "time of the cores\n  reference " + a + "\n  engine    " + b;
+        List<Result.Parts> a = expected.cores();
+        List<Result.Parts> b = actual.cores();
+        return a.equals(b)
+                ? ""
+                : "time of the cores, to " + expected.end() + " and " + actual.end() + "\n  reference " + a
+                        + "\n  engine    " + b;
     }
 
-    /** The stream tells no deadline of a skipped arrival, nor of work that is done for another task's job. */
+    /** The stream tells no deadline that a skipped arrival would have had of its own, nor that of a helper's job. */
     private static Result.Row comparable(Board board, Result.Row row) {
-        boolean told = row.state() != Result.State.SKIPPED
-                && board.tasks().get(row.task()).helper() == null;
+        Board.Task task = board.tasks().get(row.task());
+        boolean own = task.activation() instanceof Activation.Releases || task.activation() instanceof Activation.Rate;
+        boolean told = task.helper() == null && !(own && row.state() == Result.State.SKIPPED);
         return told
                 ? row
                 : new Result.Row(
@@ -115,14 +119,5 @@ final class Agreement {
     /** A row that ends late is shown after one that differs before. */
     private static long when(Result.Row row) {
         return row.completion() < 0 ? row.release() : row.completion();
-    }
-
-    /** How long a drain goes on in which nothing can run any more, ticking and spinning, is nobody's concern. */
-    private static List<Result.Parts> parts(Result result, boolean drain) {
-        List<Result.Parts> parts = new ArrayList<>();
-        for (Result.Parts p : result.cores()) {
-            parts.add(drain ? new Result.Parts(p.work(), 0, 0, p.stall(), 0) : p);
-        }
-        return parts;
     }
 }

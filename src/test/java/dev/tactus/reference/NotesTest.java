@@ -1,0 +1,189 @@
+package dev.tactus.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.board.Board;
+import dev.tactus.reference.Result.Row;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules of docs/semantics-notes.md on which engine and reference once differed, by number; the figures by hand. */
+class NotesTest {
+    private static final long US = 1_000_000;
+
+    private static final String TWO_CLUSTERS = "clusters: {c0: {role: master, cores: 1, opps: [{frequency: 100MHz}]}, "
+            + "c1: {cores: 2, opps: [{frequency: 100MHz}]}}";
+
+    @TempDir
+    private Path folder;
+
+    private Board board;
+    private Result result;
+
+    private void run(String... lines) {
+        board = Agreement.load("scenario: t\n" + String.join("\n", lines) + "\n", folder.resolve("t.yaml"));
+        assertThat(Agreement.difference(board)).isEmpty();
+        result = Observed.run(board, 1);
+    }
+
+    private Row job(String task, int number) {
+        return jobs(task).get(number);
+    }
+
+    private List<Row> jobs(String task) {
+        int at = board.tasks().stream().map(Board.Task::name).toList().indexOf(task);
+        return result.tasks().get(at);
+    }
+
+    @Test
+    void note_1_4_whatAnAbortAmongTheTimedReleasesLetsGoHasItsTurnInTheNextRound() {
+        run(
+                TWO_CLUSTERS,
+                "domains: {d: {clusters: [c0], scheduler: fixed-priority,",
+                "  overheads: {tick: {period: 9us, quantise: true}}}}",
+                "tasks:",
+                "  t: {on: d, priority: 1, releases: [0us, {at: 10us, deadline: 3us}], on-miss: abort, body: []}",
+                "  f: {on: d, priority: 3, releases: [0us, 5us, 16us], after: [t], body: []}",
+                "  g: {on: d, priority: 2, releases: [16us], body: [{compute: 1us}]}",
+                "duration: 30us");
+        assertThat(job("t", 1).state()).isEqualTo(Result.State.ABORTED);
+        assertThat(job("f", 1).start()).isEqualTo(18 * US);
+        assertThat(job("g", 0).preemptions()).isEqualTo(1);
+        assertThat(job("g", 0).completion()).isEqualTo(19 * US);
+    }
+
+    @Test
+    void note_1_6_whatMissesIsAbortedInOrderOfDeclaration() {
+        run(
+                TWO_CLUSTERS,
+                "tasks:",
+                "  a: {on: c0, on-interrupt: {line: x, period: 12us}, on-miss: abort, body: [{compute: 13us}]}",
+                "  b: {on: c0, on-interrupt: {line: y, releases: [2us]}, deadline: 10us, on-miss: abort, body: []}",
+                "duration: 20us");
+        assertThat(job("b", 0).start()).isEqualTo(12 * US);
+        assertThat(job("b", 0).state()).isEqualTo(Result.State.ABORTED);
+    }
+
+    @Test
+    void note_1_8_aSpinnerThatHasTheLockGoesOnInTheLookInWhichAnOverheadEnds() {
+        run(
+                TWO_CLUSTERS,
+                "domains: {d: {clusters: [c0], scheduler: fixed-priority, overheads: {interrupt-entry: 2us}}}",
+                "resources: {r: spin}",
+                "tasks:",
+                "  h: {on: c1-0, releases: [0us], body: [{lock: r}, {compute: 6us}, {unlock: r}]}",
+                "  s: {on: d, priority: 1, releases: [1us], body: [{lock: r}, {unlock: r}]}",
+                "  i: {on: d, priority: 1, on-interrupt: {line: irq, releases: [5us]}, body: []}",
+                "  hi: {on: d, priority: 2, releases: [7us], body: [{compute: 1us}]}",
+                "duration: 20us");
+        assertThat(job("s", 0).completion()).isEqualTo(7 * US);
+        assertThat(job("s", 0).preemptions()).isZero();
+    }
+
+    @Test
+    void note_1_8_anInterruptThatFollowsAnotherOfItsTaskIsWorkedInTheSameLook() {
+        run(
+                TWO_CLUSTERS,
+                "domains: {d: {clusters: [c1], scheduler: fixed-priority}}",
+                "tasks:",
+                "  p: {on: c0, releases: [0us, 1us], body: []}",
+                "  i: {on: c1-0, priority: 1, on-interrupt: {line: irq, releases: [0us, 1us]}, after: [p],",
+                "    body: [{signal: go}, {compute: 5us}]}",
+                "  x: {on: c1-1, priority: 2, on-event: go, body: []}",
+                "  y: {on: c1-1, priority: 1, releases: [5us], body: [{compute: 1us}]}",
+                "duration: 20us");
+        assertThat(job("i", 1).start()).isEqualTo(5 * US);
+        assertThat(job("y", 0).dispatches()).isEqualTo(1);
+        assertThat(job("y", 0).completion()).isEqualTo(6 * US);
+    }
+
+    @Test
+    void note_1_11_aDrainDoesNotWaitForTheDeadlineOfASkippedArrival() {
+        run(
+                TWO_CLUSTERS,
+                "mailboxes: {box: {slots: 1, slot-size: 64B, from: [c1], to: [c0]}}",
+                "tasks: {t: {on: c0, period: 8us, pending: 1, body: [{receive: box}]},",
+                "  u: {on: c1-0, releases: [20us], body: [{send: box}]}}",
+                "duration: {time: 19us, drain: true}");
+        assertThat(jobs("t")).hasSize(3);
+        assertThat(job("t", 2).state()).isEqualTo(Result.State.SKIPPED);
+        assertThat(result.end()).isEqualTo(19 * US);
+    }
+
+    @Test
+    void note_2_5_aSliceEndsThoughTheLockIsHandedOverAtThatInstant() {
+        run(
+                "clusters: {c0: {cores: 2, opps: [{frequency: 100MHz}]}}",
+                "domains: {d: {clusters: [c0], scheduler: {policy: round-robin, quantum: 1us}}}",
+                "resources: {r: spin}",
+                "tasks:",
+                "  a: {releases: [0us], body: [{lock: r}, {compute: 5us}, {unlock: r}]}",
+                "  b: {releases: [0us], body: [{lock: r}, {compute: 4us}, {unlock: r}]}",
+                "duration: 20us");
+        assertThat(job("b", 0).completion()).isEqualTo(9 * US);
+    }
+
+    @Test
+    void note_2_8_aSliceWithNothingLeftEndsAtTheFirstTickAfterItsJobGoesOn() {
+        run(
+                TWO_CLUSTERS,
+                "domains: {d: {clusters: [c1], scheduler: {policy: fixed-priority, quantum: 2us},",
+                "  overheads: {scheduling: 3us, tick: {period: 10us, quantise: true}}}}",
+                "tasks:",
+                "  e: {on: c0, releases: [0us], body: [{compute: 6us}, {signal: go}, {compute: 1us}, {signal: on}]}",
+                "  a: {on: c1-1, priority: 1, releases: [0us], body: [{compute: 10us}]}",
+                "  b: {on: c1-0, priority: 1, releases: [0us], body: [{compute: 20us}]}",
+                "  hi: {on: c1-1, priority: 2, on-event: go, body: []}",
+                "  w: {on: c1-1, priority: 1, on-event: on, body: [{compute: 1us}]}",
+                "duration: 30us");
+        // a works from 3 us, its slice used up at 5; hi comes at 6 and is done at 9; at the tick at 10 a is not on yet.
+        assertThat(job("a", 0).completion()).isEqualTo(19 * US);
+        assertThat(job("a", 0).dispatches()).isEqualTo(2);
+        assertThat(job("w", 0).start()).isEqualTo(22 * US);
+    }
+
+    @Test
+    void note_3_12_ofJobsThatEndedBeforeTheClusterCameUpNoneIsAmongThoseThatWait() {
+        run(
+                "clusters: {c0: {role: master, cores: 1, opps: [{frequency: 100MHz}]},",
+                "  c1: {cores: 1, opps: [{frequency: 100MHz}], boot: {time: 7us}}}",
+                "tasks: {t: {on: c0, releases: [0us, 0us, 0us], body: [{compute: 5us}]},",
+                "  f: {on: c1, after: [t], body: []}}",
+                "duration: 30us");
+        assertThat(jobs("f").stream().map(Row::release)).containsExactly(10 * US, 15 * US);
+    }
+
+    @Test
+    void note_4_8_aSpinnerAsksAgainAtTheEndOfItsOwnOverheadThoughAnInterruptFollows() {
+        run(
+                TWO_CLUSTERS,
+                "domains: {d: {clusters: [c0], scheduler: fixed-priority,",
+                "  overheads: {scheduling: 2us, interrupt-entry: 1us}}}",
+                "resources: {r: spin}",
+                "tasks:",
+                "  h: {on: c1-0, releases: [0us], body: [{lock: r}, {compute: 9us}, {unlock: r}]}",
+                "  s: {on: d, priority: 1, releases: [0us], body: [{lock: r}, {compute: 1us}, {unlock: r}]}",
+                "  hi: {on: d, priority: 2, releases: [4us], body: [{compute: 2us}]}",
+                "  i: {on: d, priority: 1, on-interrupt: {line: irq, releases: [9us]}, body: [{compute: 5us}]}",
+                "  b: {on: c1-1, releases: [12us], body: [{lock: r}, {compute: 1us}, {unlock: r}]}",
+                "duration: 30us");
+        // s is dispatched anew at 8 us and pays until 10; the lock is free from 9 on; then the interrupt, until 16.
+        assertThat(job("s", 0).completion()).isEqualTo(17 * US);
+        assertThat(job("b", 0).completion()).isEqualTo(18 * US);
+    }
+
+    @Test
+    void note_5_4_laterJobsOfAnInterruptTaskQueueWhereAnEarlierOneIs() {
+        run(
+                "clusters: {c0: {role: master, cores: 1, opps: [{frequency: 100MHz}], boot: {time: 13us}},",
+                "  c1: {cores: 1, opps: [{frequency: 100MHz}], boot: {}}}",
+                "domains: {d: {clusters: [c0, c1]}}",
+                "tasks: {t: {measured-on: c1-0, on-interrupt: {line: irq, period: 10us}, deadline: none,",
+                "  body: [{compute: 16us}]}}",
+                "duration: 50us");
+        assertThat(jobs("t").stream().map(Row::core)).containsExactly(1, 1, 1, 1, -1);
+        assertThat(job("t", 2).start()).isEqualTo(32 * US);
+    }
+}
