@@ -69,8 +69,9 @@ final class CheckCommand implements Callable<Integer> {
         targets.prove();
         List<List<Path>> sets = FileSets.of(files);
         List<Loaded> loaded = new ArrayList<>();
+        Findings findings = new Findings(err);
         for (List<Path> set : sets) {
-            load(set, err, loaded);
+            load(set, findings, loaded);
         }
         boolean bad = loaded.size() < sets.size();
         if (loaded.isEmpty()) {
@@ -82,7 +83,9 @@ final class CheckCommand implements Callable<Integer> {
         List<Path> read = loaded.stream()
                 .flatMap(each -> each.board().remarks().files().stream())
                 .toList();
-        if (!tablesFit(runs, err) || Mistakes.tell(targets.mistakes(read), spec)) {
+        List<Mistake> late = new ArrayList<>(tablesOf(runs));
+        late.addAll(targets.mistakes(read));
+        if (Mistakes.tell(late, spec)) {
             return ExitStatus.BAD_INPUT;
         }
         int status = run(loaded);
@@ -96,43 +99,46 @@ final class CheckCommand implements Callable<Integer> {
             found.add(new Mistake("--mqtt", url, 1, "check has no network (tactus run publishes)", UsageCode.C04));
         }
         if (options.speed != null && !options.speed.isMax()) {
-            found.add(
-                    new Mistake("--speed", "1x", 1, "check runs at full speed (tactus run has a pace)", UsageCode.C04));
+            String typed = options.speed.toString();
+            found.add(new Mistake(
+                    "--speed", typed, 1, "check runs at full speed (tactus run has a pace)", UsageCode.C04));
         }
         return found;
     }
 
-    private void load(List<Path> set, PrintWriter err, List<Loaded> loaded) {
+    private void load(List<Path> set, Findings findings, List<Loaded> loaded) {
         try {
             Board board = Loader.load(options.request(set));
             List<String> warnings = new ArrayList<>(board.remarks().warnings());
             if (board.tasks().isEmpty()) {
                 warnings.add("tactus: warning: nothing runs on this board (name a firmware file beside it)");
             }
-            warnings.forEach(err::println);
-            if (strict && !warnings.isEmpty()) {
-                err.println("tactus: error: " + warnings.size() + " warnings, with --strict");
-            } else {
+            if (findings.accept(warnings, strict)) {
                 loaded.add(new Loaded(set, board));
             }
         } catch (InputException e) {
-            err.println(e.render());
+            findings.tell(e.problems());
         }
     }
 
     /** A table has room for the jobs of one run only. */
-    private boolean tablesFit(int runs, PrintWriter err) {
-        boolean fits = true;
-        Path[] tables = {options.jobs, options.slices, options.trace};
-        String[] names = {"--jobs", "--slices", "--trace"};
-        for (int i = 0; i < tables.length; i++) {
-            if (runs > 1 && tables[i] != null) {
-                String what = "a table of one run, but there are " + runs + " (one scenario, --seed N)";
-                err.println(new Mistake(names[i], tables[i].toString(), 1, what, UsageCode.C04).render());
-                fits = false;
-            }
+    private List<Mistake> tablesOf(int runs) {
+        List<String> tables = new ArrayList<>();
+        add(tables, "--jobs", options.jobs);
+        add(tables, "--slices", options.slices);
+        add(tables, "--trace", options.trace);
+        if (runs == 1 || tables.isEmpty()) {
+            return List.of();
         }
-        return fits;
+        String option = tables.get(0).substring(0, tables.get(0).indexOf(' '));
+        String what = "a table is of one run, but there are " + runs + " (one scenario, --seed N)";
+        return List.of(new Mistake(option, String.join(" ", tables), option.length() + 2, what, UsageCode.C04));
+    }
+
+    private static void add(List<String> tables, String option, @Nullable Path path) {
+        if (path != null) {
+            tables.add(option + " " + path);
+        }
     }
 
     private int run(List<Loaded> loaded) {

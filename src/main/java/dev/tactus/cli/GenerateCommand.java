@@ -95,6 +95,12 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (kind.equals("taskset") && chains >= 0) {
+            String what = "a taskset has no chains (waters2015 has)";
+            Mistake mistake = new Mistake("--chains", String.valueOf(chains), 1, what, UsageCode.C04);
+            Mistakes.tell(List.of(mistake), spec);
+            return ExitStatus.BAD_INPUT;
+        }
         new Targets().report("--out", out).prove();
         GenerateRequest request = new GenerateRequest(
                 kind,
@@ -113,8 +119,12 @@ final class GenerateCommand implements Callable<Integer> {
         try {
             text = generator.apply(request);
         } catch (UsageException e) {
-            Mistake mistake =
-                    new Mistake("--tasks", String.valueOf(tasks), e.column(), e.getMessage() + "", UsageCode.C04);
+            Mistake mistake = new Mistake(
+                    "--tasks",
+                    String.valueOf(tasks == 0 ? TaskSetGenerator.TASKS : tasks),
+                    e.column(),
+                    e.getMessage() + "",
+                    UsageCode.C04);
             spec.commandLine().getErr().println(mistake.render());
             return ExitStatus.BAD_INPUT;
         }

@@ -94,6 +94,13 @@ final class GenerateOptions {
                 throw new UsageException(1, "'" + text + "' are no cores (a number such as 4, or names: cpu1,cpu2)");
             }
             List<String> names = List.of(text.split(","));
+            int column = 1;
+            for (int i = 0; i < names.size(); i++) {
+                if (names.subList(0, i).contains(names.get(i))) {
+                    throw new UsageException(column, "the core '" + names.get(i) + "' stands twice (each once)");
+                }
+                column += names.get(i).length() + 1;
+            }
             return new Cores(names, names.size());
         }
     }

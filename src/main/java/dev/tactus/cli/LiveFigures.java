@@ -167,7 +167,7 @@ final class LiveFigures {
         if (!done.connected()) {
             long waiting =
                     done.events().due() - done.events().sent() - done.events().lost();
-            return "MQTT lost, trying again; " + count(waiting) + " events wait";
+            return "MQTT lost; " + count(waiting) + " events wait";
         }
         return "MQTT " + count(sent) + " sent";
     }

@@ -55,6 +55,7 @@ final class LiveRun {
     /** Runs until the end, or until the user has enough; returns the exit status. */
     int run(Replay replay, boolean undecidedAllowed, PrintWriter out, PrintWriter err) {
         Trial trial = bounded ? Trial.of(board, seed) : Trial.endless(board, seed);
+        greet(err);
         try (Interruption interruption = new Interruption();
                 Tables tables = Tables.open(options, trial)) {
             Publisher publisher = publisher(trial);
@@ -66,7 +67,9 @@ final class LiveRun {
                     display.broken(verdict);
                 }
             });
-            greet(err);
+            err.println("  " + station.target().url() + (station.isEmbedded() ? " (broker of this run)" : "")
+                    + ", topics tactus/" + instance + "/#");
+            err.flush();
             publisher.state(State.RUNNING);
             drive(trial, publisher, display, interruption);
             display.end();
@@ -104,20 +107,19 @@ final class LiveRun {
     private static Display display(LiveFigures figures, PrintWriter err) {
         Screen screen = Screen.ofStandardError();
         return screen.interactive()
-                ? new PanelDisplay(err, figures, screen.colours(), screen.unicode())
+                ? new PanelDisplay(err, figures, screen.colours(), screen.unicode(), new Extent.OfTerminal())
                 : new PlainDisplay(err, figures);
     }
 
+    /** Before the broker listens, which takes longer than anybody likes to look at nothing. */
     private void greet(PrintWriter err) {
         String about = board.description().isEmpty() ? "" : ": " + board.description();
         String pace = speed.isMax() ? "full speed" : speed + " of real time";
         err.println(board.scenario() + about);
-        err.println("  " + LiveFigures.count(board.tasks().size()) + " tasks on "
-                + LiveFigures.count(board.cores().size()) + " cores, "
-                + LiveFigures.count(board.contracts().size()) + " contracts, seed " + seed + ", " + pace
+        err.println("  " + Findings.count(board.tasks().size(), "task") + " on "
+                + Findings.count(board.cores().size(), "core") + ", "
+                + Findings.count(board.contracts().size(), "contract") + ", seed " + seed + ", " + pace
                 + (bounded ? "" : ", until Ctrl-C"));
-        err.println("  " + station.target().url() + (station.isEmbedded() ? " (broker of this run)" : "")
-                + ", topics tactus/" + instance + "/#");
         err.flush();
     }
 
@@ -145,9 +147,24 @@ final class LiveRun {
                 broken.isEmpty() ? Map.of() : Explainer.explain(again, outcome, EXPLAIN_NANOS),
                 List.of(),
                 broken.isEmpty() ? "" : replay.command(outcome, broken.get(0)));
-        PrintWriter text = Outputs.isStandardOutput(options.json) ? err : out;
+        print(entry, Outputs.isStandardOutput(options.json) ? err : out);
+        String verdict = outcome.status().word();
+        if (Outputs.isStandardOutput(options.json)) {
+            Outputs.toStandardOutput(out, stream -> ReportJson.write(stream, List.of(entry), verdict));
+        } else if (options.json != null) {
+            Outputs.write(options.json, stream -> ReportJson.write(stream, List.of(entry), verdict));
+        }
+    }
+
+    private static void print(ReportJson.Entry entry, PrintWriter text) {
+        Outcome outcome = entry.outcome();
+        if (outcome.end() == 0) {
+            text.println("nothing has run: no verdict");
+            return;
+        }
         Summary summary = new Summary(outcome, text);
         summary.print();
+        List<Verdict> broken = outcome.broken();
         if (!broken.isEmpty()) {
             Verdict first = broken.get(0);
             new Violation(outcome, text)
@@ -155,11 +172,5 @@ final class LiveRun {
         }
         summary.end();
         text.flush();
-        String verdict = outcome.status().word();
-        if (Outputs.isStandardOutput(options.json)) {
-            Outputs.toStandardOutput(out, stream -> ReportJson.write(stream, List.of(entry), verdict));
-        } else if (options.json != null) {
-            Outputs.write(options.json, stream -> ReportJson.write(stream, List.of(entry), verdict));
-        }
     }
 }

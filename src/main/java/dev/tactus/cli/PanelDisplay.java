@@ -7,15 +7,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** For terminals: a few lines that are drawn again in place, five times a second, at most 79 columns wide. */
+/**
+ * For terminals: a few lines that are drawn again in place, five times a second. They fill neither the last row nor the
+ * last column, so that no terminal scrolls or wraps by itself; what has no room is left out.
+ */
 final class PanelDisplay implements Display {
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int MOST_CORES = 12;
     private static final int MOST_TASKS = 8;
     private static final int LONGEST_NAME = 16;
-    private static final int BAR = 30;
+    private static final int LONGEST_BAR = 30;
+    private static final int SHORTEST_BAR = 5;
+
+    /** Columns of a line beside name and bar: margins, and a figure such as {@code 100.0 % busy}. */
+    private static final int BESIDE = 20;
+
+    /** Rows that are no core and no task: clock, summary, and the one of the cursor. */
+    private static final int OTHER_ROWS = 3;
+
     private static final String ESCAPE = "\u001b[";
+    private static final String CLEAR = ESCAPE + "K";
+    private static final String CLEAR_BELOW = ESCAPE + "J";
     private static final String RED = "31";
     private static final String GREEN = "32";
     private static final String YELLOW = "33";
@@ -26,12 +40,17 @@ final class PanelDisplay implements Display {
     private final boolean colours;
     private final boolean blocks;
     private final int names;
+    private final Supplier<Extent> terminal;
     private long dueAt = System.nanoTime();
-    private int drawn;
+    private int bar;
+
+    /** Widths of the lines that were drawn last. */
+    private List<Integer> drawn = List.of();
 
     /** @param colours whether to use colours; @param blocks whether the terminal shows block characters */
-    PanelDisplay(PrintWriter err, LiveFigures figures, boolean colours, boolean blocks) {
+    PanelDisplay(PrintWriter err, LiveFigures figures, boolean colours, boolean blocks, Supplier<Extent> terminal) {
         this.err = err;
+        this.terminal = terminal;
         this.figures = figures;
         this.colours = colours;
         this.blocks = blocks;
@@ -54,28 +73,46 @@ final class PanelDisplay implements Display {
     }
 
     private void draw() {
+        Extent extent = terminal.get();
+        int columns = Math.max(1, extent.columns() - 1);
+        bar = Math.max(SHORTEST_BAR, Math.min(LONGEST_BAR, columns - names - BESIDE));
+        List<String> lines = lines(extent.rows()).stream()
+                .map(line -> Lines.cut(line, columns))
+                .toList();
+        int up = rows(extent);
+        StringBuilder text = new StringBuilder(up(up));
+        lines.forEach(line -> text.append(line).append(up > 0 ? CLEAR : "").append('\n'));
+        text.append(up > lines.size() ? CLEAR_BELOW : "");
+        drawn = lines.stream().map(Lines::width).toList();
+        err.print(text);
+        err.flush();
+    }
+
+    /** As many lines as fit: clock and summary, then tasks in at most half of the rest if the cores fill theirs. */
+    private List<String> lines(int rows) {
+        int room = Math.max(0, rows - OTHER_ROWS);
+        int all = figures.cores().size();
+        int cores = Math.min(all, MOST_CORES);
+        int most = Math.min(MOST_TASKS, figures.allTasks().size());
+        int tasks = most == 0 ? 0 : Math.min(most + 1, Math.max(room / 2, room - cores));
+        tasks = tasks < 2 ? 0 : tasks;
+        cores = Math.min(cores, room - tasks);
+        cores = cores < 2 && all > 1 ? 0 : cores;
         List<String> lines = new ArrayList<>();
         lines.add("  " + bold(figures.clock()) + "  " + dim(figures.pace()));
-        int shown = figures.cores().size() > MOST_CORES
-                ? MOST_CORES - 1
-                : figures.cores().size();
+        int shown = cores < all ? cores - 1 : cores;
         for (int i = 0; i < shown; i++) {
             lines.add(core(i));
         }
-        if (shown < figures.cores().size()) {
-            lines.add(dim("  and " + (figures.cores().size() - shown) + " more cores"));
+        if (cores > 0 && shown < all) {
+            lines.add(dim("  and " + (all - shown) + " more cores"));
         }
-        List<LiveFigures.TaskLine> tasks = figures.tasks(MOST_TASKS);
-        if (!tasks.isEmpty()) {
+        if (tasks > 0) {
             lines.add(dim("  worst response so far, against the deadline"));
-            tasks.forEach(task -> lines.add(task(task)));
+            figures.tasks(tasks - 1).forEach(task -> lines.add(task(task)));
         }
         lines.add(summary());
-        StringBuilder text = new StringBuilder(erasing());
-        lines.forEach(line -> text.append(line).append('\n'));
-        drawn = lines.size();
-        err.print(text);
-        err.flush();
+        return lines.subList(0, Math.min(lines.size(), Math.max(1, rows - 1)));
     }
 
     private String core(int core) {
@@ -95,13 +132,13 @@ final class PanelDisplay implements Display {
 
     private String line(String name, int permille, String colour) {
         String cut = name.length() > names ? name.substring(0, names) : name;
-        String bar = bar(permille);
+        String filled = filled(permille);
         String padded = String.format(Locale.ROOT, "  %-" + names + "s  ", cut);
-        return padded + paint(colour, bar) + dim((blocks ? "·" : ".").repeat(BAR - bar.length())) + "  ";
+        return padded + paint(colour, filled) + dim((blocks ? "·" : ".").repeat(bar - filled.length())) + "  ";
     }
 
-    private String bar(int permille) {
-        int eighths = permille * BAR * 8 / 1000;
+    private String filled(int permille) {
+        int eighths = permille * bar * 8 / 1000;
         if (!blocks) {
             return "#".repeat((eighths + 4) / 8);
         }
@@ -124,21 +161,36 @@ final class PanelDisplay implements Display {
     @Override
     public void broken(Verdict verdict) {
         figures.broke(verdict);
-        err.print(erasing() + paint(verdict.contract().warn() ? YELLOW : RED, Broken.line(verdict)) + "\n");
-        drawn = 0;
+        err.print(
+                erasing(terminal.get()) + paint(verdict.contract().warn() ? YELLOW : RED, Broken.line(verdict)) + "\n");
+        drawn = List.of();
         dueAt = System.nanoTime();
     }
 
     @Override
     public void end() {
-        err.print(erasing());
+        err.print(erasing(terminal.get()));
         err.flush();
-        drawn = 0;
+        drawn = List.of();
     }
 
-    /** Goes back over what was drawn; a Ctrl-C that the terminal has echoed goes with it. */
-    private String erasing() {
-        return drawn == 0 ? "" : "\r" + ESCAPE + drawn + "A" + ESCAPE + "J";
+    /**
+     * Rows that what was drawn takes now. Lines that have become too long for a window made narrower are wrapped; what
+     * a window made lower has pushed out is out of reach.
+     */
+    private int rows(Extent extent) {
+        return Math.min(Lines.rows(drawn, extent.columns()), extent.rows() - 1);
+    }
+
+    /** Goes back to the first of so many rows; a Ctrl-C that the terminal has echoed goes with them. */
+    private static String up(int rows) {
+        return rows <= 0 ? "" : "\r" + ESCAPE + rows + "A";
+    }
+
+    /** Row by row: a terminal may keep for its history what is cleared as a whole screen. */
+    private String erasing(Extent extent) {
+        int rows = Math.max(0, rows(extent));
+        return up(rows) + (CLEAR + "\n").repeat(rows) + up(rows);
     }
 
     private String bold(String text) {

@@ -6,15 +6,25 @@ import java.util.concurrent.TimeUnit;
 
 /** For files and pipes: one line, at most once a second. */
 final class PlainDisplay implements Display {
-    private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long USUAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final int MOST_CORES = 16;
 
     private final PrintWriter err;
     private final LiveFigures figures;
-    private long dueAt = System.nanoTime() + EVERY_NANOS;
+    private final long everyNanos;
+    private long dueAt;
 
     PlainDisplay(PrintWriter err, LiveFigures figures) {
+        this(err, figures, USUAL_NANOS);
+    }
+
+    /** @param everyNanos wall time between two lines, and before the first */
+    PlainDisplay(PrintWriter err, LiveFigures figures, long everyNanos) {
         this.err = err;
         this.figures = figures;
+        this.everyNanos = everyNanos;
+        dueAt = System.nanoTime() + everyNanos;
     }
 
     @Override
@@ -23,14 +33,19 @@ final class PlainDisplay implements Display {
         if (nanos - dueAt < 0) {
             return;
         }
-        dueAt = nanos + EVERY_NANOS;
+        dueAt = nanos + everyNanos;
         figures.look(now);
         StringBuilder cores = new StringBuilder();
-        for (int i = 0; i < figures.cores().size(); i++) {
-            cores.append(i == 0 ? "" : " ").append((figures.permille(i) + 5) / 10);
+        int shown = Math.min(MOST_CORES, figures.cores().size());
+        for (int i = 0; i < shown; i++) {
+            cores.append(i == 0 ? "" : ", ").append(figures.cores().get(i).name());
+            cores.append(' ').append((figures.permille(i) + 5) / 10).append(" %");
+        }
+        if (shown < figures.cores().size()) {
+            cores.append(", and ").append(figures.cores().size() - shown).append(" more");
         }
         err.println(figures.clock() + "  " + figures.pace() + (figures.pace().isEmpty() ? "" : "  ") + "cores " + cores
-                + " %  jobs "
+                + "  jobs "
                 + LiveFigures.count(figures.jobs()) + "  missed " + LiveFigures.count(figures.missed()) + "  broken "
                 + figures.broken() + " of " + figures.contracts() + "  " + figures.telemetry());
     }

@@ -6,6 +6,7 @@ import dev.tactus.board.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +75,12 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = settings();
         try (Station station = Station.open(settings, options.mqtt)) {
             Board board = Loader.load(options.request(files));
-            List<String> warnings = board.remarks().warnings();
-            warnings.forEach(err::println);
-            if (strict && !warnings.isEmpty()) {
-                err.println("tactus: error: " + warnings.size() + " warnings, with --strict");
+            List<String> warnings = new ArrayList<>(board.remarks().warnings());
+            int seeds = board.plan().seeds().size();
+            if (seeds > 1) {
+                warnings.add("tactus: warning: run takes the first of " + seeds + " seeds (tactus check takes all)");
+            }
+            if (!new Findings(err).accept(warnings, strict)) {
                 return ExitStatus.BAD_INPUT;
             }
             if (Mistakes.tell(targets.mistakes(board.remarks().files()), spec)) {

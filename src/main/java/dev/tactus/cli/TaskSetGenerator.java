@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
  * 1/x.
  */
 final class TaskSetGenerator {
+    /** How many where nobody says. */
+    static final int TASKS = 10;
+
     private static final int SHORTEST = 10;
     private static final int LONGEST = 1000;
     /** Parts of a core in which utilisations are drawn. */
@@ -30,7 +33,7 @@ final class TaskSetGenerator {
      * @throws UsageException if so few tasks cannot load the cores that far
      */
     static String generate(GenerateRequest request) {
-        int count = request.tasks() == 0 ? 10 : request.tasks();
+        int count = request.tasks() == 0 ? TASKS : request.tasks();
         List<Long> shares = shares(request, count);
         Chance chance = new Chance(request.seed(), "period");
         List<Integer> periods =

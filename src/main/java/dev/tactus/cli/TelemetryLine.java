@@ -7,8 +7,8 @@ final class TelemetryLine {
     private TelemetryLine() {}
 
     static String of(Totals totals) {
-        String sent = "telemetry: " + sent(totals.events(), "events") + ", " + sent(totals.samples(), "samples") + ", "
-                + sent(totals.batches(), "trace batches") + " sent";
+        String sent = "telemetry: " + sent(totals.events(), "event") + ", " + sent(totals.samples(), "sample") + ", "
+                + sent(totals.batches(), "trace batch") + " sent";
         String again = totals.connections() > 1 ? "; connected " + totals.connections() + " times" : "";
         String trouble = totals.trouble().isEmpty() ? "" : "\n  " + totals.trouble();
         String report = totals.reported() ? "" : "\n  the broker has not acknowledged the report";
@@ -16,7 +16,7 @@ final class TelemetryLine {
     }
 
     private static String sent(Totals.Sent sent, String what) {
-        String all = LiveFigures.count(sent.sent()) + " " + what;
+        String all = Findings.count(sent.sent(), what);
         return sent.lost() == 0 ? all : all + " (" + LiveFigures.count(sent.lost()) + " not)";
     }
 }

@@ -1,7 +1,6 @@
 package dev.tactus.cli;
 
 import dev.tactus.board.Board;
-import dev.tactus.board.InputException;
 import dev.tactus.board.Request;
 import dev.tactus.board.Validation;
 import java.io.PrintWriter;
@@ -66,10 +65,9 @@ final class ValidateCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         boolean quiet = Outputs.isStandardOutput(json);
+        Findings findings = new Findings(spec.commandLine().getErr());
         for (Validation each : all) {
-            if (!each.problems().isEmpty()) {
-                spec.commandLine().getErr().println(InputException.render(each.problems()));
-            }
+            findings.tell(each.problems());
             if (!quiet) {
                 out.println(summary(each));
                 figures(each, out);
@@ -89,27 +87,23 @@ final class ValidateCommand implements Callable<Integer> {
 
     private String summary(Validation each) {
         String files = String.join(", ", each.files());
-        String warnings = each.warnings() == 0 ? "" : ", " + count(each.warnings(), "warning");
+        String warnings = each.warnings() == 0 ? "" : ", " + Findings.count(each.warnings(), "warning");
         Board board = each.board();
         if (board == null) {
-            return files + ": not valid: " + count(each.errors(), "error") + warnings;
+            return files + ": not valid: " + Findings.count(each.errors(), "error") + warnings;
         }
         String verdict = good(each) ? "valid: " : "not valid with --strict: ";
-        String content =
-                count(board.cores().size(), "core") + ", " + count(board.tasks().size(), "task") + ", "
-                        + count(board.contracts().size(), "contract");
+        String content = Findings.count(board.cores().size(), "core") + ", "
+                + Findings.count(board.tasks().size(), "task") + ", "
+                + Findings.count(board.contracts().size(), "contract");
         return files + ": " + verdict + content + warnings;
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private void figures(Validation each, PrintWriter out) {
         if (!assumed) {
             return;
         }
-        if (each.assumed().isEmpty()) {
+        if (each.assumed().isEmpty() && each.board() != null) {
             out.println("  no assumed figures");
         }
         for (String figure : each.assumed()) {

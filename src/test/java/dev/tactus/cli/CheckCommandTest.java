@@ -194,7 +194,7 @@ class CheckCommandTest {
         String file = file("kept.yaml", KEPT);
         assertThat(check(file, file("two.yaml", KEPT), "--jobs", folder.resolve("j.csv") + ""))
                 .isEqualTo(2);
-        assertThat(err.toString()).startsWith("--jobs:1:1: error: a table of one run, but there are 2");
+        assertThat(err.toString()).startsWith("--jobs:1:8: error: a table is of one run, but there are 2");
     }
 
     @Test

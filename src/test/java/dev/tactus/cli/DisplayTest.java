@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ class DisplayTest {
     private final StringWriter err = new StringWriter();
     private final AtomicReference<Totals> totals = new AtomicReference<>(totals(true));
 
+    private final AtomicReference<Extent> extent = new AtomicReference<>(Extent.USUAL);
+
     @TempDir
     private Path folder;
 
@@ -47,10 +50,18 @@ class DisplayTest {
 
     @BeforeEach
     void load() throws IOException {
-        Path file = Files.writeString(folder.resolve("pair.yaml"), BOARD.replace("global", "partitioned"));
+        load(BOARD.replace("global", "partitioned"));
+    }
+
+    private void load(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("pair.yaml"), text);
         Board board = Loader.load(Request.of(file));
         trial = Trial.endless(board, 1);
         figures = new LiveFigures(board, trial, totals::get);
+    }
+
+    private PanelDisplay panel(boolean colours, boolean blocks) {
+        return new PanelDisplay(new PrintWriter(err), figures, colours, blocks, extent::get);
     }
 
     private void shown(Display display) {
@@ -61,7 +72,7 @@ class DisplayTest {
 
     @Test
     void thePanelShowsCoresTasksMissesAndContracts() {
-        shown(new PanelDisplay(new PrintWriter(err), figures, false, true));
+        shown(panel(false, true));
         assertThat(err.toString())
                 .contains("  left   ███████████████···············   50.0 % busy\n")
                 .contains("  right  ██████████████████████████████  100.0 % busy\n")
@@ -72,33 +83,109 @@ class DisplayTest {
 
     @Test
     void thePanelTellsABrokenContractAboveItself() {
-        shown(new PanelDisplay(new PrintWriter(err), figures, false, false));
+        shown(panel(false, false));
         assertThat(err.toString()).startsWith("broken: over.misses at 1ms: ");
     }
 
     @Test
-    void thePanelIsAtMost79ColumnsWideAndGoesAwayAtTheEnd() {
-        PanelDisplay panel = new PanelDisplay(new PrintWriter(err), figures, false, true);
+    void thePanelLeavesTheLastColumnFreeAndGoesAwayAtTheEnd() {
+        PanelDisplay panel = panel(false, true);
         shown(panel);
         String[] lines = err.toString().split("\n");
         for (int i = 1; i < lines.length; i++) {
             assertThat(lines[i].length()).as(lines[i]).isLessThan(80);
         }
         panel.end();
-        assertThat(err.toString()).endsWith("\r\u001b[" + (lines.length - 1) + "A\u001b[J");
+        assertThat(err.toString()).endsWith(erasing(lines.length - 1));
+    }
+
+    private static String erasing(int rows) {
+        String up = "\r\u001b[" + rows + "A";
+        return "\n" + up + "\u001b[K\n".repeat(rows) + up;
+    }
+
+    /** What is drawn after the line that tells of the broken contract. */
+    private List<String> block() {
+        List<String> lines = err.toString().lines().toList();
+        return lines.subList(1, lines.size());
+    }
+
+    @Test
+    void aNarrowTerminalCutsBarsAndLines() {
+        extent.set(new Extent(24, 30));
+        shown(panel(true, true));
+        assertThat(block()).allSatisfy(line -> assertThat(Lines.width(line)).isLessThan(30));
+        assertThat(err.toString()).contains("  left   ").contains("50.0 % busy");
+    }
+
+    @Test
+    void aLowTerminalShowsTheTasksThatAreNearestToTheirDeadlines() {
+        extent.set(new Extent(7, 80));
+        shown(panel(false, false));
+        assertThat(block()).hasSize(6);
+        assertThat(block().get(2)).startsWith("  right ");
+        assertThat(block().get(3)).isEqualTo("  worst response so far, against the deadline");
+        assertThat(block().get(4)).startsWith("  over ");
+        assertThat(block().get(5)).startsWith("  jobs ");
+    }
+
+    @Test
+    void coresWithoutRoomAreCounted() throws IOException {
+        load(BOARD.replace("[left, right]", "[left, right, c2, c3, c4, c5]").replace("global", "partitioned"));
+        extent.set(new Extent(9, 80));
+        shown(panel(false, false));
+        assertThat(block()).hasSize(8);
+        assertThat(block().get(2)).startsWith("  right ");
+        assertThat(block().get(3)).isEqualTo("  and 4 more cores");
+        assertThat(block().get(6)).startsWith("  over ");
+    }
+
+    @Test
+    void aTerminalOfTwoRowsHasTheClockAlone() {
+        extent.set(new Extent(2, 80));
+        shown(panel(false, false));
+        assertThat(block()).singleElement().asString().startsWith("  0:00:00.0");
+    }
+
+    @Test
+    void theBlockIsErasedAsTheTerminalShowsItAfterItBecameNarrower() {
+        PanelDisplay panel = panel(false, false);
+        shown(panel);
+        int rows = block().stream().mapToInt(line -> (line.length() + 39) / 40).sum();
+        assertThat(rows).isGreaterThan(block().size());
+        extent.set(new Extent(24, 40));
+        panel.end();
+        assertThat(err.toString()).endsWith(erasing(rows));
+    }
+
+    @Test
+    void nothingIsErasedThatATerminalMadeLowerHasPushedOut() {
+        PanelDisplay panel = panel(false, false);
+        shown(panel);
+        extent.set(new Extent(3, 80));
+        panel.end();
+        assertThat(err.toString()).endsWith(erasing(2));
+    }
+
+    @Test
+    void plainLinesNameTheCores() {
+        trial.run().until(10 * MS);
+        PlainDisplay display = new PlainDisplay(new PrintWriter(err), figures, 0);
+        display.reached(10 * MS);
+        assertThat(err.toString()).contains("cores left 50 %, right 100 %  jobs ");
     }
 
     @Test
     void withoutColoursAndBlocksThereIsNoEscapeAndNoBlock() {
-        shown(new PanelDisplay(new PrintWriter(err), figures, false, false));
+        shown(panel(false, false));
         assertThat(err.toString()).doesNotContain("\u001b").doesNotContain("█").contains("  left   ######");
     }
 
     @Test
     void aLostBrokerIsSaidWithWhatWaits() {
         totals.set(totals(false));
-        shown(new PanelDisplay(new PrintWriter(err), figures, true, true));
-        assertThat(err.toString()).contains("MQTT lost, trying again; 234 events wait");
+        shown(panel(true, true));
+        assertThat(err.toString()).contains("MQTT lost; 234 events wait");
     }
 
     @Test

@@ -144,6 +144,8 @@ class GenerateTest {
             {"waters2015", "--tasks", "4"},
             {"taskset", "--tasks", "1", "--cores", "2", "--utilization", "100%"},
             {"taskset", "--cores", "a,,b"},
+            {"taskset", "--cores", "cpu1,cpu1"},
+            {"taskset", "--chains", "3"},
             {"taskset", "--tasks", "0"}
         };
         for (String[] words : wrong) {
@@ -159,6 +161,8 @@ class GenerateTest {
                 .contains("--tasks:1:1: error: waters2015 makes a task for each core and period")
                 .contains("--tasks:1:1: error: 1 task cannot load 2 cores that far")
                 .contains("'a,,b' are no cores")
+                .contains("--cores:1:6: error: the core 'cpu1' stands twice (each once) [C04]")
+                .contains("--chains:1:1: error: a taskset has no chains (waters2015 has) [C04]")
                 .contains("--tasks:1:1: error: '0' is too small (at least 1)");
     }
 }

@@ -64,7 +64,7 @@ class RunCommandTest {
         assertThat(out.toString()).contains("slow.response", "verdict: kept", "digest:  t1-");
         assertThat(err.toString())
                 .contains("2 tasks on 2 cores", "full speed", "(broker of this run), topics tactus/pair/#")
-                .containsPattern("telemetry: 1 events, [0-9,]+ samples, 0 trace batches sent\n");
+                .containsPattern("telemetry: 1 event, [0-9,]+ samples, 0 trace batches sent\n");
     }
 
     @Test
@@ -163,6 +163,18 @@ class RunCommandTest {
         assertThat(run(board("3ms"), "--duration", "20ms", "--json", folder.resolve("no/such.json")))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("cannot write");
+    }
+
+    @Test
+    void ofSeveralSeedsTheFirstIsRunAndThatIsSaid() throws IOException {
+        String scenario = "scenario: many\nboard: " + board("3ms").getFileName() + "\nseeds: {from: 4, count: 3}\n";
+        Path file = Files.writeString(folder.resolve("many.yaml"), scenario);
+        assertThat(run(file, "--duration", "500ms", "--speed", "max")).isZero();
+        assertThat(err.toString())
+                .startsWith("tactus: warning: run takes the first of 3 seeds (tactus check takes all)\n")
+                .contains("seed 4, ");
+        assertThat(run(file, "--duration", "500ms", "--strict")).isEqualTo(2);
+        assertThat(err.toString()).contains("tactus: error: 1 warning (--strict allows none)");
     }
 
     @Test

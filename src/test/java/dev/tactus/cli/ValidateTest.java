@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,29 @@ class ValidateTest {
         assertThat(set.get("problems").get(0).get("code").asText()).isEqualTo("U03");
         assertThat(set.get("problems").get(0).get("line").asInt()).isEqualTo(3);
         assertThat(set.get("problems").get(0).get("column").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void aFileThatIsNotThereHasNoFigures() {
+        assertThat(run("validate", "nothing.yaml", "--assumed")).isEqualTo(2);
+        assertThat(out.toString()).isEqualTo("nothing.yaml: not valid: 1 error\n");
+    }
+
+    @Test
+    void aMistakeInABoardOfSeveralScenariosIsSaidOnce(@TempDir Path shared) throws IOException {
+        Files.writeString(
+                shared.resolve("board.yaml"), "board: b\nclusters: {cpu: {cores: many, opps: [{frequency: 1MHz}]}}\n");
+        List<String> args = new ArrayList<>(List.of("validate"));
+        for (String name : List.of("one", "two")) {
+            Path file = shared.resolve(name + ".yaml");
+            args.add(Files.writeString(file, "scenario: " + name + "\nboard: board.yaml\n")
+                    .toString());
+        }
+        assertThat(run(args.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err.toString().lines().filter(line -> line.contains(": error: ")))
+                .hasSize(1);
+        assertThat(out.toString().lines().filter(line -> line.endsWith("not valid: 1 error")))
+                .hasSize(2);
     }
 
     @Test

@@ -83,7 +83,9 @@ class ShippedBoardsTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("workloads")
     void theWorkloadKeepsItsContracts(String board, String firmware) {
-        Outcome outcome = run(load(board(board), firmware(firmware)));
+        Board loaded = load(board(board), firmware(firmware));
+        assertThat(loaded.remarks().warnings()).as("also clean with --strict").isEmpty();
+        Outcome outcome = run(loaded);
         assertThat(outcome.verdicts())
                 .allSatisfy(verdict -> assertThat(verdict.status())
                         .as("%s: %s", verdict.contract().name(), verdict.because())
@@ -148,6 +150,7 @@ class ShippedBoardsTest {
         Board changed = Loader.load(new Request(files, List.of(set), null, null));
         Board example = load(Path.of("docs/examples", scenario + ".yaml"));
         assertThat(example.remarks().overrides()).hasSize(1);
+        assertThat(example.remarks().warnings()).isEmpty();
         assertThat(example.tasks()).isEqualTo(changed.tasks());
         assertThat(example.clusters()).isEqualTo(changed.clusters());
         Outcome outcome = run(example);
