@@ -13,4 +13,9 @@ import dev.tactus.sim.Distribution;
  * @param hertz top frequency of the core the duration was stated for; 0 where it is no work
  * @param capacityPerMhz work per cycle of the core it was stated for; 0 where it is no work
  */
-public record Amount(Distribution values, boolean inCycles, long hertz, long capacityPerMhz) {}
+public record Amount(Distribution values, boolean inCycles, long hertz, long capacityPerMhz) {
+    /** The largest that can be drawn. */
+    public long highest() {
+        return values.highest();
+    }
+}

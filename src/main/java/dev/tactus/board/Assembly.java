@@ -97,13 +97,20 @@ final class Assembly {
                 .filter(tie -> tie != Board.Tie.SERVER)
                 .map(tie -> Tie.valueOf(tie.name()))
                 .toArray(Tie[]::new);
+        Schedulers.Entry policy = Schedulers.named(domain.policy()).orElseThrow();
+        Board.Share threshold = domain.threshold();
+        Schedulers.Settings settings = new Schedulers.Settings(
+                cores.size(),
+                domain.quantum(),
+                threshold == null ? null : threshold.part(),
+                threshold == null ? null : threshold.of());
         domains.add(new Setup.DomainSetup(
                 domain.name(),
                 group,
                 ints(cores),
-                Schedulers.named(domain.policy()).orElseThrow().make(),
+                () -> policy.make().apply(settings),
                 ties,
-                domain.quantum(),
+                policy.slices() ? domain.quantum() : -1,
                 Assign.valueOf(domain.assign().name()),
                 domain.overheads().tickPeriod(),
                 domain.overheads().quantise()));
@@ -163,7 +170,9 @@ final class Assembly {
                 orNever(Headers.period(keys)),
                 orNever(Headers.deadline(keys)),
                 task.priority(),
-                task.preemptive());
+                task.preemptive(),
+                Loads.in(task.body(), unitsOf.get(domain)),
+                fastest(domain));
         return new Setup.TaskSetup(
                 declared,
                 domain,
@@ -182,6 +191,16 @@ final class Assembly {
                 task.activation() instanceof Activation.OnMessage m ? m.mailbox() : -1,
                 task.activation() instanceof Activation.OnEvent e ? e.event() : -1,
                 task.interrupt());
+    }
+
+    /** Units of work that the fastest core of a kernel's domain does in a picosecond. */
+    private long fastest(int domain) {
+        long most = 0;
+        for (int core : domains.get(domain).cores()) {
+            most = Math.max(
+                    most, unitsOf.get(domain).perPicosecond(speed(board.cores().get(core))));
+        }
+        return most;
     }
 
     private static boolean hasOwnDeadlines(Board.Task task) {

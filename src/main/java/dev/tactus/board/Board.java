@@ -1,6 +1,7 @@
 package dev.tactus.board;
 
 import dev.tactus.check.Contract;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,9 @@ public record Board(
      * A set of cores that one scheduler serves.
      *
      * @param cores its enabled cores, in order of declaration
-     * @param policy registered name: edf, fixed-priority, rate-monotonic, deadline-monotonic, fifo, round-robin
-     * @param quantum time slice, or -1 for none
+     * @param policy name in the list of policies
+     * @param quantum time slice or distance of decisions, or -1 for none
+     * @param threshold of the policies that have one; null where none is given
      * @param partitioned each core for itself: every task of the domain then has exactly one core
      * @param preemptive what its tasks default to; a task's own word counts
      */
@@ -82,11 +84,15 @@ public record Board(
             List<Integer> cores,
             String policy,
             long quantum,
+            @Nullable Share threshold,
             boolean partitioned,
             Assign assign,
             List<Tie> ties,
             boolean preemptive,
             Overheads overheads) {}
+
+    /** {@code part} of {@code of}: a ratio in lowest terms. */
+    public record Share(BigInteger part, BigInteger of) {}
 
     /** How cores are chosen (semantics, 3.2). */
     public enum Assign {

@@ -1,5 +1,6 @@
 package dev.tactus.board;
 
+import dev.tactus.rt.Schedulers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -123,9 +124,10 @@ final class Domains {
                 cores,
                 policy,
                 quantum(scheduler),
+                share(scheduler, "threshold"),
                 partitioned(node),
                 assign,
-                ties(node),
+                ties(node, policy),
                 !d.fields.word(node, "preemption", "full").equals("none"),
                 Overheads.read(d.fields, d.fields.get(node, "overheads"))));
         said(name, node);
@@ -138,6 +140,12 @@ final class Domains {
 
     private long quantum(@Nullable Node scheduler) {
         return scheduler != null && scheduler.isMap() ? d.fields.whole(scheduler, "quantum", -1) : -1;
+    }
+
+    private Board.@Nullable Share share(@Nullable Node scheduler, String key) {
+        java.math.BigInteger[] parts =
+                scheduler != null && scheduler.isMap() ? d.fields.exact(d.fields.get(scheduler, key)) : null;
+        return parts == null ? null : new Board.Share(parts[0], parts[1]);
     }
 
     private boolean partitioned(@Nullable Node node) {
@@ -161,10 +169,13 @@ final class Domains {
         };
     }
 
-    private List<Board.Tie> ties(@Nullable Node node) {
+    private List<Board.Tie> ties(@Nullable Node node, String policy) {
         Node ties = d.fields.get(node, "ties");
         if (ties == null) {
-            return TIES;
+            boolean slots = Schedulers.named(policy)
+                    .filter(p -> p.quantum() == Schedulers.Quantum.SLOTS)
+                    .isPresent();
+            return slots ? List.of(Board.Tie.DECLARATION) : TIES;
         }
         List<Board.Tie> list = new ArrayList<>();
         for (Node item : d.fields.several(ties)) {

@@ -6,6 +6,7 @@ import static dev.tactus.board.Figures.RATIO_FIGURE;
 import static dev.tactus.board.Figures.TIME_FIGURE;
 import static dev.tactus.board.Figures.count;
 
+import dev.tactus.rt.Schedulers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,25 +37,8 @@ final class LanguageOfScheduling {
             Map.entry("hmp", List.of("up", "down")));
 
     private static final Word POLICY = Word.of(
-                    "edf", "fixed-priority", "rate-monotonic", "deadline-monotonic", "fifo", "round-robin")
-            .later(
-                    "audsley",
-                    "edf-us",
-                    "edzl",
-                    "u-edf",
-                    "run",
-                    "ldf",
-                    "llf",
-                    "llf-enhanced",
-                    "pd2",
-                    "pf",
-                    "epdf",
-                    "table",
-                    "linux",
-                    "cfs",
-                    "eevdf",
-                    "hmp",
-                    "eas")
+                    Schedulers.all().stream().map(Schedulers.Entry::name).toArray(String[]::new))
+            .later("audsley", "u-edf", "run", "ldf", "table", "linux", "cfs", "eevdf", "hmp", "eas")
             .instead(
                     "fp", "fixed-priority",
                     "fixed", "fixed-priority",
@@ -128,7 +112,7 @@ final class LanguageOfScheduling {
         keys.add(Key.of(
                 "ties",
                 ByShape.scalarOrList(tie, ListType.of(tie)),
-                "[running, release, declaration]",
+                "[running, release, declaration]; declaration under pd2, pf and epdf",
                 "What decides between equally urgent jobs"));
         keys.add(Key.of(
                 "preemption",
@@ -152,8 +136,12 @@ final class LanguageOfScheduling {
                                 "quantum",
                                 POSITIVE_TIME,
                                 "none (fifo within a level)",
-                                "Time slice; required by round-robin"),
-                        Key.later("threshold", Figure.of(Dimension.RATIO), "edf-us: tasks above it come first"),
+                                "Time slice; required by round-robin, and by those that decide at its multiples"),
+                        Key.of(
+                                "threshold",
+                                RATIO_FIGURE,
+                                "m/(2m-1) on m cores",
+                                "edf-us: tasks of a larger utilization come first"),
                         Key.later("slice", POSITIVE_TIME, "linux, cfs, eevdf: slice"),
                         Key.later("balance", balance, "linux, cfs, eevdf: how load is moved"),
                         Key.later("up", Figure.of(Dimension.RATIO), "hmp: moves up above this load"),

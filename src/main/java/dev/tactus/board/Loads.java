@@ -1,5 +1,6 @@
 package dev.tactus.board;
 
+import dev.tactus.hw.WorkUnits;
 import dev.tactus.sim.Time;
 import java.math.BigInteger;
 import java.util.List;
@@ -23,6 +24,36 @@ final class Loads {
             }
         }
         return sum;
+    }
+
+    /** How long a job takes at most on the fastest of some cores, in picoseconds, rounded up; never more than fits. */
+    static long longest(List<Step> body, Board board, List<Integer> cores) {
+        BigInteger fastest = BigInteger.ONE;
+        for (int c : cores) {
+            Board.Core core = board.cores().get(c);
+            fastest = fastest.max(BigInteger.valueOf(core.capacityPerMhz()).multiply(BigInteger.valueOf(core.hertz())));
+        }
+        BigInteger[] parts = units(body).multiply(SECOND).divideAndRemainder(fastest);
+        BigInteger up = parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
+        return up.min(BigInteger.valueOf(Time.NEVER)).longValueExact();
+    }
+
+    /** The same in units of a domain's work; what is too large for a {@code long} is cut to what is never done. */
+    static long in(List<Step> body, WorkUnits units) {
+        BigInteger sum = BigInteger.ZERO;
+        for (Step step : body) {
+            if (step instanceof Step.Compute compute) {
+                BigInteger perCycle =
+                        BigInteger.valueOf(units.perCycle(compute.work().capacityPerMhz()));
+                sum = sum.add(cycles(compute.work()).multiply(perCycle));
+            } else if (step instanceof Step.Repeat repeat) {
+                sum = sum.add(
+                        BigInteger.valueOf(in(repeat.body(), units)).multiply(BigInteger.valueOf(repeat.times())));
+            } else if (step instanceof Step.Every every) {
+                sum = sum.add(BigInteger.valueOf(in(every.body(), units)));
+            }
+        }
+        return sum.min(BigInteger.ONE.shiftLeft(61)).longValueExact();
     }
 
     /** The largest amount of one step, in units. */

@@ -1,6 +1,7 @@
 package dev.tactus.board;
 
 import dev.tactus.check.ChainTracker;
+import dev.tactus.check.LagTracker;
 import dev.tactus.check.Metrics;
 import dev.tactus.check.Verdict;
 import dev.tactus.sim.Header;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cut whether it was stopped before its planned end
  * @param digest of everything observable
  * @param chains null where the board has none
+ * @param lags one per domain, null where the policy knows none
  * @param verdicts one per contract, in the board's order
  */
 public record Outcome(
@@ -25,6 +27,7 @@ public record Outcome(
         String digest,
         Metrics metrics,
         @Nullable ChainTracker chains,
+        List<@Nullable LagTracker> lags,
         List<Verdict> verdicts) {
 
     /** The verdict over all contracts that count: broken if one is, else undecided if one is, else kept. */

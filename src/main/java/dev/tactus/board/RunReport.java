@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tactus.check.ChainStats;
 import dev.tactus.check.ChainTracker;
 import dev.tactus.check.CoreStats;
+import dev.tactus.check.LagTracker;
 import dev.tactus.check.LockGraph;
 import dev.tactus.check.MailboxStats;
 import dev.tactus.check.Metrics;
@@ -28,7 +29,7 @@ final class RunReport {
         head(entry, outcome);
         tasks(outcome.header(), outcome.metrics());
         cores(outcome.header(), outcome.metrics());
-        domains(outcome.header(), outcome.metrics());
+        domains(outcome);
         mailboxes(outcome.header(), outcome.metrics());
         pools(outcome.header(), outcome.metrics());
         chains(outcome.header(), outcome.chains());
@@ -151,8 +152,9 @@ final class RunReport {
         json.writeEndObject();
     }
 
-    private void domains(Header header, Metrics metrics) throws IOException {
-        List<LockGraph.Deadlock> deadlocks = metrics.locks().found();
+    private void domains(Outcome outcome) throws IOException {
+        Header header = outcome.header();
+        List<LockGraph.Deadlock> deadlocks = outcome.metrics().locks().found();
         json.writeObjectFieldStart("domains");
         for (int i = 0; i < header.domains().size(); i++) {
             int domain = i;
@@ -169,6 +171,15 @@ final class RunReport {
                 json.writeEndObject();
             } else {
                 json.writeNullField("deadlock");
+            }
+            LagTracker lag = outcome.lags().get(i);
+            if (lag == null) {
+                json.writeNullField("lag");
+            } else {
+                json.writeObjectFieldStart("lag");
+                json.writeStringField("min", lag.least());
+                json.writeStringField("max", lag.most());
+                json.writeEndObject();
             }
             json.writeEndObject();
         }

@@ -2,6 +2,7 @@ package dev.tactus.board;
 
 import dev.tactus.check.ChainTracker;
 import dev.tactus.check.Contracts;
+import dev.tactus.check.LagTracker;
 import dev.tactus.check.Metrics;
 import dev.tactus.check.Verdict;
 import dev.tactus.sim.Header;
@@ -16,6 +17,7 @@ public final class Trial {
     private final boolean endless;
     private final Metrics metrics;
     private final @Nullable ChainTracker chains;
+    private final List<@Nullable LagTracker> lags;
     private final Contracts contracts;
 
     private Trial(Run run, boolean endless) {
@@ -28,6 +30,12 @@ public final class Trial {
         run.addSink(metrics);
         if (chains != null) {
             run.addSink(chains);
+        }
+        lags = Lags.of(run.board());
+        for (LagTracker lag : lags) {
+            if (lag != null) {
+                run.addSink(lag);
+            }
         }
     }
 
@@ -97,6 +105,11 @@ public final class Trial {
             // A drain also lets the writes of logical execution times come to their end.
             chains.advance(whole && plan.drain() ? plan.drainLimit() : end);
         }
+        for (LagTracker lag : lags) {
+            if (lag != null) {
+                lag.advance(end);
+            }
+        }
         contracts.finish(end, endless ? end : Math.min(end, plan.duration()));
         return new Outcome(
                 run.board(),
@@ -107,6 +120,7 @@ public final class Trial {
                 run.digest(chainDigests()),
                 metrics,
                 chains,
+                lags,
                 contracts.verdicts(end));
     }
 

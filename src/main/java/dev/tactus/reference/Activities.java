@@ -27,8 +27,12 @@ final class Activities {
     /** A stretch of it is done. */
     static void progress(CoreState core, Job job, long length) {
         switch (of(core)) {
-            case WORK ->
-                job.left = Objects.requireNonNull(job.left).subtract(core.speed.multiply(BigInteger.valueOf(length)));
+            case WORK -> {
+                BigInteger left = Objects.requireNonNull(job.left);
+                BigInteger done = core.speed.multiply(BigInteger.valueOf(length));
+                job.left = left.subtract(done);
+                job.done = job.done.add(done.min(left));
+            }
             case STALL -> job.stall -= length;
             default -> {}
         }

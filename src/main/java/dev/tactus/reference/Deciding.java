@@ -21,10 +21,13 @@ final class Deciding {
         askWhereUrgencyChanged();
         for (DomainState domain : world.domains) {
             endSlices(domain);
-            if (domain.asked) {
-                domain.asked = false;
-                decide(domain);
+            if (!domain.asked.isEmpty()) {
+                domain.undecided = !world.moving.decides(domain);
+                if (!domain.undecided) {
+                    decide(domain);
+                }
             }
+            domain.asked.clear();
         }
         rememberUrgency();
         for (CoreState core : given) {
@@ -39,11 +42,24 @@ final class Deciding {
             return;
         }
         for (CoreState core : domain.cores) {
-            decide(domain, List.of(core));
+            if (domain.asked.contains(core)) {
+                decide(domain, List.of(core));
+            }
         }
     }
 
     private void decide(DomainState domain, List<CoreState> cores) {
+        for (CoreState core : cores) {
+            Job job = core.job;
+            if (job != null && !core.switching() && job.task.spec.preemptive() && !world.moving.eligible(job)) {
+                displace(core, job);
+            }
+        }
+        choose(domain, cores);
+        world.moving.decided(cores, candidates(domain, cores));
+    }
+
+    private void choose(DomainState domain, List<CoreState> cores) {
         Board.Assign assign = domain.spec.assign();
         if (assign == Board.Assign.RANKED || assign == Board.Assign.STRICT_RANKED) {
             rank(domain, cores, assign == Board.Assign.STRICT_RANKED);
@@ -68,7 +84,10 @@ final class Deciding {
     private void askWhereUrgencyChanged() {
         for (Job job : current()) {
             boolean counts = job.life == Job.Life.READY || job.life == Job.Life.RUNNING;
-            if (counts && job.urgency != null && job.urgency != world.order.key(job)) {
+            if (counts
+                    && !Moving.moves(world.domain(job).spec.policy())
+                    && job.urgency != null
+                    && job.urgency != world.order.key(job)) {
                 world.ask(job);
             }
         }
@@ -96,7 +115,7 @@ final class Deciding {
         List<Job> jobs = new ArrayList<>();
         for (Job job : current()) {
             boolean mine = world.domain(job) == domain;
-            if (mine && (job.life == Job.Life.READY || job.life == Job.Life.RUNNING)) {
+            if (mine && world.moving.mayRun(job) && (job.life == Job.Life.READY || job.life == Job.Life.RUNNING)) {
                 for (CoreState core : cores) {
                     if (job.cores.contains(core.index) && !jobs.contains(job)) {
                         jobs.add(job);

@@ -63,6 +63,11 @@ final class Job {
     Long urgency;
     /** Place in the queue of round robin. */
     long place;
+    /** Compute work done so far. */
+    BigInteger done = BigInteger.ZERO;
+    /** Under llf-enhanced: whom it lost a tie to. */
+    @Nullable
+    Job behind;
     /** How much of its time slice is used. */
     long sliceUsed;
 

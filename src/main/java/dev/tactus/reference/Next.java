@@ -25,6 +25,11 @@ final class Next {
                 may(message.dueAt);
             }
         }
+        for (DomainState domain : world.domains) {
+            long own = world.moving.next(domain);
+            ticks = Math.min(ticks, own);
+            may(world.moving.anyHeldBack(domain) ? own : Job.NEVER);
+        }
         for (Board.Domain domain : world.board.domains()) {
             long tick = domain.overheads().tickPeriod();
             if (tick > 0) {

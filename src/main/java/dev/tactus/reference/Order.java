@@ -18,11 +18,12 @@ final class Order {
     /** Negative if a comes before b; both of one domain. */
     int compare(Job a, Job b) {
         Board.Domain domain = world.domain(a).spec;
-        int byKey = Long.compare(key(a), key(b));
+        int byKey = Moving.compares(domain.policy()) ? world.moving.compare(a, b) : 0;
+        byKey = byKey != 0 ? byKey : Long.compare(key(a), key(b));
         if (byKey == 0) {
             byKey = -Boolean.compare(inherits(a), inherits(b));
         }
-        if (byKey == 0 && domain.quantum() > 0) {
+        if (byKey == 0 && world.domain(a).turns()) {
             byKey = Long.compare(a.place, b.place);
         }
         for (Board.Tie tie : domain.ties()) {
@@ -54,7 +55,8 @@ final class Order {
     private long key(Job job, List<Job> seen) {
         long key = own(job);
         seen.add(job);
-        if (world.domain(job).spec.policy().equals("round-robin")) {
+        String policy = world.domain(job).spec.policy();
+        if (policy.equals("round-robin") || Moving.compares(policy)) {
             return key;
         }
         for (LockState lock : world.locks) {
@@ -81,6 +83,10 @@ final class Order {
             case "deadline-monotonic" -> relativeDeadline(task.spec);
             case "fifo" -> job.release;
             case "round-robin" -> job.place;
+            case "llf" -> world.laxity.of(job);
+            case "edzl" -> world.laxity.of(job) <= 0 ? Long.MIN_VALUE : job.deadline;
+            case "edf-us" -> world.laxity.heavy(job) ? Long.MIN_VALUE : job.deadline;
+            case "llf-enhanced", "pd2", "pf", "epdf" -> 0;
             default -> throw new IllegalArgumentException(world.domain(job).spec.policy());
         };
     }
@@ -92,7 +98,7 @@ final class Order {
         return spec.deadline() < 0 ? Job.NEVER : spec.deadline();
     }
 
-    private static long period(Activation activation) {
+    static long period(Activation activation) {
         if (activation instanceof Activation.Periodic periodic) {
             return periodic.period();
         } else if (activation instanceof Activation.Rate rate) {

@@ -46,7 +46,7 @@ final class Paying {
             case TICK -> {}
             case SCHEDULING -> ownPaid(core);
             case SWITCH -> {
-                world.domains.get(core.spec.domain()).asked = true;
+                askFor(core);
                 ownPaid(core);
             }
         }
@@ -207,5 +207,15 @@ final class Paying {
 
     private long exitCost(CoreState core) {
         return World.picos(world.overheads(core).interruptExit(), core);
+    }
+
+    /** A core is free for another decision: its own in a partitioned domain, that of all cores else. */
+    private void askFor(CoreState core) {
+        DomainState domain = world.domains.get(core.spec.domain());
+        if (domain.spec.partitioned()) {
+            domain.ask(core);
+        } else {
+            domain.cores.forEach(domain::ask);
+        }
     }
 }

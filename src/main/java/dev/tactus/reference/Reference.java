@@ -89,6 +89,7 @@ public final class Reference {
         if (first) {
             world.life.checkDeadlines();
             hardware();
+            world.moving.ask();
         }
         world.mailboxes.forEach(world.mail::turn);
         world.signals.work();
@@ -104,7 +105,11 @@ public final class Reference {
             long tick = domain.spec.overheads().tickPeriod();
             for (CoreState core : domain.cores) {
                 if (core.runsAt == world.now) {
-                    domain.asked = true;
+                    if (domain.spec.partitioned()) {
+                        domain.ask(core);
+                    } else {
+                        domain.cores.forEach(domain::ask);
+                    }
                     world.changed = true;
                 }
                 if (tick > 0 && world.now > 0 && world.now % tick == 0 && core.runs(world.now)) {

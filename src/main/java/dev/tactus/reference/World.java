@@ -30,6 +30,8 @@ final class World {
     final Mail mail;
     final Signals signals;
     final Offloading offloading;
+    final Laxity laxity;
+    final Moving moving;
     final Order order;
     final Deciding deciding;
 
@@ -66,6 +68,8 @@ final class World {
         mail = new Mail(this);
         signals = new Signals(this);
         offloading = new Offloading(this);
+        laxity = new Laxity(this);
+        moving = new Moving(this);
         order = new Order(this);
         deciding = new Deciding(this);
     }
@@ -74,7 +78,12 @@ final class World {
     void ask(Job job) {
         changed = true;
         if (!job.task.spec.interrupt()) {
-            domain(job).asked = true;
+            DomainState domain = domain(job);
+            if (domain.spec.partitioned()) {
+                domain.ask(cores.get(job.cores.get(0)));
+            } else {
+                domain.cores.forEach(domain::ask);
+            }
         }
     }
 

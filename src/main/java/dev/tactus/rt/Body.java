@@ -52,6 +52,7 @@ final class Body {
         assert work != null;
         job.begun = true;
         job.left = work.units(job.number, Program.repetition(op, job.counters));
+        job.asked += job.left;
         kernel.begin(cpu, job);
         return false;
     }

@@ -14,6 +14,9 @@ final class Domain implements Cores {
     /** The same scheduler where it orders by a key: nearly all do, and are called directly. */
     final @Nullable KeyScheduler keyed;
 
+    /** Whether the policy names instants of its own. */
+    final boolean asksAgain;
+
     final Kernel kernel;
 
     /** Domains of one group (the cores of a partitioned one) order by the same keys. */
@@ -33,6 +36,7 @@ final class Domain implements Cores {
         this.cpus = new Cpu[cores];
         this.scheduler = scheduler;
         this.keyed = scheduler instanceof KeyScheduler k ? k : null;
+        this.asksAgain = keyed == null || keyed.moves();
         this.kernel = kernel;
     }
 
@@ -72,7 +76,11 @@ final class Domain implements Cores {
         if (keyed == null || job.key == key && job.inherited == inherited) {
             return;
         }
-        if (job.state == Job.READY && job.cpu == null) {
+        if (keyed.moves()) {
+            // Looked at in the next decision, and no reason for one.
+            job.key = key;
+            job.inherited = inherited;
+        } else if (job.state == Job.READY && job.cpu == null) {
             keyed.rekey(job, key, inherited);
             kernel.changed(this);
         } else {

@@ -58,6 +58,17 @@ public final class Job {
     long inheritedKey = Long.MAX_VALUE;
 
     boolean inherited;
+
+    /** Of a policy that compares: the place at the last decision, and whom it lost a tie to. */
+    long rank;
+
+    long slot;
+
+    @Nullable
+    Job leader;
+
+    long leaderNumber;
+
     long readySince;
     long sequence;
     long sliceLeft;
@@ -78,6 +89,11 @@ public final class Job {
 
     /** What it does when it is on a core: {@link Cpu#WORK}, {@link Cpu#STALL} or {@link Cpu#SPIN}. */
     int mode = Cpu.WORK;
+
+    /** Work of the compute steps begun so far, and what it may come to at most. */
+    long asked;
+
+    long most;
 
     /** The present step has been begun: its work is drawn, its stall or spin announced. */
     boolean begun;
@@ -165,6 +181,27 @@ public final class Job {
         return cpu != null && cpu.doing == Cpu.WORK && cpu.executing() == this
                 ? Math.max(0, left - (now - startedAt) * cpu.speed)
                 : left;
+    }
+
+    /**
+     * Work that the job may still need at most, in the domain's units: its task's largest less what it has done. What
+     * it will really need nobody knows before its steps are begun.
+     *
+     * @param now the present instant
+     */
+    public long worstLeft(long now) {
+        long done = asked - (mode == Cpu.WORK ? remaining(now) : 0);
+        return Math.max(0, most - done);
+    }
+
+    /**
+     * How long the job can still do nothing and meet its deadline on the fastest core of its domain, if it takes as
+     * long as it may; {@link Time#NEVER} without a deadline, negative where it is too late.
+     *
+     * @param now the present instant
+     */
+    public long laxity(long now) {
+        return deadlineAt == Time.NEVER ? Time.NEVER : deadlineAt - now - Task.ceil(worstLeft(now), task.speed());
     }
 
     @Override

@@ -129,7 +129,17 @@ public final class Kernel {
 
     /** A drain has run dry. */
     private boolean onlyTicksAreDue() {
-        return setup.drains() && !slots.anyButTicks(timeline, tasks) && coreEnds.none();
+        return setup.drains() && !slots.anyButTicks(timeline, tasks) && coreEnds.none() && !anyHeldBack();
+    }
+
+    /** A policy keeps a ready job off all cores for a while. */
+    private boolean anyHeldBack() {
+        for (Domain domain : domains) {
+            if (domain.keyed != null && domain.keyed.holdsBack()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void powerOn() {
@@ -311,7 +321,7 @@ public final class Kernel {
                 Domain domain = domains[w * 64 + Long.numberOfTrailingZeros(bits)];
                 bits &= bits - 1;
                 domain.decide();
-                if (domain.keyed == null) {
+                if (domain.asksAgain) {
                     timeline.set(slots.again(domain.ordinal), domain.scheduler.decideAgainAt(now));
                 }
             }

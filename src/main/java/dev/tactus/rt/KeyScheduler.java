@@ -19,6 +19,18 @@ public abstract class KeyScheduler implements Scheduler {
     private int size;
     private @Nullable Ranked ranked;
 
+    /** Keys are asked for anew at each decision. */
+    private final boolean moving;
+
+    /** Orders by keys that do not change. */
+    protected KeyScheduler() {
+        this(false);
+    }
+
+    KeyScheduler(boolean moving) {
+        this.moving = moving;
+    }
+
     /** What the policy orders by; smaller is more urgent. Must not change while the job lives. */
     protected abstract long key(Job job);
 
@@ -47,14 +59,50 @@ public abstract class KeyScheduler implements Scheduler {
 
     @Override
     public final void completed(Job job) {
-        if (job.cpu == null) {
+        if (job.cpu == null && !forget(job)) {
             remove(job);
+        }
+    }
+
+    final boolean moves() {
+        return moving;
+    }
+
+    /** What a policy with moving keys does before a decision; false where nothing is to be decided now. */
+    boolean refresh(Domain domain) {
+        return true;
+    }
+
+    /** Forgets a ready job that stands apart; false where there is none. */
+    boolean forget(Job job) {
+        return false;
+    }
+
+    /** Whether a ready job is kept off all cores until an instant of the policy's own. */
+    boolean holdsBack() {
+        return false;
+    }
+
+    final int size() {
+        return size;
+    }
+
+    final Job waiting(int i) {
+        return waiting[i];
+    }
+
+    /** Brings the queue in order after keys have changed. */
+    final void sort() {
+        int count = size;
+        size = 0;
+        for (int i = 0; i < count; i++) {
+            insert(waiting[i]);
         }
     }
 
     /** A ready job's urgency changes from outside (inheritance). */
     final void rekey(Job job, long newKey, boolean inherited) {
-        boolean queued = job.state == Job.READY;
+        boolean queued = job.state == Job.READY && !moving;
         if (queued) {
             remove(job);
         }
@@ -81,6 +129,9 @@ public abstract class KeyScheduler implements Scheduler {
     }
 
     final void assign(Domain domain) {
+        if (moving && !refresh(domain)) {
+            return;
+        }
         if (ranked != null) {
             ranked.assign(domain, waiting, size, this);
             return;

@@ -243,6 +243,11 @@ final class Locks {
         inherit();
     }
 
+    /** Whether any lock hands urgency on. */
+    boolean inherits() {
+        return inheritance;
+    }
+
     /** Works out anew what every holder inherits: transitively, within one domain. */
     void inherit() {
         if (!inheritance) {

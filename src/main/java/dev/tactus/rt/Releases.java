@@ -218,9 +218,12 @@ final class Releases {
         job.mode = Cpu.WORK;
         job.begun = false;
         job.left = 0;
+        job.asked = 0;
+        job.most = job.task.work();
         job.asking = false;
         job.askUntil = Time.NEVER;
         job.inherited = false;
+        job.leader = null;
         job.inheritedKey = Long.MAX_VALUE;
         TaskState task = job.owner;
         Request request = job.request;
@@ -228,7 +231,13 @@ final class Releases {
         Work work = task.onlyWork;
         if (work != null) {
             job.begun = true;
-            job.left = request != null && request.hasOwnWork() ? Pools.units(request) : task.units(work, job.number);
+            if (request != null && request.hasOwnWork()) {
+                job.left = Pools.units(request);
+                job.most = job.left;
+            } else {
+                job.left = task.units(work, job.number);
+            }
+            job.asked = job.left;
         }
         if (task.after.length > 0 && !predecessorsEnded(task, job.number)) {
             job.state = Job.HELD;

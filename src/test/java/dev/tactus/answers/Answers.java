@@ -31,6 +31,8 @@ final class Answers {
         CHECKS.put("missing_tasks", (e, a) -> a.set(e, a.missingTasks()));
         CHECKS.put("schedulable", (e, a) -> a.text(e, String.valueOf(a.misses().isEmpty())));
         CHECKS.put("segments", (e, a) -> a.list(e, a.slices("run")));
+        CHECKS.put("slots", (e, a) -> a.list(e, a.slots(e.size())));
+        CHECKS.put("lag_range", (e, a) -> a.list(e, a.lagRange()));
         CHECKS.put("spins", (e, a) -> a.list(e, a.slices("spin")));
         CHECKS.put("preemptions", (e, a) -> a.count(e, "preemptions"));
         CHECKS.put("migrations", (e, a) -> a.count(e, "migrations"));
@@ -40,6 +42,9 @@ final class Answers {
         CHECKS.put("hyperperiod", (e, a) -> a.figure(e, a.report("hyperperiod_ps")));
         CHECKS.put("deadlock", (e, a) -> a.figure(e, a.deadlock()));
     }
+
+    /** A unit of time of the cases, in picoseconds. */
+    private static final long UNIT = 1_000_000_000L;
 
     private final List<Job> jobs;
     private final List<Slice> slices;
@@ -197,6 +202,30 @@ final class Answers {
                     return row;
                 })
                 .toList();
+    }
+
+    /** Who runs in each of the first units of time, by name. */
+    private List<List<String>> slots(int count) {
+        List<List<String>> slots = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long from = i * UNIT;
+            slots.add(slices.stream()
+                    .filter(s -> s.kind().equals("run") && s.from() < from + UNIT && s.to() > from)
+                    .map(Slice::task)
+                    .sorted()
+                    .toList());
+        }
+        return slots;
+    }
+
+    private List<String> lagRange() {
+        for (JsonNode domain : report.required("domains")) {
+            JsonNode lag = domain.path("lag");
+            if (lag.isObject()) {
+                return List.of(lag.required("min").asText(), lag.required("max").asText());
+            }
+        }
+        return null;
     }
 
     /** A number for all tasks together, or an object with one for each task listed. */

@@ -34,8 +34,8 @@ class CasesLoadTest {
             }
         }
         assertThat(refused.values()).as("%s", refused).containsOnly(List.of("K04"));
-        assertThat(loaded).isEqualTo(89);
-        assertThat(refused).hasSize(55);
+        assertThat(loaded).isGreaterThanOrEqualTo(98);
+        assertThat(loaded + refused.size()).isEqualTo(144);
     }
 
     private static List<Path> cases() throws IOException {

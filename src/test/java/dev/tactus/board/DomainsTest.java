@@ -25,6 +25,7 @@ class DomainsTest {
                                 List.of(0, 1),
                                 "edf",
                                 -1,
+                                null,
                                 false,
                                 Assign.LAST_CORE,
                                 List.of(Tie.RUNNING, Tie.RELEASE, Tie.DECLARATION),
@@ -35,6 +36,7 @@ class DomainsTest {
                                 List.of(2),
                                 "edf",
                                 -1,
+                                null,
                                 false,
                                 Assign.LAST_CORE,
                                 List.of(Tie.RUNNING, Tie.RELEASE, Tie.DECLARATION),
@@ -93,6 +95,7 @@ class DomainsTest {
                         List.of(0),
                         "fixed-priority",
                         1_000_000_000L,
+                        null,
                         true,
                         Assign.STRICT_RANKED,
                         List.of(Tie.WAITING, Tie.REVERSED),
@@ -106,6 +109,27 @@ class DomainsTest {
                                 1_000_000_000L,
                                 new Cost(3_000_000, 0),
                                 true)));
+    }
+
+    @Test
+    void whereAllIsDecidedInSlotsTheDeclarationDecidesTies() {
+        assertThat(first(Boards.ONE, "domains: {cpu: {scheduler: {policy: pd2, quantum: 1ms}}}")
+                        .ties())
+                .containsExactly(Tie.DECLARATION);
+    }
+
+    @Test
+    void theThresholdOfEdfUsIsExact() {
+        Board.Domain domain = first(Boards.ONE, "domains: {cpu: {scheduler: {policy: edf-us, threshold: 35%}}}");
+        assertThat(domain.threshold())
+                .isEqualTo(new Board.Share(java.math.BigInteger.valueOf(7), java.math.BigInteger.valueOf(20)));
+        assertThat(mistakes(Boards.ONE, "domains: {cpu: {scheduler: {policy: edf, threshold: 35%}}}"))
+                .contains("K03 3 threshold");
+    }
+
+    @Test
+    void aPolicyThatDecidesAtMultiplesNeedsItsQuantum() {
+        assertThat(mistakes(Boards.ONE, "domains: {cpu: {scheduler: llf}}")).contains("K02 3 llf");
     }
 
     @Test

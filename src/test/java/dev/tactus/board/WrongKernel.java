@@ -78,7 +78,15 @@ public enum WrongKernel implements Emulator {
         Task task = t.task();
         boolean preemptive = this != PREEMPTION_OFF && task.preemptive();
         return new Setup.TaskSetup(
-                new Task(task.ordinal(), task.name(), task.period(), task.deadline(), task.priority(), preemptive),
+                new Task(
+                        task.ordinal(),
+                        task.name(),
+                        task.period(),
+                        task.deadline(),
+                        task.priority(),
+                        preemptive,
+                        task.work(),
+                        task.speed()),
                 t.domain(),
                 t.cores(),
                 t.program(),

@@ -2,14 +2,8 @@ package dev.tactus.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.board.Board;
-import dev.tactus.board.Loader;
-import dev.tactus.board.Request;
-import dev.tactus.board.Run;
 import dev.tactus.testing.Blocks;
 import dev.tactus.testing.Blocks.Block;
-import dev.tactus.trace.Gantt;
-import dev.tactus.trace.JobTracker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every picture on the page of the timing rules is what the engine does with the YAML above it. */
 class SemanticsPageTest {
     private static final Path PAGE = Path.of("docs/semantics.md");
-    private static final String ONE_CORE = "clusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}]}}\n";
-    private static final long MILLI = 1_000_000_000L;
 
     @TempDir
     private Path folder;
@@ -41,7 +33,8 @@ class SemanticsPageTest {
                 String name = picture.line() + " " + picture.heading();
                 tests.add(DynamicTest.dynamicTest(
                         name,
-                        () -> assertThat(drawn(yaml.text(), width(picture))).isEqualTo(picture.text())));
+                        () -> assertThat(new Pictures(folder).drawn(yaml, picture))
+                                .isEqualTo(picture.text())));
             }
         }
         assertThat(tests).hasSizeGreaterThan(40);
@@ -66,24 +59,5 @@ class SemanticsPageTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    private static int width(Block picture) {
-        String first = picture.text().lines().findFirst().orElseThrow();
-        return first.length() - first.lastIndexOf(' ') - 1;
-    }
-
-    private String drawn(String yaml, int width) throws IOException {
-        String head = "scenario: example\n" + (yaml.contains("clusters:") ? "" : ONE_CORE);
-        Path file = Files.writeString(folder.resolve("example.yaml"), head + yaml);
-        String duration = yaml.contains("duration:") ? null : width + "ms";
-        Board board = Loader.load(new Request(List.of(file), List.of(), null, duration));
-        Run run = Run.of(board, 1);
-        Gantt gantt = new Gantt(run.header(), 0, MILLI, width);
-        JobTracker jobs = new JobTracker(run.header(), null, gantt);
-        run.addSink(jobs);
-        run.toEnd();
-        jobs.finish(Math.max(run.now(), width * MILLI));
-        return gantt.text();
     }
 }

@@ -19,6 +19,7 @@ final class RandomBoard {
     final Map<String, Object> root = new LinkedHashMap<>();
     final TreeSet<String> features = new TreeSet<>();
     final SplittableRandom random;
+    private final SplittableRandom others;
 
     final List<Cluster> clusters = new ArrayList<>();
     /** Per domain: its name, its clusters and whether it is partitioned. */
@@ -29,6 +30,7 @@ final class RandomBoard {
 
     RandomBoard(long seed) {
         random = new SplittableRandom(seed);
+        others = new SplittableRandom(~seed);
         horizon = 60 + 20 * random.nextInt(8);
         root.put("scenario", "random-" + seed);
         hardware();
@@ -174,7 +176,21 @@ final class RandomBoard {
                 "fifo",
                 "round-robin");
         boolean turns = policy.equals("round-robin") || policy.equals("fixed-priority") && feature("fp-quantum", 50);
-        return turns ? Yaml.map("policy", policy, "quantum", between(1, 4) + "us") : policy;
+        Object scheduler = turns ? Yaml.map("policy", policy, "quantum", between(1, 4) + "us") : policy;
+        return others.nextBoolean() ? scheduler : otherScheduler();
+    }
+
+    /** Policies whose order moves with time, out of a stream of their own. */
+    private Object otherScheduler() {
+        List<String> names = List.of("llf", "llf-enhanced", "edzl", "edf-us", "pd2", "pf", "epdf");
+        String policy = names.get(others.nextInt(names.size()));
+        features.add("policy-" + policy);
+        if (policy.equals("edzl")) {
+            return policy;
+        } else if (policy.equals("edf-us")) {
+            return others.nextBoolean() ? policy : Yaml.map("policy", policy, "threshold", "1/3");
+        }
+        return Yaml.map("policy", policy, "quantum", 1 + others.nextInt(4) + "us");
     }
 
     private List<Object> ties() {

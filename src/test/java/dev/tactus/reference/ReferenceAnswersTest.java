@@ -22,8 +22,10 @@ class ReferenceAnswersTest {
             }
         }
         assertThat(scores.stream().filter(s -> !s.exact().isEmpty())).hasSizeGreaterThan(40);
-        // Whether a domain is deadlocked is for the report to say.
-        assertThat(scores.stream().flatMap(s -> s.differing().stream()).filter(check -> !check.startsWith("deadlock")))
+        // Whether a domain is deadlocked, and how far tasks are from their shares, is for the report to say.
+        assertThat(scores.stream()
+                        .flatMap(s -> s.differing().stream())
+                        .filter(check -> !check.matches("(deadlock|lag_range) .*")))
                 .isEmpty();
     }
 }
