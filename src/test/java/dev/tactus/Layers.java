@@ -23,7 +23,9 @@ final class Layers {
     private static final Map<String, Set<String>> MAY_IMPORT = new LinkedHashMap<>();
 
     /** What the model may not touch: everything that is not virtual time. */
-    private static final String[] MODEL = {"sim", "hw", "riscv", "rt", "trace", "check", "board", "reference"};
+    private static final String[] MODEL = {
+        "sim", "hw", "riscv", "rt", "trace", "check", "analysis", "board", "reference"
+    };
 
     private static final Set<String> OUTER_TYPES = Set.of(
             "java.time.Clock",
@@ -44,7 +46,8 @@ final class Layers {
         MAY_IMPORT.put("rt", Set.of("hw", "sim"));
         MAY_IMPORT.put("trace", Set.of("sim"));
         MAY_IMPORT.put("check", Set.of("trace", "rt", "sim"));
-        MAY_IMPORT.put("board", Set.of("check", "trace", "rt", "riscv", "hw", "sim"));
+        MAY_IMPORT.put("analysis", Set.of("sim"));
+        MAY_IMPORT.put("board", Set.of("analysis", "check", "trace", "rt", "riscv", "hw", "sim"));
         MAY_IMPORT.put("telemetry", Set.of("trace", "check", "sim"));
         MAY_IMPORT.put("reference", Set.of("board"));
         MAY_IMPORT.put("sweep", Set.of("board", "check", "reference"));

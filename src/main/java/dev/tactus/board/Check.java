@@ -83,6 +83,9 @@ final class Check {
 
     /** Reports a part of the language that this version reads and cannot do. */
     void notYet(Node at, String what, String right) {
+        if (problems.isForAnalysis()) {
+            return;
+        }
         if (later == 0) {
             problems.error(Code.K04, at, what + " is not supported yet", right);
         } else {

@@ -27,10 +27,32 @@ final class Problems {
     private final List<Problem> list = new ArrayList<>();
     private final Set<Node> broken = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Node> incomplete = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final boolean forAnalysis;
     private int errors;
+
+    Problems() {
+        this(false);
+    }
+
+    private Problems(boolean forAnalysis) {
+        this.forAnalysis = forAnalysis;
+    }
+
+    /** Of a load that is only analysed: what this version cannot run, and a task that fits nowhere, are no mistakes. */
+    static Problems ofAnalysis() {
+        return new Problems(true);
+    }
+
+    /** Whether what is loaded is analysed and not run. */
+    boolean isForAnalysis() {
+        return forAnalysis;
+    }
 
     /** An error at a node: what is wrong, and what would be right (shown in parentheses; empty for none). */
     void error(Code code, Node at, String what, String right) {
+        if (forAnalysis && (code == Code.K04 || code == Code.T20)) {
+            return;
+        }
         broken.add(at);
         if (incomplete.contains(at)) {
             return;

@@ -15,6 +15,7 @@ final class Commands {
         LIST.put("bench", BenchCommand::new);
         LIST.put("schedulers", SchedulersCommand::new);
         LIST.put("validate", ValidateCommand::new);
+        LIST.put("analyze", AnalyzeCommand::new);
         LIST.put("completion", CompletionCommand::new);
         LIST.put("generate", GenerateCommand::new);
     }

@@ -49,8 +49,12 @@ public record Case(String name, JsonNode answers, Path yaml) {
         return answers.path("expect");
     }
 
-    /** Whether the case has tasks of its own; the others are analysed, and their scenario only carries the figures. */
-    boolean hasTasks() {
-        return !answers.path("tasks").isEmpty();
+    String family() {
+        return answers.path("family").asText();
+    }
+
+    /** Whether the case is about runs; the others are analysed, and their scenario only carries the figures. */
+    boolean isRun() {
+        return !answers.path("policy").path("sched").asText().equals("analysis");
     }
 }

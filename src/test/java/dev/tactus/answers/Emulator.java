@@ -1,5 +1,6 @@
 package dev.tactus.answers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 
 /** Runs a scenario file: the real one through its front door, or a deliberately wrong one. */
@@ -10,6 +11,15 @@ public interface Emulator {
      * @throws Refusal if the scenario is refused
      */
     Outcome run(Path yaml, int times);
+
+    /**
+     * The tests that an analysis of the file lists, or null where nothing here analyses.
+     *
+     * @throws Refusal if the scenario is refused
+     */
+    default JsonNode analyze(Path yaml) {
+        return null;
+    }
 
     /** The scenario was refused. */
     final class Refusal extends RuntimeException {

@@ -38,6 +38,26 @@ public final class FrontDoor implements Emulator {
         return check(yaml, List.of("--duration", Math.multiplyExact(duration, times) + "ps"));
     }
 
+    @Override
+    public JsonNode analyze(Path yaml) {
+        String[] args = {"analyze", yaml.toString(), "--json", file("analysis.json")};
+        StringWriter err = new StringWriter();
+        int status = Main.run(args, new PrintWriter(new StringWriter()), new PrintWriter(err, true));
+        if (status == ExitStatus.BAD_INPUT) {
+            throw refusal(err.toString());
+        }
+        if (status != ExitStatus.KEPT) {
+            throw new IllegalStateException("tactus " + String.join(" ", args) + " ends with " + status + ": " + err);
+        }
+        try {
+            return new ObjectMapper()
+                    .readTree(Path.of(file("analysis.json")).toFile())
+                    .required("tests");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Outcome check(Path yaml, List<String> options) {
         List<String> args = new ArrayList<>(List.of("check", yaml.toString()));
         args.addAll(List.of("--json", file("report.json"), "--jobs", file("jobs.csv"), "--slices", file("slices.csv")));

@@ -1,0 +1,108 @@
+package dev.tactus.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Response times under preemptive global fixed priorities on equal cores, deadlines within periods: the least {@code x
+ * = floor(sum of the interference of the more urgent tasks / m) + C}, where at most m - 1 of them bring work into the
+ * window from before it. Sufficient.
+ *
+ * <p>Source: Guan, Stigge, Yi and Yu 2009, theorem 2 (limited carry-in), on the recurrence of Bertogna and Cirinei
+ * 2007.
+ */
+public final class GlobalFixedPriority {
+    public static final String SOURCE = "Guan, Stigge, Yi and Yu 2009, theorem 2; Bertogna and Cirinei 2007";
+
+    private GlobalFixedPriority() {}
+
+    /** Bounds of all tasks in their order, null where there is none within the deadline. */
+    public static List<@Nullable Long> bounds(List<TaskModel> tasks, int cores) {
+        List<TaskModel> order = new ArrayList<>(tasks);
+        order.sort(Comparator.comparingInt((TaskModel task) -> -task.priority()));
+        @Nullable Long[] known = new Long[tasks.size()];
+        for (TaskModel task : order) {
+            int at = tasks.indexOf(task);
+            List<TaskModel> others = FixedPriorityResponse.others(task, tasks);
+            boolean all = true;
+            for (TaskModel other : others) {
+                // Of one priority: each delays the other, and only the deadline bounds what it brings in.
+                all &= known[tasks.indexOf(other)] != null || other.priority() == task.priority();
+            }
+            known[at] = all ? bound(task, others, tasks, known, cores) : null;
+        }
+        List<@Nullable Long> list = new ArrayList<>();
+        for (Long value : known) {
+            list.add(value);
+        }
+        return list;
+    }
+
+    private static @Nullable Long bound(
+            TaskModel task, List<TaskModel> others, List<TaskModel> tasks, @Nullable Long[] known, int cores) {
+        if (!task.isConstrained()) {
+            return null;
+        }
+        OptionalLong x = Fixpoint.least(task.wcet(), task.deadline(), v -> {
+            long leap = leap(others, tasks, known, cores, v);
+            if (leap > v - task.wcet()) {
+                return Math.addExact(leap, task.wcet());
+            }
+            long most = v - task.wcet() + 1;
+            long plain = 0;
+            List<Long> more = new ArrayList<>();
+            for (TaskModel other : others) {
+                Long response = known[tasks.indexOf(other)];
+                long latest = response == null ? other.deadline() : response;
+                long without = Math.min(fresh(other, v), most);
+                long with = Math.min(carried(other, v, latest), most);
+                plain = Math.addExact(plain, without);
+                more.add(Math.max(0, with - without));
+            }
+            more.sort(Comparator.reverseOrder());
+            for (int i = 0; i < Math.min(cores - 1, more.size()); i++) {
+                plain = Math.addExact(plain, more.get(i));
+            }
+            return plain / cores + task.wcet();
+        });
+        return x.isEmpty() ? null : x.getAsLong();
+    }
+
+    /**
+     * The interference that m tasks have each: as long as the window leaves less beside the job, all cores are busy,
+     * and the recurrence would creep on in steps of a picosecond.
+     */
+    private static long leap(
+            List<TaskModel> others, List<TaskModel> tasks, @Nullable Long[] known, int cores, long window) {
+        List<long[]> works = new ArrayList<>();
+        for (TaskModel other : others) {
+            Long response = known[tasks.indexOf(other)];
+            long latest = response == null ? other.deadline() : response;
+            works.add(new long[] {fresh(other, window), carried(other, window, latest)});
+        }
+        works.sort(Comparator.comparingLong(each -> -Math.max(each[0], each[1])));
+        List<Long> each = new ArrayList<>();
+        for (int i = 0; i < works.size(); i++) {
+            long[] both = works.get(i);
+            each.add(i < cores - 1 ? Math.max(both[0], both[1]) : both[0]);
+        }
+        each.sort(Comparator.reverseOrder());
+        return each.size() < cores ? 0 : each.get(cores - 1);
+    }
+
+    /** What a task does in a window that begins with its arrival. */
+    static long fresh(TaskModel other, long window) {
+        return window / other.period() * other.wcet() + Math.min(other.wcet(), window % other.period());
+    }
+
+    /** What a task does in a window into which a job is carried that ends as late as it can. */
+    static long carried(TaskModel other, long window, long response) {
+        long body = Math.max(0, window - other.wcet());
+        long rest = body % other.period();
+        long first = Math.max(0, Math.min(rest - (other.period() - response), other.wcet() - 1));
+        return body / other.period() * other.wcet() + Math.min(other.wcet(), window) + first;
+    }
+}
