@@ -10,7 +10,9 @@ import dev.tactus.check.Explanation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes reports as JSON: one object for one run; for several an object with the list of them. The names are described
@@ -25,19 +27,83 @@ public final class ReportJson {
      * @param outcome what came out
      * @param explanations by the name of the contract; may lack any
      * @param others the runs of the same board with other seeds, this one included; empty where there was one seed
+     * @param seedsNotRun how many seeds had no turn before an interruption
      * @param replay the command that replays the run to its first violation, empty where there is none
+     * @param telemetry what was published of the run, or null where nothing was to be
      */
-    public record Entry(Outcome outcome, Map<String, Explanation> explanations, List<SeedRow> others, String replay) {}
+    public record Entry(
+            Outcome outcome,
+            Map<String, Explanation> explanations,
+            List<SeedRow> others,
+            int seedsNotRun,
+            String replay,
+            @Nullable Telemetry telemetry) {
+
+        /** Whether the run, or the row of seeds, came to an early end. */
+        public boolean interrupted() {
+            return outcome.cut() || seedsNotRun > 0;
+        }
+    }
 
     /** What became of one of several seeds. */
     public record SeedRow(long seed, String verdict, String digest, List<String> broken) {}
+
+    /**
+     * What a run has published.
+     *
+     * @param trouble what the user must know, or empty
+     * @param acknowledged whether the broker has the report of the run
+     */
+    public record Telemetry(
+            Sent events,
+            Sent samples,
+            Sent trace,
+            long misses,
+            long clusterChanges,
+            long contractsBroken,
+            Rows rows,
+            long connections,
+            boolean acknowledged,
+            String trouble) {
+
+        /** Messages that were due, that were sent, and that never will be: due = sent + notSent. */
+        public record Sent(long due, long sent, long notSent) {}
+
+        /** Rows of the trace that were published, and those for which there was no room. */
+        public record Rows(long slices, long jobs, long slicesLeftOut, long jobsLeftOut) {}
+    }
+
+    /** A scenario that was asked for and has no run; its file where it could not be read. */
+    public record NotRun(String scenario, Reason because) {}
+
+    /** Why a scenario has no run. */
+    public enum Reason {
+        /** The user ended the command before its turn. */
+        INTERRUPTED,
+        /** It could not be loaded. */
+        BAD_INPUT;
+
+        /** The word of the report. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /**
+     * All that a command was asked to run.
+     *
+     * @param notRun what of it has no entry
+     * @param interrupted whether the user ended the command early
+     * @param verdict over all that was run
+     */
+    public record Whole(List<Entry> entries, List<NotRun> notRun, boolean interrupted, String verdict) {}
 
     /**
      * Writes the report of one run, or of several scenarios with the verdict over all of them.
      *
      * @throws IOException if the stream cannot be written
      */
-    public static void write(OutputStream out, List<Entry> entries, String verdict) throws IOException {
+    public static void write(OutputStream out, Whole whole) throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -46,19 +112,32 @@ public final class ReportJson {
             DefaultIndenter lines = new DefaultIndenter("  ", "\n");
             json.setPrettyPrinter(
                     new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
-            if (entries.size() == 1) {
-                new RunReport(json).write(entries.get(0));
+            if (whole.entries().size() == 1 && whole.notRun().isEmpty()) {
+                new RunReport(json).write(whole.entries().get(0));
             } else {
-                json.writeStartObject();
-                json.writeStringField("verdict", verdict);
-                json.writeArrayFieldStart("scenarios");
-                for (Entry entry : entries) {
-                    new RunReport(json).write(entry);
-                }
-                json.writeEndArray();
-                json.writeEndObject();
+                several(json, whole);
             }
             json.writeRaw('\n');
         }
+    }
+
+    private static void several(JsonGenerator json, Whole whole) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("verdict", whole.verdict());
+        json.writeBooleanField("interrupted", whole.interrupted());
+        json.writeArrayFieldStart("scenarios");
+        for (Entry entry : whole.entries()) {
+            new RunReport(json).write(entry);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("not_run");
+        for (NotRun each : whole.notRun()) {
+            json.writeStartObject();
+            json.writeStringField("scenario", each.scenario());
+            json.writeStringField("because", each.because().word());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 }

@@ -41,6 +41,10 @@ final class RunReport {
         json.writeEndArray();
         if (!entry.others().isEmpty()) {
             seeds(entry.others());
+            json.writeNumberField("seeds_not_run", entry.seedsNotRun());
+        }
+        if (entry.telemetry() != null) {
+            telemetry(entry.telemetry());
         }
         remarks(outcome.board().remarks());
         json.writeEndObject();
@@ -56,7 +60,7 @@ final class RunReport {
         hyperperiod(plan.hyperperiod());
         json.writeBooleanField("hyperperiod_covered", plan.covered() && outcome.end() >= plan.duration());
         json.writeBooleanField("drain", plan.drain());
-        json.writeBooleanField("interrupted", outcome.cut());
+        json.writeBooleanField("interrupted", entry.interrupted());
         json.writeStringField("digest", outcome.digest());
         json.writeStringField("verdict", outcome.status().word());
         json.writeStringField("expected", outcome.expectsBroken() ? "broken" : "kept");
@@ -88,6 +92,7 @@ final class RunReport {
         for (int i = 0; i < header.tasks().size(); i++) {
             TaskStats task = metrics.task(i);
             json.writeObjectFieldStart(header.tasks().get(i).name());
+            json.writeNumberField("jobs", task.released() + task.skipped());
             json.writeNumberField("released", task.released());
             json.writeNumberField("completed", task.completed());
             json.writeNumberField("missed", task.missed());
@@ -246,10 +251,40 @@ final class RunReport {
         json.writeEndArray();
     }
 
+    private void telemetry(ReportJson.Telemetry telemetry) throws IOException {
+        json.writeObjectFieldStart("telemetry");
+        json.writeObjectFieldStart("events");
+        sent(telemetry.events());
+        json.writeNumberField("misses", telemetry.misses());
+        json.writeNumberField("cluster_changes", telemetry.clusterChanges());
+        json.writeNumberField("contracts_broken", telemetry.contractsBroken());
+        json.writeEndObject();
+        json.writeObjectFieldStart("samples");
+        sent(telemetry.samples());
+        json.writeEndObject();
+        json.writeObjectFieldStart("trace");
+        sent(telemetry.trace());
+        json.writeNumberField("slices", telemetry.rows().slices());
+        json.writeNumberField("jobs", telemetry.rows().jobs());
+        json.writeNumberField("slices_left_out", telemetry.rows().slicesLeftOut());
+        json.writeNumberField("jobs_left_out", telemetry.rows().jobsLeftOut());
+        json.writeEndObject();
+        json.writeNumberField("connections", telemetry.connections());
+        json.writeBooleanField("report_acknowledged", telemetry.acknowledged());
+        json.writeStringField("trouble", telemetry.trouble());
+        json.writeEndObject();
+    }
+
+    private void sent(ReportJson.Telemetry.Sent sent) throws IOException {
+        json.writeNumberField("due", sent.due());
+        json.writeNumberField("sent", sent.sent());
+        json.writeNumberField("not_sent", sent.notSent());
+    }
+
     private void remarks(Board.Remarks remarks) throws IOException {
         texts("defaults", remarks.defaults());
         texts("assumed", remarks.assumed());
-        texts("not-modelled", remarks.notModelled());
+        texts("not_modelled", remarks.notModelled());
         texts("overrides", remarks.overrides());
         texts("warnings", remarks.warnings());
     }

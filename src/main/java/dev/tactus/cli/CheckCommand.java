@@ -70,10 +70,15 @@ final class CheckCommand implements Callable<Integer> {
         List<List<Path>> sets = FileSets.of(files);
         List<Loaded> loaded = new ArrayList<>();
         Findings findings = new Findings(err);
+        List<ReportJson.NotRun> notLoaded = new ArrayList<>();
         for (List<Path> set : sets) {
-            load(set, findings, loaded);
+            Board board = load(set, findings);
+            if (board == null) {
+                notLoaded.add(new ReportJson.NotRun(set.get(0).toString(), ReportJson.Reason.BAD_INPUT));
+            } else {
+                loaded.add(new Loaded(set, board));
+            }
         }
-        boolean bad = loaded.size() < sets.size();
         if (loaded.isEmpty()) {
             return ExitStatus.BAD_INPUT;
         }
@@ -88,8 +93,8 @@ final class CheckCommand implements Callable<Integer> {
         if (Mistakes.tell(late, spec)) {
             return ExitStatus.BAD_INPUT;
         }
-        int status = run(loaded);
-        return bad ? Math.max(status, ExitStatus.BAD_INPUT) : status;
+        int status = run(loaded, notLoaded);
+        return notLoaded.isEmpty() ? status : Math.max(status, ExitStatus.BAD_INPUT);
     }
 
     private List<Mistake> mistakes() {
@@ -106,18 +111,19 @@ final class CheckCommand implements Callable<Integer> {
         return found;
     }
 
-    private void load(List<Path> set, Findings findings, List<Loaded> loaded) {
+    private @Nullable Board load(List<Path> set, Findings findings) {
         try {
             Board board = Loader.load(options.request(set));
             List<String> warnings = new ArrayList<>(board.remarks().warnings());
             if (board.tasks().isEmpty()) {
                 warnings.add("tactus: warning: nothing runs on this board (name a firmware file beside it)");
+            } else if (board.contracts().isEmpty()) {
+                warnings.add("tactus: warning: nothing is checked: there are no contracts (timing:, or a deadline)");
             }
-            if (findings.accept(warnings, strict)) {
-                loaded.add(new Loaded(set, board));
-            }
+            return findings.accept(warnings, strict) ? board : null;
         } catch (InputException e) {
             findings.tell(e.problems());
+            return null;
         }
     }
 
@@ -141,7 +147,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private int run(List<Loaded> loaded) {
+    private int run(List<Loaded> loaded, List<ReportJson.NotRun> notLoaded) {
         PrintWriter standard = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter text = Outputs.isStandardOutput(options.json) ? err : standard;
@@ -159,12 +165,18 @@ final class CheckCommand implements Callable<Integer> {
                 entries.add(entry);
                 status = Math.max(status, checker.status(entry.outcome()));
                 print(entry, loaded.size() > 1 && checker.status(entry.outcome()) == ExitStatus.KEPT, text);
+                text.flush();
             }
+            List<ReportJson.NotRun> notRun = new ArrayList<>(notLoaded);
+            loaded.subList(entries.size(), loaded.size())
+                    .forEach(each ->
+                            notRun.add(new ReportJson.NotRun(each.board().scenario(), ReportJson.Reason.INTERRUPTED)));
             if (loaded.size() > 1) {
                 overall(entries, loaded.size(), text);
             }
             text.flush();
-            write(entries, status, standard);
+            String verdict = status == ExitStatus.KEPT ? "kept" : "broken";
+            write(new ReportJson.Whole(entries, notRun, interruption.isRaised(), verdict), standard);
             return interruption.isRaised() ? ExitStatus.INTERRUPTED : status;
         }
     }
@@ -191,7 +203,8 @@ final class CheckCommand implements Callable<Integer> {
         long kept = entry.others().stream()
                 .filter(row -> row.verdict().equals(Verdict.Status.KEPT.word()))
                 .count();
-        text.println("  " + entry.others().size() + " seeds, " + kept + " kept; above the first of the worst");
+        text.println("  " + entry.others().size() + " seeds, " + kept + " kept; above the first of the worst"
+                + (entry.seedsNotRun() > 0 ? "; " + entry.seedsNotRun() + " not run" : ""));
         entry.others().stream()
                 .filter(row -> !row.verdict().equals(Verdict.Status.KEPT.word()))
                 .limit(10)
@@ -217,19 +230,14 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void write(List<ReportJson.Entry> entries, int status, PrintWriter standard) {
-        String verdict = status == ExitStatus.KEPT ? "kept" : "broken";
-        if (options.json != null) {
-            if (Outputs.isStandardOutput(options.json)) {
-                Outputs.toStandardOutput(standard, out -> ReportJson.write(out, entries, verdict));
-            } else {
-                Outputs.write(options.json, out -> ReportJson.write(out, entries, verdict));
-            }
+    private void write(ReportJson.Whole whole, PrintWriter standard) {
+        if (Outputs.isStandardOutput(options.json)) {
+            Outputs.toStandardOutput(standard, out -> ReportJson.write(out, whole));
+        } else if (options.json != null) {
+            Outputs.write(options.json, out -> ReportJson.write(out, whole));
         }
         if (junitXml != null) {
-            List<Outcome> outcomes =
-                    entries.stream().map(ReportJson.Entry::outcome).toList();
-            Outputs.write(junitXml, out -> JunitXml.write(out, outcomes, allowUndecided));
+            Outputs.write(junitXml, out -> JunitXml.write(out, whole, allowUndecided));
         }
     }
 }

@@ -78,7 +78,8 @@ final class Checker {
         List<Verdict> broken = worst.broken();
         String command = broken.isEmpty() ? "" : replay.command(worst, broken.get(0));
         boolean several = board.plan().seeds().size() > 1;
-        return new ReportJson.Entry(worst, explanations, several ? rows : List.of(), command);
+        int left = board.plan().seeds().size() - rows.size();
+        return new ReportJson.Entry(worst, explanations, several ? rows : List.of(), left, command, null);
     }
 
     private int badness(Outcome outcome) {

@@ -131,10 +131,11 @@ final class LiveFigures {
         return all.stream().filter(nearest::contains).toList();
     }
 
+    /** Jobs so far, skipped arrivals among them, as the report counts them. */
     long jobs() {
         long sum = 0;
         for (int i = 0; i < board.tasks().size(); i++) {
-            sum += metrics.task(i).completed();
+            sum += metrics.task(i).released() + metrics.task(i).skipped();
         }
         return sum;
     }

@@ -79,7 +79,7 @@ final class LiveRun {
             Totals totals = publisher.finish(new Ending(
                     outcome.end(), interrupted, outcome.status().word(), outcome.digest(), outcome.verdicts()));
             tables.complete(outcome.end());
-            report(outcome, replay, out, err);
+            report(outcome, totals, replay, out, err);
             err.println(TelemetryLine.of(totals));
             out.flush();
             err.flush();
@@ -139,20 +139,23 @@ final class LiveRun {
         }
     }
 
-    private void report(Outcome outcome, Replay replay, PrintWriter out, PrintWriter err) {
+    private void report(Outcome outcome, Totals totals, Replay replay, PrintWriter out, PrintWriter err) {
         List<Verdict> broken = outcome.broken();
         Run again = bounded ? Run.of(board, seed) : Run.endless(board, seed);
         ReportJson.Entry entry = new ReportJson.Entry(
                 outcome,
                 broken.isEmpty() ? Map.of() : Explainer.explain(again, outcome, EXPLAIN_NANOS),
                 List.of(),
-                broken.isEmpty() ? "" : replay.command(outcome, broken.get(0)));
+                0,
+                broken.isEmpty() ? "" : replay.command(outcome, broken.get(0)),
+                TelemetryLine.report(totals));
         print(entry, Outputs.isStandardOutput(options.json) ? err : out);
-        String verdict = outcome.status().word();
+        ReportJson.Whole whole = new ReportJson.Whole(
+                List.of(entry), List.of(), entry.interrupted(), outcome.status().word());
         if (Outputs.isStandardOutput(options.json)) {
-            Outputs.toStandardOutput(out, stream -> ReportJson.write(stream, List.of(entry), verdict));
+            Outputs.toStandardOutput(out, stream -> ReportJson.write(stream, whole));
         } else if (options.json != null) {
-            Outputs.write(options.json, stream -> ReportJson.write(stream, List.of(entry), verdict));
+            Outputs.write(options.json, stream -> ReportJson.write(stream, whole));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tactus.cli;
 
+import dev.tactus.board.ReportJson;
 import dev.tactus.telemetry.Totals;
 
 /** What telemetry did, in one or two lines: what was sent, and what was not. */
@@ -13,6 +14,26 @@ final class TelemetryLine {
         String trouble = totals.trouble().isEmpty() ? "" : "\n  " + totals.trouble();
         String report = totals.reported() ? "" : "\n  the broker has not acknowledged the report";
         return sent + again + trouble + report;
+    }
+
+    /** The same for the report. */
+    static ReportJson.Telemetry report(Totals totals) {
+        Totals.Rows rows = totals.rows();
+        return new ReportJson.Telemetry(
+                sent(totals.events()),
+                sent(totals.samples()),
+                sent(totals.batches()),
+                totals.misses(),
+                totals.clusterChanges(),
+                totals.contractsBroken(),
+                new ReportJson.Telemetry.Rows(rows.slices(), rows.jobs(), rows.slicesLeftOut(), rows.jobsLeftOut()),
+                totals.connections(),
+                totals.reported(),
+                totals.trouble());
+    }
+
+    private static ReportJson.Telemetry.Sent sent(Totals.Sent sent) {
+        return new ReportJson.Telemetry.Sent(sent.due(), sent.sent(), sent.lost());
     }
 
     private static String sent(Totals.Sent sent, String what) {

@@ -216,6 +216,7 @@ public final class Publisher implements TraceSink {
                 events.contractsBroken(),
                 sent(Message.Stream.SAMPLE, counts.allMade(Message.Stream.SAMPLE), 0, over),
                 sent(Message.Stream.TRACE, counts.allMade(Message.Stream.TRACE), 0, over),
+                over && batches != null ? batches.rows() : Totals.Rows.NONE,
                 courier.connections(),
                 courier.connected(),
                 courier.reported(),
@@ -246,7 +247,9 @@ public final class Publisher implements TraceSink {
             json.writeEndObject();
             json.writeObjectFieldStart("trace");
             sent(json, totals.batches());
-            rows(json);
+            if (batches != null) {
+                rows(json, totals.rows());
+            }
             json.writeEndObject();
             json.writeNumberField("connections", totals.connections());
             json.writeEndObject();
@@ -273,13 +276,11 @@ public final class Publisher implements TraceSink {
         json.writeNumberField("not_sent", counts.lost());
     }
 
-    private void rows(JsonGenerator json) throws IOException {
-        if (trace != null && batches != null) {
-            json.writeNumberField("slices", batches.slicesSent());
-            json.writeNumberField("jobs", batches.jobsSent());
-            json.writeNumberField("slices_left_out", batches.slicesLeftOut());
-            json.writeNumberField("jobs_left_out", batches.jobsLeftOut());
-        }
+    private static void rows(JsonGenerator json, Totals.Rows rows) throws IOException {
+        json.writeNumberField("slices", rows.slices());
+        json.writeNumberField("jobs", rows.jobs());
+        json.writeNumberField("slices_left_out", rows.slicesLeftOut());
+        json.writeNumberField("jobs_left_out", rows.jobsLeftOut());
     }
 
     /**

@@ -7,6 +7,7 @@ package dev.tactus.telemetry;
  * @param events of the board: happened, acknowledged by the broker, and not acknowledged
  * @param samples messages of sampled metrics: due, handed to the connection, and left out
  * @param batches of the trace: the same
+ * @param rows of the batches that were sent
  * @param connections how often the broker was reached
  * @param reported whether the broker has acknowledged the report
  * @param trouble what the user must know, or empty
@@ -18,6 +19,7 @@ public record Totals(
         long contractsBroken,
         Sent samples,
         Sent batches,
+        Rows rows,
         long connections,
         boolean connected,
         boolean reported,
@@ -25,4 +27,10 @@ public record Totals(
 
     /** @param due messages there were to send; @param sent those that were; @param lost those that will never be */
     public record Sent(long due, long sent, long lost) {}
+
+    /** Rows that the batches held, and rows for which there was no room; counted at the end. */
+    public record Rows(long slices, long jobs, long slicesLeftOut, long jobsLeftOut) {
+        /** Where there are no batches. */
+        public static final Rows NONE = new Rows(0, 0, 0, 0);
+    }
 }

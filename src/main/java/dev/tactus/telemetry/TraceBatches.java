@@ -155,23 +155,8 @@ final class TraceBatches {
         json.writeString(ordinal < 0 ? null : names[(int) ordinal]);
     }
 
-    /** Slices written into batches. */
-    long slicesSent() {
-        return slicesSent;
-    }
-
-    /** Jobs written into batches. */
-    long jobsSent() {
-        return jobsSent;
-    }
-
-    /** Slices that the batches say they left out. */
-    long slicesLeftOut() {
-        return slicesLost;
-    }
-
-    /** Jobs that the batches say they left out. */
-    long jobsLeftOut() {
-        return jobsLost;
+    /** Rows written into batches, and rows that the batches say they left out. */
+    Totals.Rows rows() {
+        return new Totals.Rows(slicesSent, jobsSent, slicesLost, jobsLost);
     }
 }

@@ -148,6 +148,18 @@ class CheckCommandTest {
     }
 
     @Test
+    void ofSeveralScenariosOneThatCannotBeReadIsNamedInTheReport() throws IOException {
+        Path json = folder.resolve("all.json");
+        String wrong = file("wrong.yaml", "scenario: wrong\n");
+        assertThat(check(file("kept.yaml", KEPT), wrong, "--json", json.toString()))
+                .isEqualTo(2);
+        assertThat(report(json).path("scenarios")).hasSize(1);
+        assertThat(report(json).path("not_run").path(0).path("scenario").asText())
+                .isEqualTo(wrong);
+        assertThat(report(json).path("interrupted").asBoolean()).isFalse();
+    }
+
+    @Test
     void ofSeveralSeedsTheWorstIsToldAndEachIsListed() throws IOException {
         String drawn = BROKEN.replace("wcet: 1800us", "body: [{compute: {uniform: [1ms, 1650us]}}]")
                 + "seeds: {from: 1, count: 6}\n";
@@ -251,6 +263,32 @@ class CheckCommandTest {
         assertThat(failure.getAttribute("message")).isEqualTo("broken at 4ms: 1 miss, at most 0");
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("slow.misses");
         assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(6);
+    }
+
+    @Test
+    void anUndecidedContractThatIsAllowedIsSkippedInTheJunitXml() throws Exception {
+        Path xml = folder.resolve("tests.xml");
+        String file = file("kept.yaml", KEPT);
+        assertThat(check(file, "--duration", "8ms", "--allow-undecided", "--junit-xml", xml.toString()))
+                .isZero();
+        assertThat(Files.readString(xml))
+                .contains("tests=\"4\" failures=\"0\" errors=\"0\" skipped=\"4\"")
+                .contains("<skipped message=\"undecided: watched too little: 8 of 10 observations\">");
+        assertThat(check(file, "--duration", "8ms", "--junit-xml", xml.toString()))
+                .isEqualTo(1);
+        assertThat(Files.readString(xml)).contains("tests=\"4\" failures=\"4\" errors=\"0\" skipped=\"0\"");
+    }
+
+    @Test
+    void aCheckWithoutContractsSaysThatNothingIsChecked() throws IOException {
+        Path xml = folder.resolve("tests.xml");
+        String file = file(
+                "none.yaml", "scenario: none\n" + ONE_CORE + "tasks: {a: {releases: [1ms], priority: 1, wcet: 1us}}\n");
+        assertThat(check(file, "--junit-xml", xml.toString())).isZero();
+        assertThat(err.toString()).contains("warning: nothing is checked: there are no contracts");
+        assertThat(Files.readString(xml))
+                .contains("tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"1\"", "nothing is checked");
+        assertThat(check(file, "--strict")).isEqualTo(2);
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 class ReportSchemaTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private static JsonSchema schema() throws IOException {
+    static JsonSchema schema() throws IOException {
         String text = Files.readString(Path.of("config/schema/report.schema.json"));
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
     }

@@ -68,13 +68,33 @@ class RunCommandTest {
     }
 
     @Test
+    void theReportCountsWhatTelemetryHasSent() throws IOException {
+        Path json = folder.resolve("run.json");
+        run(board("3ms"), "--duration", "300ms", "--speed", "max", "--live-trace", "--json", json.toString());
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(ReportSchemaTest.schema().validate(report)).isEmpty();
+        JsonNode telemetry = report.path("telemetry");
+        for (String stream : List.of("events", "samples", "trace")) {
+            JsonNode counts = telemetry.path(stream);
+            assertThat(counts.path("due").asLong())
+                    .as(stream)
+                    .isEqualTo(counts.path("sent").asLong()
+                            + counts.path("not_sent").asLong());
+        }
+        assertThat(telemetry.path("trace").path("jobs").asLong()
+                        + telemetry.path("trace").path("jobs_left_out").asLong())
+                .isEqualTo(report.path("tasks").path("slow").path("jobs").asLong()
+                        + report.path("tasks").path("quick").path("jobs").asLong());
+    }
+
+    @Test
     void aBrokenContractIsToldAtOnceExplainedAndFailsTheRun() throws IOException {
         assertThat(run(board("9ms"), "--duration", "500ms", "--speed", "max")).isEqualTo(1);
-        assertThat(err.toString()).contains("broken: slow.response at 9ms: ");
+        assertThat(err.toString()).contains("broken: slow.response at 8ms: ");
         assertThat(out.toString())
-                .contains("first violation: slow.response at 9ms", "job         slow#0", "verdict: broken");
+                .contains("first violation: slow.response at 8ms", "job         slow#0", "verdict: broken");
         assertThat(out.toString())
-                .containsPattern("replay +tactus check .*pair.yaml --seed 1 --duration 9.000000001ms");
+                .containsPattern("replay +tactus check .*pair.yaml --seed 1 --duration 8.000000001ms");
     }
 
     @Test
