@@ -41,6 +41,7 @@ public final class Broker implements AutoCloseable {
         ActiveMQServerImpl server = new ActiveMQServerImpl(configuration(port));
         try {
             server.start();
+            server.getRemotingService().addIncomingInterceptor(new Farewell());
             NettyAcceptor acceptor = (NettyAcceptor) server.getRemotingService().getAcceptor("mqtt");
             if (acceptor == null || !acceptor.isStarted()) {
                 throw new IllegalStateException("it does not listen");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Claim {
     static final long RENEW_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final Set<String> ACTIVE = Set.of("online", "running", "paused");
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -64,6 +66,18 @@ final class Claim {
         await(link, topics.claim());
         publish(link, status);
         await(link, topics.status());
+        acknowledged(link);
+    }
+
+    /** A broker may pass a status on before it keeps it, and only then acknowledges it. */
+    private void acknowledged(Link link) {
+        long until = System.nanoTime() + ANSWER_NANOS;
+        while (!link.settled()) {
+            if (!link.alive() || System.nanoTime() >= until) {
+                throw new TelemetryException("the broker does not acknowledge what is published", null);
+            }
+            LockSupport.parkNanos(PARK_NANOS);
+        }
     }
 
     private static void publish(Link link, Message message) {

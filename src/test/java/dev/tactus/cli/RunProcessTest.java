@@ -3,6 +3,7 @@ package dev.tactus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.telemetry.Broker;
+import dev.tactus.telemetry.Witness;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +25,16 @@ class RunProcessTest {
               only: {on: cpu, period: 1ms, wcet: 200us}
             """;
 
+    /** The bit of signal 2. */
+    private static final long SIGINT = 1 << 1;
+
     @TempDir
     private Path folder;
 
     private Process start(String... more) throws IOException {
         Path board = Files.writeString(folder.resolve("solo.yaml"), BOARD);
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = interruptible();
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -38,6 +43,19 @@ class RunProcessTest {
                 board.toString()));
         command.addAll(List.of(more));
         return new ProcessBuilder(command).start();
+    }
+
+    /**
+     * A job that a shell put into the background ignores Ctrl-C, and so does all that it starts, unless told otherwise.
+     */
+    private static List<String> interruptible() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        boolean ignored = Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGINT) != 0);
+        return new ArrayList<>(ignored ? List.of("env", "--default-signal=INT") : List.of());
     }
 
     private static void awaitProgress(BufferedReader err) throws IOException {
@@ -72,12 +90,19 @@ class RunProcessTest {
             Process killed = start("--mqtt", broker.url(), "--name", "victim");
             try (BufferedReader err = killed.errorReader(StandardCharsets.UTF_8)) {
                 awaitProgress(err);
-                Process second = start("--mqtt", broker.url(), "--name", "victim");
-                String refused = new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(second.waitFor()).isEqualTo(2);
-                assertThat(refused).contains("a run named 'victim' is running there already");
+                Witness.awaitRetained(broker.port(), "victim", "running");
+                try (Witness witness = new Witness(broker.port(), "victim")) {
+                    Process second = start("--mqtt", broker.url(), "--name", "victim");
+                    String refused = new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+                    assertThat(second.waitFor()).isEqualTo(2);
+                    assertThat(refused).contains("a run named 'victim' is running there already");
+                    // The victim has answered with its status: the next one, which must not be under way, is seconds
+                    // off.
+                    witness.await(seen -> seen.state().equals("running") && !seen.retained());
+                }
                 killed.destroyForcibly().waitFor();
             }
+            Witness.awaitRetained(broker.port(), "victim", "lost");
             Process next = start("--mqtt", broker.url(), "--name", "victim", "--duration", "30ms");
             String out = new String(next.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(next.waitFor()).isZero();

@@ -77,6 +77,37 @@ class BrokerTest {
     }
 
     @Test
+    void aClientThatSaysGoodbyeLeavesNoLastWill() {
+        try (Broker broker = Broker.start(0);
+                Link reader = link(broker.port(), "reader")) {
+            reader.subscribe("#");
+            for (int i = 0; i < 30; i++) {
+                link(broker.port(), "leaver-" + i).close();
+            }
+            try (Link last = link(broker.port(), "last")) {
+                assertThat(last.offer(new Message(Message.Stream.EVENT, "end", new byte[0], false, 0)))
+                        .isTrue();
+                Link.Incoming first = reader.poll(30_000);
+                assertThat(first).isNotNull();
+                assertThat(first.topic()).isEqualTo("end");
+            }
+        }
+    }
+
+    @Test
+    void aClientThatIsGoneWithoutAWordLeavesItsLastWill() throws Exception {
+        try (Broker broker = Broker.start(0);
+                Gate gate = new Gate(broker.port());
+                Link reader = link(broker.port(), "reader");
+                Link lost = link(gate.port(), "lost")) {
+            reader.subscribe("will");
+            assertThat(lost.alive()).isTrue();
+            gate.close();
+            assertThat(reader.poll(30_000)).isNotNull();
+        }
+    }
+
+    @Test
     void aBrokerThatIsNotThereIsSaid() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

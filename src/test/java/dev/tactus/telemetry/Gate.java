@@ -20,12 +20,13 @@ final class Gate implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition opened = lock.newCondition();
+    private final Thread doorman;
     private boolean shut;
 
     Gate(int target) throws IOException {
         this.target = target;
         server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        start(this::accept);
+        doorman = start(this::accept);
     }
 
     int port() {
@@ -42,10 +43,11 @@ final class Gate implements AutoCloseable {
         }
     }
 
-    private static void start(Runnable body) {
+    private static Thread start(Runnable body) {
         Thread thread = new Thread(body, "gate");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void accept() {
@@ -99,9 +101,24 @@ final class Gate implements AutoCloseable {
         }
     }
 
+    /**
+     * Cuts all wires. A server socket that is closed while a thread waits at it lets in whoever comes until that thread
+     * wakes up: so its end is waited for first, or a client that comes back at once would get a wire that nobody cuts.
+     */
     @Override
     public void close() throws IOException {
         server.close();
+        boolean interrupted = false;
+        while (doorman.isAlive()) {
+            try {
+                doorman.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         sockets.forEach(Gate::close);
         shut(false);
     }

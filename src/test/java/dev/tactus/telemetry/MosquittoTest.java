@@ -99,14 +99,14 @@ class MosquittoTest {
             // Everything so far is acknowledged before the cut: what is under way then may come twice, or to nobody.
             while (publisher.totals().events().sent()
                     < publisher.totals().events().due()) {
-                publisher.reached(run.now());
+                Thread.onSpinWait();
             }
             early.await(line -> line.contains("/events/") && line.contains("\"n\":101,"));
             broker.kill();
             while (publisher.totals().connected()) {
-                publisher.reached(run.now());
+                Thread.onSpinWait();
             }
-            steps(400);
+            PublisherTest.steps(run, publisher, 100);
             broker.restart();
             try (Mosquitto.Subscriber late = new Mosquitto.Subscriber(broker.port(), "tactus/rig/#")) {
                 late.awaitState("running");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(300)
 class OutageTest {
     private static Publisher publisher(int port, FakeRun run, long samples, long trace, long patience) {
         Publisher publisher = Publisher.start(
@@ -32,13 +34,9 @@ class OutageTest {
         first.close();
         early.close();
         while (publisher.totals().connected()) {
-            run.step();
-            publisher.reached(run.now());
+            Thread.onSpinWait();
         }
-        for (int i = 0; i < 400; i++) {
-            run.step();
-            publisher.reached(run.now());
-        }
+        PublisherTest.steps(run, publisher, 100);
         assertThat(publisher.totals().events().due()).isEqualTo(run.misses + 1);
         try (Broker second = Broker.start(port)) {
             Witness late = new Witness(second.port(), "outage");
