@@ -200,7 +200,7 @@ final class Bodies {
         Node bytesNode = value.isMap() ? d.fields.get(value, "bytes") : null;
         if (bytesNode != null) {
             bytes = (int) Math.min(Integer.MAX_VALUE, d.fields.whole(bytesNode, most));
-            if (bytes > most) {
+            if (bytes > most && most > 0) {
                 d.problems.error(
                         Code.T11,
                         bytesNode,

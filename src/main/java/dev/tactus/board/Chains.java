@@ -9,12 +9,16 @@ final class Chains {
     private final Draft d;
     private final Hardware hardware;
 
+    /** Whether nothing was reported in the tasks: else what hands values on may be what was. */
+    private boolean whole;
+
     Chains(Draft d, Hardware hardware) {
         this.d = d;
         this.hardware = hardware;
     }
 
     void read() {
+        whole = d.wholeTasks();
         for (Node.Entry entry : d.section("chains")) {
             Node node = entry.value();
             d.chainNames.add(entry.key().text());
@@ -56,7 +60,7 @@ final class Chains {
     private void meet(TaskDraft from, TaskDraft to, Node at) {
         if (from == to) {
             d.problems.error(Code.T30, at, "task " + to.name + " follows itself", "each step another task");
-        } else if (!sharesMemory(from, to) && !hands(from, to)) {
+        } else if (whole && !sharesMemory(from, to) && !hands(from, to)) {
             d.problems.error(
                     Code.T29,
                     at,

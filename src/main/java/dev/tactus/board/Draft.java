@@ -1,7 +1,9 @@
 package dev.tactus.board;
 
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** What the builder has worked out so far; its helpers read and fill it, each a part, in a fixed order. */
@@ -57,6 +59,27 @@ final class Draft {
     List<Node.Entry> section(String name) {
         Node section = fields.get(root, name);
         return section == null ? List.of() : section.entries();
+    }
+
+    /** Whether nothing was reported in any task. */
+    boolean wholeTasks() {
+        Node tasks = root.get("tasks");
+        if (tasks == null || !problems.any()) {
+            return true;
+        }
+        Deque<Node> left = new ArrayDeque<>(List.of(tasks));
+        while (!left.isEmpty()) {
+            Node node = left.pop();
+            if (problems.isBroken(node) || problems.isIncomplete(node)) {
+                return false;
+            }
+            left.addAll(node.items());
+            node.entries().forEach(entry -> {
+                left.add(entry.key());
+                left.add(entry.value());
+            });
+        }
+        return true;
     }
 
     /** Speed of a core: units of work in a second at its top frequency. */

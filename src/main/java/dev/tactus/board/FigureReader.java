@@ -138,9 +138,21 @@ final class FigureReader {
                 .filter(d -> !d.units().isEmpty())
                 .findFirst()
                 .orElse(Dimension.TIME);
+        if (first == Dimension.RATIO) {
+            error(Code.U02, Problems.quoted(text) + " has no unit", "such as " + percent(text));
+            return;
+        }
         String unit = first.example().replaceAll("^[0-9.]+", "");
         String units = first.units().size() == 1 ? "" : "; the units are " + Nearest.listed(first.units());
         error(Code.U02, Problems.quoted(text) + " has no unit", "such as " + text + unit + units);
+    }
+
+    /** Who writes 0.5 for a ratio means 50%. */
+    private static String percent(String text) {
+        BigDecimal number = new BigDecimal(text);
+        boolean part = number.compareTo(BigDecimal.ONE) <= 0 && number.scale() > 0;
+        BigDecimal shown = part ? number.movePointRight(2).stripTrailingZeros() : number;
+        return shown.toPlainString() + "%";
     }
 
     private String names() {

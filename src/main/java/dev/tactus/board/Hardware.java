@@ -69,7 +69,7 @@ final class Hardware {
             }
             List<Integer> enabled =
                     found.stream().filter(c -> d.cores.get(c).enabled).toList();
-            if (enabled.isEmpty()) {
+            if (enabled.isEmpty() && !found.isEmpty()) {
                 String what = "a mailbox to nowhere: no core of " + item.text() + " is enabled";
                 d.problems.error(Code.B09, item, what, "a core that is");
             }

@@ -91,6 +91,11 @@ final class Joiner {
         if (root == null || problems.isBroken(root)) {
             return null;
         }
+        int glued = root.isScalar() ? YamlSyntax.glued(root.text()) : 0;
+        if (glued > 0) {
+            YamlSyntax.noSpace(root, glued, problems);
+            return null;
+        }
         if (!root.isMap()) {
             problems.error(Code.U01, root, "a file is a map of keys", "it begins with 'board: NAME', for example");
             return null;

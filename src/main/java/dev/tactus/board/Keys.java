@@ -113,6 +113,9 @@ final class Keys extends Type {
             entries.add(checked);
         }
         check.unclear(unclear);
+        if (unclear) {
+            check.incomplete(node);
+        }
         required(node, present, check);
         rules.forEach(rule -> rule.check(node, present, check));
         check.unclear(false);

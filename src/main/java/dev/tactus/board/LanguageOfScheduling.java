@@ -91,7 +91,7 @@ final class LanguageOfScheduling {
     }
 
     private static List<Key> domainKeys(boolean ownCores) {
-        Type names = ListType.of(new NameType("a name"));
+        Type names = ListType.of(new NameType("a name")).distinct();
         List<Key> keys = new ArrayList<>();
         if (ownCores) {
             keys.add(Key.of("clusters", names, "the cluster with the domain's name", "Whole clusters it serves"));
@@ -293,8 +293,6 @@ final class LanguageOfScheduling {
         Word protocol = Word.of("none", "pip", "spin")
                 .later("npp", "pcp", "ipcp", "srp", "msrp", "mpcp", "mrsp", "fmlp+", "semaphore")
                 .instead(
-                        "mutex",
-                        "none",
                         "plain",
                         "none",
                         "pi",
@@ -340,7 +338,8 @@ final class LanguageOfScheduling {
                         Key.required("kind", kind, "The kind of server"),
                         Key.of(
                                 "on",
-                                ListType.oneOrMore(new NameType("name of a core, cluster or domain")),
+                                ListType.oneOrMore(new NameType("name of a core, cluster or domain"))
+                                        .distinct(),
                                 "",
                                 "Where it runs"),
                         Key.of("budget", POSITIVE_TIME, "", "Budget"),

@@ -22,7 +22,7 @@ final class LanguageOfTasks {
 
     private static final Anything ANYTHING = new Anything();
     private static final NameType TASK_NAME = new NameType("name of a task");
-    private static final Type TASK_NAMES = ListType.oneOrMore(TASK_NAME);
+    private static final Type TASK_NAMES = ListType.oneOrMore(TASK_NAME).distinct();
     private static final int MOST = Integer.MAX_VALUE;
 
     private LanguageOfTasks() {}
@@ -41,9 +41,12 @@ final class LanguageOfTasks {
     private static List<Key> taskKeys() {
         List<Key> keys = new ArrayList<>();
         NameType place = new NameType("name of a core, cluster or domain");
-        keys.add(Key.of("on", ListType.oneOrMore(place), "the only domain", "Where it runs"));
+        keys.add(Key.of("on", ListType.oneOrMore(place).distinct(), "the only domain", "Where it runs"));
         keys.add(Key.of(
-                "requires", ListType.oneOrMore(new NameType("a capability")), "", "Capabilities its cores must have"));
+                "requires",
+                ListType.oneOrMore(new NameType("a capability")).distinct(),
+                "",
+                "Capabilities its cores must have"));
         keys.addAll(activations());
         keys.add(Key.of(
                 "on-interrupt", interrupt(), "", "Released by an interrupt line; runs above all tasks of its core"));

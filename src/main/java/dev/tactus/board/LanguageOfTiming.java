@@ -62,7 +62,7 @@ final class LanguageOfTiming {
         forms.add(OneOf.Form.of(
                 Key.later(
                         "isolated",
-                        ListType.oneOrMore(new NameType("name of a task")),
+                        ListType.oneOrMore(new NameType("name of a task")).distinct(),
                         "Tasks that others may not disturb"),
                 beside(Key.of("within", TIME, "0us", "How much"))));
         forms.add(
@@ -78,7 +78,7 @@ final class LanguageOfTiming {
     }
 
     private static Type subjects() {
-        return ListType.oneOrMore(new NameType("a name, or 'all'"));
+        return ListType.oneOrMore(new NameType("a name, or 'all'")).distinct();
     }
 
     private static Key[] beside(Key... limits) {

@@ -1,9 +1,11 @@
 package dev.tactus.board;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** An ordered list of values of one type; where it says so, a single one may stand without brackets. */
 final class ListType extends Type {
@@ -11,30 +13,37 @@ final class ListType extends Type {
     private final boolean single;
     private final int least;
     private final int most;
+    private final boolean distinct;
 
-    private ListType(Type item, boolean single, int least, int most) {
+    private ListType(Type item, boolean single, int least, int most, boolean distinct) {
         this.item = item;
         this.single = single;
         this.least = least;
         this.most = most;
+        this.distinct = distinct;
     }
 
     static ListType of(Type item) {
-        return new ListType(item, false, 1, Integer.MAX_VALUE);
+        return new ListType(item, false, 1, Integer.MAX_VALUE, false);
     }
 
     static ListType oneOrMore(Type item) {
-        return new ListType(item, true, 1, Integer.MAX_VALUE);
+        return new ListType(item, true, 1, Integer.MAX_VALUE, false);
     }
 
     /** Exactly so many. */
     static ListType exactly(int count, Type item) {
-        return new ListType(item, false, count, count);
+        return new ListType(item, false, count, count, false);
     }
 
     /** May hold nothing. */
     ListType orEmpty() {
-        return new ListType(item, single, 0, most);
+        return new ListType(item, single, 0, most, distinct);
+    }
+
+    /** No item, a name, may stand twice. */
+    ListType distinct() {
+        return new ListType(item, single, least, most, true);
     }
 
     @Override
@@ -58,7 +67,20 @@ final class ListType extends Type {
             changed |= checked != each;
             items.add(checked);
         }
+        if (distinct) {
+            twice(items, check);
+        }
         return changed ? check.replaced(node, node.withItems(items)) : node;
+    }
+
+    private static void twice(List<Node> items, Check check) {
+        Set<String> seen = new HashSet<>();
+        for (Node item : items) {
+            if (item.isScalar() && !check.problems().isBroken(item) && !seen.add(item.text())) {
+                String what = Problems.quoted(item.text()) + " stands twice in this list";
+                check.problems().error(Code.K06, item, what, "once is enough");
+            }
+        }
     }
 
     @Override
@@ -71,6 +93,9 @@ final class ListType extends Type {
         }
         if (most < Integer.MAX_VALUE) {
             list.put("maxItems", most);
+        }
+        if (distinct) {
+            list.put("uniqueItems", true);
         }
         return single ? SchemaDefs.anyOf(List.of(item.schema(defs), list)) : list;
     }

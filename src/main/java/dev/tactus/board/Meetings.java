@@ -8,8 +8,12 @@ import java.util.TreeSet;
 final class Meetings {
     private final Draft d;
 
+    /** Whether nothing was reported in the tasks: else an end that seems to be missing may be what was. */
+    private final boolean whole;
+
     Meetings(Draft d) {
         this.d = d;
+        whole = d.wholeTasks();
     }
 
     void check() {
@@ -57,14 +61,14 @@ final class Meetings {
             }
             return;
         }
-        if (!sends.isEmpty() && receives.isEmpty() && released.isEmpty()) {
+        if (whole && !sends.isEmpty() && receives.isEmpty() && released.isEmpty()) {
             d.problems.error(
                     Code.T23,
                     sends.get(0).at(),
                     "nobody receives from mailbox " + box.name(),
                     "a task with receive: or on-message:");
         }
-        if (sends.isEmpty() && !(receives.isEmpty() && released.isEmpty())) {
+        if (whole && sends.isEmpty() && !(receives.isEmpty() && released.isEmpty())) {
             Uses.Use first = receives.isEmpty() ? released.get(0) : receives.get(0);
             d.problems.warning(Code.T24, first.at(), "nobody sends to mailbox " + box.name(), "a task with send:");
         }
@@ -101,7 +105,7 @@ final class Meetings {
     }
 
     private void event(int event) {
-        if (!Uses.of(d.uses.signals, event).isEmpty()) {
+        if (!whole || !Uses.of(d.uses.signals, event).isEmpty()) {
             return;
         }
         String what = "nobody signals event " + d.eventNames.name(event);
@@ -120,13 +124,15 @@ final class Meetings {
                         .stream()
                         .anyMatch(task.node::has)
                 || task.node.has("after");
-        boolean whole = !d.problems.isBroken(task.node) && !d.problems.isBroken(task.key);
-        if (none && released.isEmpty() && !given && whole) {
+        boolean clear = !d.problems.isBroken(task.node)
+                && !d.problems.isIncomplete(task.node)
+                && !d.problems.isBroken(task.key);
+        if (none && released.isEmpty() && !given && clear) {
             d.problems.error(
                     Code.T28,
                     task.key,
                     "nothing releases task " + task.name,
-                    "period:, sporadic:, on-message:, after:, ..");
+                    "period:, rate:, sporadic:, on-message:, after:, ..");
         } else if (given && !released.isEmpty()) {
             d.problems.error(
                     Code.T04,

@@ -82,7 +82,7 @@ final class Offloads {
         long size = d.fields.whole(bytes, 0);
         if (bytes != null && mailbox >= 0) {
             int most = d.mailboxes.get(mailbox).slotSize() - Hardware.HEADER;
-            if (size > most) {
+            if (size > most && most > 0) {
                 d.problems.error(
                         Code.T11,
                         bytes,

@@ -39,6 +39,7 @@ interface Rule {
                     Node key = found.get(i).key();
                     String what = "'" + key.text() + "' beside '" + first.text() + "' (" + where(first, key) + ")";
                     check.problems().error(Code.K03, key, what, "one of them: " + Nearest.listed(List.of(keys)));
+                    check.incomplete(map);
                 }
             }
 

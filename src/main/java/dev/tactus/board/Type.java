@@ -37,6 +37,11 @@ abstract class Type {
 
     /** Reports a value of the wrong shape. */
     final Node wrongShape(Node node, Check check) {
+        int glued = node.isScalar() ? YamlSyntax.glued(node.text()) : 0;
+        if (glued > 0) {
+            YamlSyntax.noSpace(node, glued, check.problems());
+            return node;
+        }
         String found = switch (node.shape()) {
             case MAP -> "a map";
             case LIST -> "a list";

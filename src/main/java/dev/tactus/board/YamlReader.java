@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,12 @@ final class YamlReader {
     @Nullable
     Node read(Source source, String text, Node.@Nullable Step at, int columns) {
         try (YAMLParser parser = FACTORY.createParser(text)) {
-            return new Pass(source, parser, columns).document(at);
+            Pass pass = new Pass(source, parser, columns);
+            try {
+                return pass.document(at);
+            } finally {
+                pass.tellRefused();
+            }
         } catch (Stop stop) {
             return null;
         } catch (IOException | org.yaml.snakeyaml.error.YAMLException e) {
@@ -74,6 +80,20 @@ final class YamlReader {
         }
     }
 
+    /** Something that the language leaves out of YAML: where the first stands, and how many there are. */
+    private static final class Refused {
+        private final int line;
+        private final int column;
+        private final String right;
+        private int count;
+
+        Refused(int line, int column, String right) {
+            this.line = line;
+            this.column = column;
+            this.right = right;
+        }
+    }
+
     /** One walk over the tokens of one text. */
     private final class Pass {
         private final Source source;
@@ -85,6 +105,9 @@ final class YamlReader {
         private int seenLine;
         private int seenColumn;
         private int seenOffset;
+
+        /** The first of each kind of what the language leaves out, in the order found. */
+        private final Map<String, Refused> refused = new LinkedHashMap<>();
 
         Pass(Source source, YAMLParser parser, int columns) {
             this.source = source;
@@ -160,14 +183,21 @@ final class YamlReader {
             int atColumn = column;
             List<Node.Entry> entries = new ArrayList<>();
             Map<String, Node> seen = new HashMap<>();
+            boolean lost = false;
             for (JsonToken token = nextInside(); token != JsonToken.END_OBJECT; token = nextInside()) {
                 Node.@Nullable Entry entry = entry(at, seen);
-                if (entry != null) {
+                if (entry == null) {
+                    lost = true;
+                } else {
                     entries.add(entry);
                 }
             }
             depth--;
-            return Node.map(source, atLine, atColumn, at, entries);
+            Node map = Node.map(source, atLine, atColumn, at, entries);
+            if (lost) {
+                problems.incomplete(map);
+            }
+            return map;
         }
 
         private Node.@Nullable Entry entry(Node.@Nullable Step at, Map<String, Node> seen) throws IOException {
@@ -219,12 +249,21 @@ final class YamlReader {
                 if (key == null) {
                     problems.error(Code.Y09, node, "the item is empty", "write a value after the '-'");
                 } else {
-                    String what = "the key " + Problems.quoted(key.text()) + " has no value";
-                    problems.error(Code.Y09, source, key.line(), key.column(), what, "write one, or remove the key");
+                    empty(key);
                     problems.breaks(node);
                 }
             }
             return node;
+        }
+
+        private void empty(Node key) {
+            int glued = YamlSyntax.glued(key.text());
+            if (glued > 0) {
+                YamlSyntax.noSpace(key, glued, problems);
+                return;
+            }
+            String what = "the key " + Problems.quoted(key.text()) + " has no value";
+            problems.error(Code.Y09, source, key.line(), key.column(), what, "write one, or remove the key");
         }
 
         private boolean quoted() {
@@ -264,8 +303,16 @@ final class YamlReader {
             } else {
                 return false;
             }
-            problems.error(Code.Y05, source, line, column, what, right);
+            refused.computeIfAbsent(what, key -> new Refused(line, column, right)).count++;
             return true;
+        }
+
+        /** One mistake for each kind: a file that uses anchors uses many. */
+        private void tellRefused() {
+            refused.forEach((what, first) -> {
+                String more = first.count == 1 ? "" : ", and " + (first.count - 1) + " more in this file";
+                problems.error(Code.Y05, source, first.line, first.column, what + more, first.right);
+            });
         }
 
         /** Reads on, so that mistakes behind it are found, and leaves a node that counts as reported. */

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -47,7 +50,55 @@ final class YamlSyntax {
             new Meaning("nesting depth", "nested too deeply", "at most " + Limits.DEPTH + " levels"),
             new Meaning("unexpected end-of-input", "the text ends too early", "close what was opened"));
 
+    /** What is wrong with {@code rate:1kHz}, which YAML takes for one word. */
+    private static final String NO_SPACE = "no space after the ':'";
+
+    /** What the parser says where it does not see a key as one. */
+    private static final Set<String> KEYS = Set.of(
+            "mapping values are not allowed here", "could not find expected ':'", "while parsing a block mapping");
+
+    private static final Pattern GLUED =
+            Pattern.compile("(?:- +)*([A-Za-z0-9][A-Za-z0-9_-]*:)(?!//)[^\\s:/#'\"\\[{][^\\s#]*");
+
+    /** How far a line may stand above the place at which the parser stumbles over it. */
+    private static final int ABOVE = 3;
+
     private YamlSyntax() {}
+
+    /** Where in a word like {@code rate:1kHz} the space is missing, from 0; 0 if it is none. */
+    static int glued(String text) {
+        Matcher matcher = GLUED.matcher(text);
+        return matcher.matches() ? matcher.end(1) : 0;
+    }
+
+    /** The word with the space. */
+    private static String apart(String text, int at) {
+        return text.substring(0, at).replaceAll("^(- +)+", "") + " " + text.substring(at);
+    }
+
+    /** Reports a word that should be a key and a value; the column is right for one that has no quotes. */
+    static void noSpace(Node word, int at, Problems problems) {
+        problems.error(Code.Y04, word.source(), word.line(), word.column() + at, NO_SPACE, apart(word.text(), at));
+        problems.breaks(word);
+    }
+
+    /** Whether a line just above begins a key without the space, so that the parser stumbled here; reports it. */
+    private static boolean gluedAbove(Source source, int line, Problems problems) {
+        for (int at = line; at >= Math.max(1, line - ABOVE); at--) {
+            String text = source.line(at).replaceAll("\\s+(#.*)?$", "");
+            String word = text.stripLeading();
+            int glued = glued(word);
+            if (glued > 0) {
+                int column = text.length() - word.length() + glued + 1;
+                problems.error(Code.Y04, source, at, column, NO_SPACE, apart(word, glued));
+                return true;
+            }
+            if (at < line && !word.isEmpty()) {
+                return false;
+            }
+        }
+        return false;
+    }
 
     static void report(Exception thrown, Source source, int columns, Problems problems) {
         String words = words(thrown).toLowerCase(Locale.ROOT);
@@ -56,6 +107,9 @@ final class YamlSyntax {
                 .findFirst()
                 .orElse(new Meaning("", "this is not YAML", "check indentation, quotes and brackets"));
         int[] at = place(thrown, source);
+        if (KEYS.contains(meaning.words) && gluedAbove(source, at[0], problems)) {
+            return;
+        }
         int column = at[0] == 1 ? at[1] + columns : at[1];
         problems.error(code(meaning), source, at[0], column, meaning.what, meaning.right);
     }

@@ -166,7 +166,7 @@ class YamlReaderTest {
         for (int i = 1; i < 40; i++) {
             bomb.append("a" + i + ": &a" + i + " [*a" + (i - 1) + ", *a" + (i - 1) + "]\n");
         }
-        assertThat(placeAndCode(bomb.toString())).startsWith("1:5 Y05, 2:5 Y05");
+        assertThat(placeAndCode(bomb.toString())).isEqualTo("1:5 Y05, 2:10 Y05");
     }
 
     @Test
