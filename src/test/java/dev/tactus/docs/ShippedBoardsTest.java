@@ -72,6 +72,22 @@ class ShippedBoardsTest {
         assertThat(column(2)).isEqualTo(names("docs/examples"));
     }
 
+    @Test
+    void everyChipIsABoardByItselfAndOneIncludesIt() throws IOException {
+        List<String> chips = names("boards/soc");
+        assertThat(chips).isNotEmpty();
+        for (String chip : chips) {
+            Board alone = load(Path.of("boards", "soc", chip + ".yaml"));
+            assertThat(alone.remarks().warnings()).isEmpty();
+            List<Board> with = names("boards").stream()
+                    .map(name -> load(board(name)))
+                    .filter(each -> each.remarks().files().stream().anyMatch(file -> file.endsWith(chip + ".yaml")))
+                    .toList();
+            assertThat(with).as(chip).isNotEmpty();
+            assertThat(with).allSatisfy(each -> assertThat(each.clusters()).isEqualTo(alone.clusters()));
+        }
+    }
+
     static List<String[]> workloads() throws IOException {
         return Files.readAllLines(Path.of("src/test/resources" + PAIRS)).stream()
                 .skip(1)
