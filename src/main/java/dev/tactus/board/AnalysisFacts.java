@@ -109,7 +109,7 @@ final class AnalysisFacts {
     String preemption(Board.Task task) {
         Node own = of(task, "preemption");
         if (own == null) {
-            return task.preemptive() ? "full" : "none";
+            return task.preemption().mode() == Board.Displacement.NONE ? "none" : "full";
         }
         return own.isScalar() ? own.text() : own.entries().get(0).key().text();
     }

@@ -6,6 +6,7 @@ import dev.tactus.rt.Arrivals;
 import dev.tactus.rt.Assign;
 import dev.tactus.rt.Costs;
 import dev.tactus.rt.OnMiss;
+import dev.tactus.rt.Preemption;
 import dev.tactus.rt.Schedulers;
 import dev.tactus.rt.Setup;
 import dev.tactus.rt.Task;
@@ -170,7 +171,9 @@ final class Assembly {
                 orNever(Headers.period(keys)),
                 orNever(Headers.deadline(keys)),
                 task.priority(),
-                task.preemptive(),
+                new Preemption(
+                        Preemption.Mode.valueOf(task.preemption().mode().name()),
+                        task.preemption().value()),
                 Loads.in(task.body(), unitsOf.get(domain)),
                 fastest(domain));
         return new Setup.TaskSetup(

@@ -195,6 +195,24 @@ public record Board(
      */
     public record Pool(String name, List<Integer> cores, int via, int reply, int queue, Dispatch dispatch) {}
 
+    /** When a running job of a task may be displaced. */
+    public enum Displacement {
+        FULL,
+        NONE,
+        POINTS,
+        DEFERRED,
+        THRESHOLD
+    }
+
+    /** @param value of DEFERRED how long it is put off, in picoseconds; of THRESHOLD the priority; else 0 */
+    public record Preemption(Displacement mode, long value) {
+        /** Whenever one is more urgent. */
+        public static final Preemption FULL = new Preemption(Displacement.FULL, 0);
+
+        /** Never. */
+        public static final Preemption NONE = new Preemption(Displacement.NONE, 0);
+    }
+
     /** What a task does about a late job. */
     public enum OnMiss {
         CONTINUE,
@@ -229,7 +247,7 @@ public record Board(
             List<Integer> after,
             List<Step> body,
             OnMiss onMiss,
-            boolean preemptive,
+            Preemption preemption,
             long let,
             boolean interrupt,
             @Nullable Helper helper) {}

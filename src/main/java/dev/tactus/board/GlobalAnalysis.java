@@ -45,7 +45,7 @@ final class GlobalAnalysis {
             if (task.cores().size() < group.cores().size()) {
                 return "task " + task.name() + " may not use every core";
             }
-            if (!task.preemptive()) {
+            if (task.preemption().mode() != Board.Displacement.FULL) {
                 return "task " + task.name() + " is not preempted";
             }
         }

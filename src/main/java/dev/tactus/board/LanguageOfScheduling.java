@@ -72,14 +72,23 @@ final class LanguageOfScheduling {
     }
 
     static Type preemption() {
-        Keys deferred = new Keys(
+        Keys limited = new Keys(
                 "tasks.NAME.preemption",
                 "a preemption",
                 List.of(
-                        Key.of("deferred", POSITIVE_TIME, "", "Floating non-preemptive regions of this length"),
-                        Key.of("threshold", count(0, Integer.MAX_VALUE), "", "Preemption threshold, a priority")),
-                Rule.atMostOne("deferred", "threshold"));
-        return ByShape.of(Word.of("full", "none").later("points"), new LaterType("limited preemption", deferred));
+                        Key.of(
+                                "deferred",
+                                POSITIVE_TIME,
+                                "",
+                                "A running job goes on for so long when a more urgent one comes"),
+                        Key.of(
+                                "threshold",
+                                count(0, Integer.MAX_VALUE),
+                                "",
+                                "A job that was started has this priority, where it is larger than its own")),
+                Rule.atMostOne("deferred", "threshold"),
+                Rule.atLeastOne("a limit", "deferred", "threshold"));
+        return ByShape.of(Word.of("full", "none", "points"), limited);
     }
 
     private static Keys domain() {

@@ -201,7 +201,11 @@ final class LanguageOfTasks {
                 Key.later("budget", budget, "Execution budget per job"),
                 Key.later("on-overrun", Word.of("continue", "abort"), "What happens beyond the budget"),
                 Key.later("criticality", new NameType("a level"), "Level of criticality"),
-                Key.of("preemption", LanguageOfScheduling.preemption(), "the domain's", "Whether it may be displaced"),
+                Key.of(
+                        "preemption",
+                        LanguageOfScheduling.preemption(),
+                        "the domain's",
+                        "When it may be displaced; points: between its steps"),
                 Key.later("server", ByShape.of(new NameType("name of a server"), inline), "The server that serves it"),
                 Key.of(
                         "let",

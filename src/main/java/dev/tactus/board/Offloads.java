@@ -163,7 +163,7 @@ final class Offloads {
                     List.of(),
                     List.of(),
                     Board.OnMiss.CONTINUE,
-                    domain < 0 || d.domains.get(domain).preemptive(),
+                    domain < 0 || d.domains.get(domain).preemptive() ? Board.Preemption.FULL : Board.Preemption.NONE,
                     -1,
                     false,
                     new Board.Helper(maker.offloader.ordinal, maker.pool)));

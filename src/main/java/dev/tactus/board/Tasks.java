@@ -127,7 +127,7 @@ final class Tasks {
                     task.after,
                     task.body,
                     onMiss(d.fields.get(task.node, "on-miss")),
-                    preemptive(task),
+                    preemption(task),
                     let(task),
                     task.interrupt,
                     null));
@@ -147,11 +147,51 @@ final class Tasks {
         return let == null || let.text().equals("none") ? -1 : d.fields.whole(let, -1);
     }
 
-    private boolean preemptive(TaskDraft task) {
-        String word = d.fields.word(task.node, "preemption", "");
-        return word.isEmpty()
-                ? d.domains.isEmpty() || d.domains.get(task.domain).preemptive()
-                : !word.equals("none");
+    private Board.Preemption preemption(TaskDraft task) {
+        Node node = d.fields.get(task.node, "preemption");
+        if (node == null) {
+            boolean full = d.domains.isEmpty() || d.domains.get(task.domain).preemptive();
+            return full ? Board.Preemption.FULL : Board.Preemption.NONE;
+        }
+        Node deferred = d.fields.get(node, "deferred");
+        Node threshold = d.fields.get(node, "threshold");
+        if (deferred != null) {
+            return deferred(task, deferred);
+        } else if (threshold != null) {
+            return threshold(task, threshold);
+        }
+        return switch (node.isScalar() ? node.text() : "full") {
+            case "none" -> Board.Preemption.NONE;
+            case "points" -> new Board.Preemption(Board.Displacement.POINTS, 0);
+            default -> Board.Preemption.FULL;
+        };
+    }
+
+    private Board.Preemption deferred(TaskDraft task, Node length) {
+        if (!d.domains.isEmpty() && !task.cores.isEmpty()) {
+            Board.Domain domain = d.domains.get(task.domain);
+            boolean ranked = domain.assign() == Board.Assign.RANKED || domain.assign() == Board.Assign.STRICT_RANKED;
+            if (ranked && !domain.partitioned()) {
+                d.problems.error(
+                        Code.K04,
+                        length,
+                        "deferred preemption in domain " + domain.name() + ", whose assignment is ranked, is not"
+                                + " supported yet",
+                        "assign: last-core or first-free");
+            }
+        }
+        return new Board.Preemption(Board.Displacement.DEFERRED, d.fields.whole(length, 1));
+    }
+
+    private Board.Preemption threshold(TaskDraft task, Node priority) {
+        if (!task.cores.isEmpty() && !readsPriority(task)) {
+            d.problems.error(
+                    Code.K03,
+                    priority,
+                    "a threshold in domain " + d.domains.get(task.domain).name() + ", which goes by no priorities",
+                    "scheduler: fixed-priority");
+        }
+        return new Board.Preemption(Board.Displacement.THRESHOLD, d.fields.whole(priority, 0));
     }
 
     private static Board.OnMiss onMiss(@Nullable Node node) {

@@ -36,6 +36,7 @@ final class Activities {
             case STALL -> job.stall -= length;
             default -> {}
         }
+        job.touched |= length > 0 && (of(core) == Activity.WORK || of(core) == Activity.STALL);
         if (job == core.job) {
             job.sliceUsed += length;
         }

@@ -51,7 +51,7 @@ final class Deciding {
     private void decide(DomainState domain, List<CoreState> cores) {
         for (CoreState core : cores) {
             Job job = core.job;
-            if (job != null && !core.switching() && job.task.spec.preemptive() && !world.moving.eligible(job)) {
+            if (job != null && !core.switching() && job.letsGo(world.now) && !world.moving.eligible(job)) {
                 displace(core, job);
             }
         }
@@ -148,20 +148,34 @@ final class Deciding {
                 put(free, job);
                 continue;
             }
-            Job victim = null;
-            for (CoreState core : usable(job, cores)) {
-                Job running = Objects.requireNonNull(core.job);
-                if (running.task.spec.preemptive() && (victim == null || world.order.compare(running, victim) > 0)) {
-                    victim = running;
-                }
-            }
-            if (victim != null && world.order.compare(job, victim) < 0) {
+            Job victim = victim(job, cores);
+            if (victim != null) {
                 CoreState core = Objects.requireNonNull(victim.on);
                 displace(core, victim);
                 done.remove(victim);
                 put(core, job);
             }
         }
+    }
+
+    /** Notes 2.3, 2.13: the last in order that comes after the job and does not put it off. */
+    private @Nullable Job victim(Job job, List<CoreState> cores) {
+        Job victim = null;
+        for (CoreState core : usable(job, cores)) {
+            Job running = Objects.requireNonNull(core.job);
+            if (running.letsGo(world.now) && (victim == null || world.order.compare(running, victim) > 0)) {
+                victim = running;
+            }
+        }
+        if (victim == null || world.order.compare(job, victim) > 0) {
+            return null;
+        }
+        Board.Preemption preemption = victim.task.spec.preemption();
+        if (preemption.mode() == Board.Displacement.DEFERRED && victim.deferredUntil != world.now) {
+            victim.deferredUntil = world.now + preemption.value();
+            return victim(job, cores);
+        }
+        return victim;
     }
 
     private @Nullable Job nextWaiting(DomainState domain, List<CoreState> cores, List<Job> done) {
@@ -190,7 +204,7 @@ final class Deciding {
         List<CoreState> taken = new ArrayList<>();
         for (CoreState core : cores) {
             Job job = core.job;
-            if (core.switching() || job != null && !job.task.spec.preemptive()) {
+            if (core.switching() || job != null && !job.letsGo(world.now)) {
                 taken.add(core);
                 jobs.remove(job);
             }
@@ -288,6 +302,7 @@ final class Deciding {
         core.switchDue = 0;
         core.sliceEndsAt = -1;
         job.on = null;
+        job.deferredUntil = Job.NEVER;
         job.asksAgain = job.spinning;
     }
 }

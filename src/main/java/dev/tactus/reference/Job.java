@@ -63,6 +63,10 @@ final class Job {
     Long urgency;
     /** Place in the queue of round robin. */
     long place;
+    /** Some of the present step is done. */
+    boolean touched;
+    /** Until when its displacement is put off, NEVER if nothing has asked for it. */
+    long deferredUntil = NEVER;
     /** Compute work done so far. */
     BigInteger done = BigInteger.ZERO;
     /** Under llf-enhanced: whom it lost a tie to. */
@@ -120,6 +124,16 @@ final class Job {
         this.cores = cores;
     }
 
+    /** Notes 2.12 to 2.14: whether it can be displaced now, preemption thresholds apart. */
+    boolean letsGo(long now) {
+        return switch (task.spec.preemption().mode()) {
+            case FULL, THRESHOLD -> true;
+            case NONE -> false;
+            case POINTS -> !touched && !spinning;
+            case DEFERRED -> deferredUntil == NEVER || deferredUntil <= now;
+        };
+    }
+
     boolean ended() {
         return life == Life.ENDED;
     }
@@ -136,6 +150,7 @@ final class Job {
     void go(int to) {
         pc = to;
         left = null;
+        touched = false;
         stall = -1;
         reason = Reason.NOTHING;
         until = NEVER;

@@ -84,6 +84,11 @@ final class Moving {
 
     /** Asks where this is such an instant. */
     void ask() {
+        for (CoreState core : world.cores) {
+            if (core.job != null && core.job.deferredUntil == world.now) {
+                world.ask(core.job);
+            }
+        }
         for (DomainState domain : world.domains) {
             String policy = domain.spec.policy();
             if (QUANTUM.contains(policy) && world.now % domain.spec.quantum() == 0) {

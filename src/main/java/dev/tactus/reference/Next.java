@@ -14,6 +14,9 @@ final class Next {
             if (core.runs(world.now)) {
                 may(Activities.endsAt(core, world.now));
                 may(core.sliceEndsAt);
+                if (core.job != null && core.job.deferredUntil > world.now) {
+                    ticks = Math.min(ticks, core.job.deferredUntil);
+                }
             }
             may(core.runsAt);
         }

@@ -78,7 +78,7 @@ final class Order {
         }
         return switch (world.domain(job).spec.policy()) {
             case "edf" -> job.deadline;
-            case "fixed-priority" -> -(long) task.spec.priority();
+            case "fixed-priority" -> -priority(job, task.spec);
             case "rate-monotonic" -> period(task.spec.activation());
             case "deadline-monotonic" -> relativeDeadline(task.spec);
             case "fifo" -> job.release;
@@ -89,6 +89,14 @@ final class Order {
             case "llf-enhanced", "pd2", "pf", "epdf" -> 0;
             default -> throw new IllegalArgumentException(world.domain(job).spec.policy());
         };
+    }
+
+    /** Notes 2.14. */
+    private static long priority(Job job, Board.Task spec) {
+        Board.Preemption preemption = spec.preemption();
+        boolean raised =
+                preemption.mode() == Board.Displacement.THRESHOLD && job.dispatches > 0 && !job.task.isHelper();
+        return raised ? Math.max(spec.priority(), preemption.value()) : spec.priority();
     }
 
     private static long relativeDeadline(Board.Task spec) {

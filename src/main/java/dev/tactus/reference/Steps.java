@@ -21,8 +21,12 @@ final class Steps {
                 return;
             }
             int before = job.pc;
+            boolean tookTime = job.touched || job.spinning;
             if (!step(job)) {
                 return;
+            }
+            if (tookTime && job.task.spec.preemption().mode() == Board.Displacement.POINTS) {
+                world.ask(job);
             }
             world.changed = true;
             if (job.pc == before) {

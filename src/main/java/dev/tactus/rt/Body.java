@@ -46,6 +46,7 @@ final class Body {
         if (job.begun) {
             job.begun = false;
             job.pc++;
+            comesToPoint(cpu, job);
             return true;
         }
         Work work = op.work();
@@ -53,14 +54,23 @@ final class Body {
         job.begun = true;
         job.left = work.units(job.number, Program.repetition(op, job.counters));
         job.asked += job.left;
+        job.whole = job.left;
         kernel.begin(cpu, job);
         return false;
+    }
+
+    /** A step that took time is over: where the job lets others in between its steps, they are asked. */
+    void comesToPoint(Cpu cpu, Job job) {
+        if (!job.alwaysPreemptive && job.cpu == cpu && job.task.preemption().mode() == Preemption.Mode.POINTS) {
+            kernel.changed(cpu.domain);
+        }
     }
 
     private boolean stall(Cpu cpu, Job job, Program.Op op) {
         if (job.begun || op.amount() == 0) {
             if (job.begun) {
                 kernel.emit(Kind.STALL_END, job, cpu.ordinal, cpu.hash, 0);
+                comesToPoint(cpu, job);
             }
             job.begun = false;
             job.mode = Cpu.WORK;
@@ -71,6 +81,7 @@ final class Body {
         job.begun = true;
         job.mode = Cpu.STALL;
         job.left = op.amount();
+        job.whole = job.left;
         kernel.emit(Kind.STALL_BEGIN, job, cpu.ordinal, cpu.hash, 0);
         kernel.begin(cpu, job);
         return false;

@@ -14,8 +14,8 @@ final class Domain implements Cores {
     /** The same scheduler where it orders by a key: nearly all do, and are called directly. */
     final @Nullable KeyScheduler keyed;
 
-    /** Whether the policy names instants of its own. */
-    final boolean asksAgain;
+    /** Whether there are instants at which to be asked although nothing happens. */
+    boolean asksAgain;
 
     final Kernel kernel;
 
@@ -156,7 +156,10 @@ final class Domain implements Cores {
     public boolean displaceable(int core) {
         Cpu cpu = cpus[core];
         Job job = cpu.job;
-        return job != null && job.preemptive && cpu.switchingTo == null;
+        return job != null
+                && job.preemptive
+                && cpu.switchingTo == null
+                && (job.alwaysPreemptive || job.letsGo(kernel.now));
     }
 
     @Override
@@ -186,6 +189,9 @@ final class Domain implements Cores {
         if (!job.dispatched) {
             job.dispatched = true;
             flags |= Flags.FIRST;
+            if (keyed != null && job.task.preemption().mode() == Preemption.Mode.THRESHOLD) {
+                keyed.started(job);
+            }
         } else if (elsewhere) {
             flags |= Flags.MIGRATION;
         }
@@ -224,12 +230,27 @@ final class Domain implements Cores {
     }
 
     private void release(Cpu cpu, Job job) {
+        job.deferredUntil = Time.NEVER;
         cpu.job = null;
         job.cpu = null;
         job.going = false;
         if (cpu.switchingTo == null) {
             free |= 1L << cpu.position;
         }
+    }
+
+    /**
+     * When to be asked again although nothing happens: by the policy's own will, or where a displacement was put off.
+     */
+    long decideAgainAt() {
+        long next = scheduler.decideAgainAt(kernel.now);
+        for (Cpu cpu : cpus) {
+            Job job = cpu.job;
+            if (job != null && job.deferredUntil > kernel.now) {
+                next = Math.min(next, job.deferredUntil);
+            }
+        }
+        return next;
     }
 
     /** The switch of a job is over; a core that lost its job meanwhile is free again. */

@@ -7,6 +7,6 @@ package dev.tactus.rt;
 final class FixedPriority extends KeyScheduler {
     @Override
     protected long key(Job job) {
-        return -(long) job.task().priority();
+        return -job.priority();
     }
 }

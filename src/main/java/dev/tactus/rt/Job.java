@@ -23,7 +23,10 @@ public final class Job {
     final Task task;
     final long hash;
     final int ordinal;
+    /** May be displaced at some time; and: at any. */
     final boolean preemptive;
+
+    final boolean alwaysPreemptive;
 
     /** Computes once and does nothing else. */
     final boolean simple;
@@ -95,6 +98,12 @@ public final class Job {
 
     long most;
 
+    /** What {@link #left} was when the present step began. */
+    long whole;
+
+    /** Its displacement is put off until then; {@link Time#NEVER} where it was not asked for. */
+    long deferredUntil = Time.NEVER;
+
     /** The present step has been begun: its work is drawn, its stall or spin announced. */
     boolean begun;
 
@@ -134,7 +143,9 @@ public final class Job {
         this.owner = owner;
         this.task = task;
         this.ordinal = task.ordinal();
-        this.preemptive = task.preemptive();
+        Preemption.Mode mode = task.preemption().mode();
+        this.preemptive = mode != Preemption.Mode.NONE;
+        this.alwaysPreemptive = mode == Preemption.Mode.FULL || mode == Preemption.Mode.THRESHOLD;
         this.simple = owner.onlyWork != null;
         this.backlog = backlog;
         this.counters = new int[loops];
@@ -165,6 +176,14 @@ public final class Job {
     /** The absolute deadline, {@link Time#NEVER} for none. */
     public long deadlineAt() {
         return deadlineAt;
+    }
+
+    /** Its task's priority; once it was started its task's preemption threshold, where that is larger. */
+    public long priority() {
+        Preemption preemption = task.preemption();
+        return dispatched && preemption.mode() == Preemption.Mode.THRESHOLD
+                ? Math.max(task.priority(), preemption.value())
+                : task.priority();
     }
 
     /** Since when it is ready. */
@@ -202,6 +221,30 @@ public final class Job {
      */
     public long laxity(long now) {
         return deadlineAt == Time.NEVER ? Time.NEVER : deadlineAt - now - Task.ceil(worstLeft(now), task.speed());
+    }
+
+    /**
+     * Whether one that cannot always be displaced can be now: by where it is in its steps, or by how long it was put
+     * off.
+     */
+    boolean letsGo(long now) {
+        if (alwaysPreemptive) {
+            return true;
+        }
+        if (task.preemption().mode() == Preemption.Mode.DEFERRED) {
+            return deferredUntil == Time.NEVER || deferredUntil <= now;
+        }
+        boolean busy = cpu != null && (cpu.doing == Cpu.WORK || cpu.doing == Cpu.STALL) && cpu.executing() == this;
+        return mode != Cpu.SPIN && (!begun || left == whole && !(busy && now > startedAt));
+    }
+
+    /** A more urgent one would displace it: whether it goes on for a while instead. */
+    boolean putsOff(long now) {
+        if (task.preemption().mode() != Preemption.Mode.DEFERRED || deferredUntil == now) {
+            return false;
+        }
+        deferredUntil = Math.addExact(now, task.preemption().value());
+        return true;
     }
 
     @Override

@@ -322,7 +322,7 @@ public final class Kernel {
                 bits &= bits - 1;
                 domain.decide();
                 if (domain.asksAgain) {
-                    timeline.set(slots.again(domain.ordinal), domain.scheduler.decideAgainAt(now));
+                    timeline.set(slots.again(domain.ordinal), domain.decideAgainAt());
                 }
             }
         }

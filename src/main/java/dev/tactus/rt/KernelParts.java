@@ -81,6 +81,10 @@ final class KernelParts {
         }
         for (Domain domain : kernel.domains) {
             Setup.DomainSetup declared = setup.domains().get(domain.ordinal);
+            for (TaskState task : kernel.tasks) {
+                domain.asksAgain |=
+                        task.domain == domain && task.task.preemption().mode() == Preemption.Mode.DEFERRED;
+            }
             if (domain.keyed != null) {
                 domain.sliced = declared.quantum() > 0;
                 Order order = new Order(declared.ties(), declared.quantum());

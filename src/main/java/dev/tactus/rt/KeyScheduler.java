@@ -113,6 +113,15 @@ public abstract class KeyScheduler implements Scheduler {
         }
     }
 
+    /** A job is put on a core for the first time, and its urgency may be another from now on. */
+    final void started(Job job) {
+        job.ownKey = key(job);
+        if (!job.inherited || job.ownKey <= job.key) {
+            job.key = job.ownKey;
+            job.inherited = false;
+        }
+    }
+
     /** A running job's slice is over: behind all that are ready. */
     final void rotate(Job job) {
         job.sequence = sequence++;
@@ -185,7 +194,11 @@ public abstract class KeyScheduler implements Scheduler {
                 at = c;
             }
         }
-        return worst != null && (job.key < worst.key || job.key == worst.key && order.tie(job, worst) < 0) ? at : -1;
+        if (worst == null || job.key > worst.key || job.key == worst.key && order.tie(job, worst) >= 0) {
+            return -1;
+        }
+        // One that puts it off cannot be displaced any more: the next one then.
+        return !worst.alwaysPreemptive && worst.putsOff(domain.now()) ? victim(domain, job) : at;
     }
 
     final void insert(Job job) {

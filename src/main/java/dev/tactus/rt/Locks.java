@@ -198,6 +198,7 @@ final class Locks {
             kernel.emit(Kind.SPIN_END, job, lock.ordinal, lock.hash, 0);
             job.pc++;
             cpu.doing = Cpu.WORK;
+            kernel.body.comesToPoint(cpu, job);
             kernel.body.advance(cpu, job);
         }
     }

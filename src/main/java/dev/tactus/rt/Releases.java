@@ -219,6 +219,7 @@ final class Releases {
         job.begun = false;
         job.left = 0;
         job.asked = 0;
+        job.deferredUntil = Time.NEVER;
         job.most = job.task.work();
         job.asking = false;
         job.askUntil = Time.NEVER;
@@ -238,6 +239,7 @@ final class Releases {
                 job.left = task.units(work, job.number);
             }
             job.asked = job.left;
+            job.whole = job.left;
         }
         if (task.after.length > 0 && !predecessorsEnded(task, job.number)) {
             job.state = Job.HELD;

@@ -11,12 +11,19 @@ import java.math.BigInteger;
  * @param period period, minimum distance or burst distance
  * @param deadline relative to the arrival
  * @param priority larger is more urgent (POSIX, FreeRTOS)
- * @param preemptive whether a running job may be displaced
+ * @param preemption when a running job may be displaced
  * @param work what a job may need at most, in units of work; stalls, waits and spinning are not in it
  * @param speed units of work that the fastest core of its domain does in a picosecond
  */
 public record Task(
-        int ordinal, String name, long period, long deadline, int priority, boolean preemptive, long work, long speed) {
+        int ordinal,
+        String name,
+        long period,
+        long deadline,
+        int priority,
+        Preemption preemption,
+        long work,
+        long speed) {
     /** How long a job may take on the fastest core of its domain. */
     public long wcet() {
         return ceil(work, speed);

@@ -80,7 +80,7 @@ class TasksTest {
     void missesPreemptionAndLetAreRead() {
         Board.Task task = task(ONE, "on-miss: skip-next, preemption: none, let: 3us, priority: 7");
         assertThat(task.onMiss()).isEqualTo(Board.OnMiss.SKIP_NEXT);
-        assertThat(task.preemptive()).isFalse();
+        assertThat(task.preemption()).isEqualTo(Board.Preemption.NONE);
         assertThat(task.let()).isEqualTo(3_000_000);
         assertThat(task.priority()).isEqualTo(7);
         assertThat(task(ONE, "on-miss: abort").onMiss()).isEqualTo(Board.OnMiss.ABORT);
@@ -92,7 +92,27 @@ class TasksTest {
         String none = "domains: {cpu: {preemption: none}}";
         Board board =
                 load(ONE, none, "tasks: {a: {period: 1ms, wcet: 1us}, b: {period: 1ms, wcet: 1us, preemption: full}}");
-        assertThat(board.tasks()).extracting(Board.Task::preemptive).containsExactly(false, true);
+        assertThat(board.tasks())
+                .extracting(Board.Task::preemption)
+                .containsExactly(Board.Preemption.NONE, Board.Preemption.FULL);
+    }
+
+    @Test
+    void limitedPreemptionIsRead() {
+        assertThat(task(ONE, "preemption: points").preemption().mode()).isEqualTo(Board.Displacement.POINTS);
+        assertThat(task(ONE, "preemption: {deferred: 3ms}").preemption())
+                .isEqualTo(new Board.Preemption(Board.Displacement.DEFERRED, 3_000_000_000L));
+        assertThat(task(
+                                ONE + "\ndomains: {cpu: {scheduler: fixed-priority}}",
+                                "priority: 1, preemption: {threshold: 4}")
+                        .preemption())
+                .isEqualTo(new Board.Preemption(Board.Displacement.THRESHOLD, 4));
+    }
+
+    @Test
+    void aThresholdNeedsPriorities() {
+        assertThat(mistakes(ONE, "tasks: {t: {period: 1ms, wcet: 1us, preemption: {threshold: 4}}}"))
+                .containsExactly("K03 3 4");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.tactus.answers.Tables;
 import dev.tactus.rt.Job;
 import dev.tactus.rt.Kernel;
 import dev.tactus.rt.KeyScheduler;
+import dev.tactus.rt.Preemption;
 import dev.tactus.rt.ReleasesFirst;
 import dev.tactus.rt.Scheduler;
 import dev.tactus.rt.Setup;
@@ -76,7 +77,7 @@ public enum WrongKernel implements Emulator {
 
     private Setup.TaskSetup broken(Setup.TaskSetup t) {
         Task task = t.task();
-        boolean preemptive = this != PREEMPTION_OFF && task.preemptive();
+        Preemption preemption = this == PREEMPTION_OFF ? Preemption.NONE : task.preemption();
         return new Setup.TaskSetup(
                 new Task(
                         task.ordinal(),
@@ -84,7 +85,7 @@ public enum WrongKernel implements Emulator {
                         task.period(),
                         task.deadline(),
                         task.priority(),
-                        preemptive,
+                        preemption,
                         task.work(),
                         task.speed()),
                 t.domain(),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -30,18 +31,23 @@ class SchedulersPagesTest {
         return PAGES.resolve(policy + ".md");
     }
 
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(PAGES)) {
+            return files.sorted().toList();
+        }
+    }
+
     @TestFactory
     List<DynamicTest> picturesAreWhatTheEngineDoes() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Schedulers.Entry policy : Schedulers.all()) {
-            Path page = page(policy.name());
+        for (Path page : pages()) {
             List<Block> blocks = Blocks.of(page).list();
             for (int i = 1; i < blocks.size(); i++) {
                 Block yaml = blocks.get(i - 1);
                 Block picture = blocks.get(i);
                 if (picture.info().equals("gantt")) {
-                    tests.add(DynamicTest.dynamicTest(
-                            policy.name() + " " + picture.line(), () -> same(page, yaml, picture)));
+                    String name = page.getFileName() + " " + picture.line();
+                    tests.add(DynamicTest.dynamicTest(name, () -> same(page, yaml, picture)));
                 }
             }
         }
@@ -74,6 +80,7 @@ class SchedulersPagesTest {
                 + "What `scheduler:` of a domain can name, as `tactus schedulers` lists it. Ties, placing and the rest"
                 + " are those of\n[semantics](../semantics.md), 3; what moves with time, of its"
                 + " [notes](../semantics-notes.md), 11.\n\n"
+                + "When a running job may be displaced: [preemption](preemption.md).\n\n"
                 + "| policy | first runs | needs |\n|---|---|---|\n");
         for (Schedulers.Entry policy : Schedulers.all()) {
             String needs = policy.needsPriority() ? "`priority`" : policy.needsQuantum() ? "`quantum`" : "";

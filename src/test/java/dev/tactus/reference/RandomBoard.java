@@ -180,6 +180,30 @@ final class RandomBoard {
         return others.nextBoolean() ? scheduler : otherScheduler();
     }
 
+    /** Limited preemption of a task, out of the same stream. */
+    void limited(Map<String, Object> task) {
+        int kind = others.nextInt(12);
+        if (kind == 0) {
+            features.add("limited-preemption");
+            task.put("preemption", "points");
+        } else if (kind == 1 && !ranked()) {
+            features.add("limited-preemption");
+            task.put("preemption", Yaml.map("deferred", 1 + others.nextInt(4) + "us"));
+        } else if (kind >= 2 && kind <= 5 && onlyFixedPriority()) {
+            features.add("limited-preemption");
+            task.put("preemption", Yaml.map("threshold", Integer.toString(others.nextInt(6))));
+        }
+    }
+
+    private boolean ranked() {
+        return features.stream().anyMatch(f -> f.equals("unequal") || f.endsWith("ranked"));
+    }
+
+    private boolean onlyFixedPriority() {
+        return features.contains("policy-fixed-priority")
+                && features.stream().filter(f -> f.startsWith("policy-")).count() == 1;
+    }
+
     /** Policies whose order moves with time, out of a stream of their own. */
     private Object otherScheduler() {
         List<String> names = List.of("llf", "llf-enhanced", "edzl", "edf-us", "pd2", "pf", "epdf");

@@ -159,6 +159,8 @@ final class RandomTasks {
         }
         if (board.feature("nonpreemptive", 12)) {
             map.put("preemption", "none");
+        } else {
+            board.limited(map);
         }
     }
 
