@@ -7,6 +7,7 @@ import dev.tactus.board.Board;
 import dev.tactus.board.Loader;
 import dev.tactus.board.Request;
 import dev.tactus.board.Trial;
+import dev.tactus.reference.Unwatched;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ class SteadyStateTest {
     private long records;
 
     /** The boards of the determinism test use locks, mailboxes, pools, overheads, jitter, rates, interrupts, misses. */
+    @Unwatched("who holds the invariants allocates")
     @ParameterizedTest
     @ValueSource(strings = {"amp", "big-little", "mcu"})
     void aMillionRecordsAllocateUnder64KiB(String name) {

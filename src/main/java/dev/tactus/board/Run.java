@@ -9,6 +9,7 @@ import dev.tactus.sim.TraceSink;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /**
  * One run of a board from power-on, with one seed. Sinks are added before the first instant is worked; they read the
@@ -26,6 +27,14 @@ public final class Run {
         var setup = Assembly.of(board, seed, end);
         this.header = setup.header();
         this.kernel = new Kernel(setup);
+        assert watched(seed);
+    }
+
+    private boolean watched(long seed) {
+        for (RunWatcher watcher : ServiceLoader.load(RunWatcher.class, Run.class.getClassLoader())) {
+            watcher.watch(board, seed).ifPresent(sinks::add);
+        }
+        return true;
     }
 
     /** A run as long as the board's plan says. */

@@ -1,5 +1,7 @@
 package dev.tactus.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tactus.answers.Emulator;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The command {@code check} as an outsider uses it: YAML in; report, job table and slices out. */
 public final class FrontDoor implements Emulator {
@@ -74,12 +77,32 @@ public final class FrontDoor implements Emulator {
         try {
             JsonNode report =
                     new ObjectMapper().readTree(Path.of(file("report.json")).toFile());
+            conserves(report);
             List<String> cores = new ArrayList<>();
             report.required("cores").fieldNames().forEachRemaining(cores::add);
             return new Outcome(cores, rows("jobs.csv"), rows("slices.csv"), report);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The parts of each core's time add up to the elapsed time, and what became of messages to those sent. */
+    private static void conserves(JsonNode report) {
+        long elapsed = report.required("horizon_ps").asLong();
+        report.required("cores").fields().forEachRemaining(core -> {
+            long sum = Stream.of("work_ps", "overhead_ps", "spin_ps", "stall_ps", "idle_ps")
+                    .mapToLong(part -> core.getValue().required(part).asLong())
+                    .sum();
+            assertThat(sum).as("time of core %s", core.getKey()).isEqualTo(elapsed);
+        });
+        report.required("mailboxes").fields().forEachRemaining(mailbox -> {
+            long sum = Stream.of("received", "overwritten", "depth")
+                    .mapToLong(part -> mailbox.getValue().required(part).asLong())
+                    .sum();
+            assertThat(sum)
+                    .as("messages of %s", mailbox.getKey())
+                    .isEqualTo(mailbox.getValue().required("sent").asLong());
+        });
     }
 
     private static Refusal refusal(String text) {

@@ -7,6 +7,7 @@ import dev.tactus.board.Loader;
 import dev.tactus.board.Request;
 import dev.tactus.board.Run;
 import dev.tactus.check.Metrics;
+import dev.tactus.reference.Unwatched;
 import dev.tactus.testing.Effort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,6 +114,7 @@ class DeterminismTest {
     }
 
     @Test
+    @Unwatched("a run that nobody reads is compared")
     void whoReadsTheStreamDoesNotChangeIt() {
         Board board = load(FILES.get(0));
         Run silent = Run.of(board, 1);

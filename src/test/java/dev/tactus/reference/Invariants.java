@@ -1,27 +1,24 @@
 package dev.tactus.reference;
 
 import dev.tactus.board.Board;
-import dev.tactus.board.Chance;
-import dev.tactus.board.Step;
 import dev.tactus.sim.Kind;
 import dev.tactus.sim.TraceSink;
-import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What must hold of every stream, whatever the rules say: no job is on two cores, no core has two jobs, none runs
  * before its release or where it may not, a job that completes has done the work that it was asked for and no more, a
- * lock has one owner, and no message comes from nowhere or goes nowhere.
+ * lock has one owner, and each message that is sent is received, overwritten or still in its ring, once.
  */
 final class Invariants implements TraceSink {
-    private static final BigInteger SECOND = BigInteger.valueOf(1_000_000_000_000L);
-
     private final Board board;
-    private final List<String> broken = new ArrayList<>();
+    private final Consumer<String> told;
+    private boolean tells = true;
     private final int[] coreOf;
     private final int[] jobOn;
     private final int[] interruptOn;
@@ -29,14 +26,16 @@ final class Invariants implements TraceSink {
     private final boolean[] idleOnCore;
     private final long[] numbers;
     private final List<Deque<Long>> open = new ArrayList<>();
-    private final BigInteger[] done;
+    private final WorkLedger work;
     private final long[] coreSince;
     private final int[] owners;
-    private final int[] ring;
+    private final List<RingLedger> rings = new ArrayList<>();
     private long last;
 
-    Invariants(Board board) {
+    /** @param told hears of the first thing that does not hold */
+    Invariants(Board board, long seed, Consumer<String> told) {
         this.board = board;
+        this.told = told;
         int tasks = board.tasks().size();
         int cores = board.cores().size();
         coreOf = filled(tasks);
@@ -46,11 +45,10 @@ final class Invariants implements TraceSink {
         idleOnCore = new boolean[tasks];
         numbers = new long[tasks];
         board.tasks().forEach(task -> open.add(new ArrayDeque<>()));
-        done = new BigInteger[tasks];
-        Arrays.fill(done, BigInteger.ZERO);
+        work = new WorkLedger(board, seed);
         coreSince = new long[cores];
         owners = filled(board.resources().size());
-        ring = new int[board.mailboxes().size()];
+        board.mailboxes().forEach(mailbox -> rings.add(new RingLedger(mailbox)));
     }
 
     private static int[] filled(int size) {
@@ -59,14 +57,17 @@ final class Invariants implements TraceSink {
         return array;
     }
 
-    /** The first thing that did not hold, or nothing. */
-    String broken() {
-        return broken.isEmpty() ? "" : broken.get(0);
-    }
-
     private void hold(boolean holds, long at, String what, int task) {
         if (!holds) {
-            broken.add(what + (task < 0 ? "" : " (" + board.tasks().get(task).name() + ")") + " at " + at + " ps");
+            tell(what, at, task);
+        }
+    }
+
+    private void tell(String what, long at, int task) {
+        if (!what.isEmpty() && tells) {
+            tells = false;
+            told.accept(what + (task < 0 ? "" : " (" + board.tasks().get(task).name() + ")") + " at " + at + " ps on "
+                    + board.scenario());
         }
     }
 
@@ -84,13 +85,16 @@ final class Invariants implements TraceSink {
             case PREEMPT, MOVE, WAIT_LOCK, WAIT_EVENT, WAIT_MESSAGE, WAIT_SLOT, WAIT_WORKER, WAIT_TIME ->
                 leaves(at, task);
             case COMPLETE -> {
+                hold(coreOf[task] == place, at, "a job ends where it does not run", task);
                 leaves(at, task);
-                worked(at, task, open.get(task).element());
-                ended(task);
+                if (!open.get(task).isEmpty()) {
+                    tell(work.check(task, open.get(task).element()), at, task);
+                }
+                ended(at, task);
             }
             case ABORT -> {
                 leaves(at, task);
-                ended(task);
+                ended(at, task);
             }
             case SPIN_BEGIN, STALL_BEGIN -> still(at, task, true);
             case SPIN_END, STALL_END -> still(at, task, false);
@@ -107,24 +111,15 @@ final class Invariants implements TraceSink {
                 hold(owners[place] == task, at, "an unlock by another than the owner", task);
                 owners[place] = -1;
             }
-            case SEND -> ring(at, place, 1);
-            case RECEIVE, OVERWRITE -> ring(at, place, -1);
+            case SEND -> tell(rings.get(place).sent(value), at, task);
+            case VISIBLE -> tell(rings.get(place).visible(value), at, -1);
+            case RECEIVE -> tell(rings.get(place).received(value), at, task);
+            case OVERWRITE -> tell(rings.get(place).overwritten(value), at, task);
+            case REJECT -> tell(rings.get(place).rejected(), at, task);
             default -> {
                 // Nothing to hold.
             }
         }
-    }
-
-    private void ring(long at, int mailbox, int more) {
-        ring[mailbox] += more;
-        boolean fits = ring[mailbox] >= 0
-                && ring[mailbox] <= board.mailboxes().get(mailbox).slots();
-        hold(
-                fits,
-                at,
-                ring[mailbox] + " messages in the ring of "
-                        + board.mailboxes().get(mailbox).name(),
-                -1);
     }
 
     private void dispatched(long at, int core, int task) {
@@ -155,51 +150,18 @@ final class Invariants implements TraceSink {
         idleOnCore[task] = begins;
     }
 
-    private void ended(int task) {
-        open.get(task).remove();
-        done[task] = BigInteger.ZERO;
+    private void ended(long at, int task) {
+        hold(open.get(task).poll() != null, at, "the end of a job that was not released", task);
+        work.ended(task);
         idleOnCore[task] = false;
     }
 
-    /** Adds the work of the core since it was looked at last to the job that it worked for. */
+    /** The job that the core worked for since it was looked at last has done so much more. */
     private void account(long at, int core) {
         int task = interruptOn[core] >= 0 ? interruptOn[core] : jobOn[core];
         if (task >= 0 && !paying[core] && !idleOnCore[task]) {
-            Board.Core spec = board.cores().get(core);
-            done[task] = done[task].add(BigInteger.valueOf(at - coreSince[core])
-                    .multiply(BigInteger.valueOf(spec.hertz()))
-                    .multiply(BigInteger.valueOf(spec.capacityPerMhz())));
+            work.done(task, core, at - coreSince[core]);
         }
         coreSince[core] = at;
-    }
-
-    /** Each compute ends at the first whole picosecond at which nothing is left: less than one too much for each. */
-    private void worked(long at, int task, long job) {
-        Board.Task spec = board.tasks().get(task);
-        if (spec.helper() != null) {
-            return;
-        }
-        BigInteger asked = BigInteger.ZERO;
-        int computes = 0;
-        for (Program.Op op : Program.of(spec.body(), job)) {
-            if (op.step() instanceof Step.Lock lock && lock.timeout() >= 0) {
-                return; // it may have gone on without what is locked
-            } else if (op.step() instanceof Step.Compute compute) {
-                long seed = board.plan().seeds().get(0);
-                long cycles = Chance.cycles(board, seed, task, op.draw(), job, op.repetition(), op.repetitions());
-                asked = asked.add(BigInteger.valueOf(cycles)
-                        .multiply(BigInteger.valueOf(compute.work().capacityPerMhz()))
-                        .multiply(SECOND));
-                computes++;
-            }
-        }
-        BigInteger fastest = BigInteger.ZERO;
-        for (Board.Core core : board.cores()) {
-            fastest = fastest.max(BigInteger.valueOf(core.hertz()).multiply(BigInteger.valueOf(core.capacityPerMhz())));
-        }
-        BigInteger over = done[task].subtract(asked);
-        boolean right =
-                over.signum() >= 0 && over.compareTo(fastest.multiply(BigInteger.valueOf(Math.max(1, computes)))) < 0;
-        hold(right, at, "job " + job + " did " + done[task] + " units of work and was asked for " + asked, task);
     }
 }
