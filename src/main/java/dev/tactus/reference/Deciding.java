@@ -22,8 +22,9 @@ final class Deciding {
         for (DomainState domain : world.domains) {
             endSlices(domain);
             if (!domain.asked.isEmpty()) {
-                domain.undecided = !world.moving.decides(domain);
-                if (!domain.undecided) {
+                domain.undecided.addAll(domain.asked);
+                if (world.moving.decides(domain)) {
+                    domain.undecided.removeAll(domain.asked);
                     decide(domain);
                 }
             }

@@ -12,8 +12,8 @@ final class DomainState {
     final List<CoreState> cores = new ArrayList<>();
     /** Cores that a decision is asked for: all of them, or in a partitioned domain each for itself (notes 1.5). */
     final Set<CoreState> asked = new LinkedHashSet<>();
-    /** It was asked at an instant at which it decides nothing. */
-    boolean undecided;
+    /** Cores that were asked for at an instant at which nothing is decided, until it is. */
+    final Set<CoreState> undecided = new LinkedHashSet<>();
     /** The next place at the end of the queue of round robin. */
     long nextPlace;
 
@@ -24,6 +24,11 @@ final class DomainState {
     /** Whether jobs run in turns. */
     boolean turns() {
         return spec.quantum() > 0 && !Moving.moves(spec.policy());
+    }
+
+    /** Something was asked for this job's cores and has not been decided. */
+    boolean leavesOpen(Job job) {
+        return undecided.stream().anyMatch(core -> job.cores.contains(core.index));
     }
 
     void ask(CoreState core) {

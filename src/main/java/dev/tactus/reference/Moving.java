@@ -71,7 +71,7 @@ final class Moving {
     boolean anyHeldBack(DomainState domain) {
         for (TaskState task : world.tasks) {
             Job job = task.current();
-            if (job != null && waits(job, domain) && (domain.undecided || !eligible(job))) {
+            if (job != null && waits(job, domain) && (domain.leavesOpen(job) || !eligible(job))) {
                 return true;
             }
         }

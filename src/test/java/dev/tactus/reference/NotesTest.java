@@ -186,4 +186,23 @@ class NotesTest {
         assertThat(jobs("t").stream().map(Row::core)).containsExactly(1, 1, 1, 1, -1);
         assertThat(job("t", 2).start()).isEqualTo(32 * US);
     }
+
+    @Test
+    void note_11_3_aDrainDoesNotWaitForACoreOfAPartitionedDomainThatHasDecided() {
+        run(
+                "clusters: {c: {cores: 2, opps: [{frequency: 100MHz}]}}",
+                "domains: {d: {clusters: [c], placement: partitioned, scheduler: {policy: pf, quantum: 3us}}}",
+                "resources: {r: spin}",
+                "tasks:",
+                "  h: {on: c-0, releases: [0us], body: [{lock: r}, {wait: {event: go}}, {unlock: r}]}",
+                "  s: {on: c-0, period: 100us, offset: 3us, deadline: 6us, body: [{lock: r}, {unlock: r}]}",
+                "  w: {on: c-0, releases: [6us], body: [{compute: 1us}]}",
+                "  z: {on: c-1, releases: [10us], body: [{compute: 4us}]}",
+                "  q: {on: c-1, releases: [50us], body: [{signal: go}]}",
+                "duration: {time: 11us, drain: true}");
+        // w is ready and s spins before it for good; z runs in the slot from 12 us and ends within the next.
+        assertThat(job("w", 0).dispatches()).isZero();
+        assertThat(job("z", 0).completion()).isEqualTo(16 * US);
+        assertThat(result.end()).isEqualTo(16 * US);
+    }
 }
