@@ -18,7 +18,7 @@ public final class Demand {
     public static final String SOURCE = "Baruah, Rosier and Howell 1990, theorem 2; Buttazzo, section 4.6";
 
     /** More deadlines than this are not looked at one by one. */
-    private static final long MOST = 5_000_000;
+    private static final long MOST = 1_000_000;
 
     private Demand() {}
 

@@ -18,7 +18,7 @@ public final class EdfResponse {
     public static final String NON_PREEMPTIVE_SOURCE = "George, Rivierre and Spuri 1996, section 5";
     public static final String LIMITED_SOURCE = "Bozhko and Brandenburg 2020, limited preemption";
 
-    private static final int MOST_ARRIVALS = 200_000;
+    private static final int MOST_ARRIVALS = 20_000;
 
     private EdfResponse() {}
 

@@ -17,10 +17,28 @@ import org.jspecify.annotations.Nullable;
 public final class GlobalFixedPriority {
     public static final String SOURCE = "Guan, Stigge, Yi and Yu 2009, theorem 2; Bertogna and Cirinei 2007";
 
+    public static final String ENUMERATED_SOURCE = "Sun, Lipari, Guan and Yi 2014 (RTA-CE)";
+
+    private static final int MOST_SETS = 5_000;
+
     private GlobalFixedPriority() {}
 
     /** Bounds of all tasks in their order, null where there is none within the deadline. */
     public static List<@Nullable Long> bounds(List<TaskModel> tasks, int cores) {
+        return bounds(tasks, cores, GlobalFixedPriority::bound);
+    }
+
+    /** Those of RTA-CE: never larger, and much more work. */
+    public static List<@Nullable Long> enumeratedBounds(List<TaskModel> tasks, int cores) {
+        return bounds(tasks, cores, GlobalFixedPriority::enumerated);
+    }
+
+    private interface Bound {
+        @Nullable
+        Long of(TaskModel task, List<TaskModel> others, List<TaskModel> tasks, @Nullable Long[] known, int cores);
+    }
+
+    private static List<@Nullable Long> bounds(List<TaskModel> tasks, int cores, Bound bound) {
         List<TaskModel> order = new ArrayList<>(tasks);
         order.sort(Comparator.comparingInt((TaskModel task) -> -task.priority()));
         @Nullable Long[] known = new Long[tasks.size()];
@@ -32,7 +50,7 @@ public final class GlobalFixedPriority {
                 // Of one priority: each delays the other, and only the deadline bounds what it brings in.
                 all &= known[tasks.indexOf(other)] != null || other.priority() == task.priority();
             }
-            known[at] = all ? bound(task, others, tasks, known, cores) : null;
+            known[at] = all ? bound.of(task, others, tasks, known, cores) : null;
         }
         List<@Nullable Long> list = new ArrayList<>();
         for (Long value : known) {
@@ -47,20 +65,18 @@ public final class GlobalFixedPriority {
             return null;
         }
         OptionalLong x = Fixpoint.least(task.wcet(), task.deadline(), v -> {
-            long leap = leap(others, tasks, known, cores, v);
+            List<long[]> works = works(others, tasks, known, v);
+            long leap = leap(works, cores);
             if (leap > v - task.wcet()) {
                 return Math.addExact(leap, task.wcet());
             }
             long most = v - task.wcet() + 1;
             long plain = 0;
             List<Long> more = new ArrayList<>();
-            for (TaskModel other : others) {
-                Long response = known[tasks.indexOf(other)];
-                long latest = response == null ? other.deadline() : response;
-                long without = Math.min(fresh(other, v), most);
-                long with = Math.min(carried(other, v, latest), most);
+            for (long[] both : works) {
+                long without = Math.min(both[0], most);
                 plain = Math.addExact(plain, without);
-                more.add(Math.max(0, with - without));
+                more.add(Math.max(0, Math.min(both[1], most) - without));
             }
             more.sort(Comparator.reverseOrder());
             for (int i = 0; i < Math.min(cores - 1, more.size()); i++) {
@@ -71,18 +87,78 @@ public final class GlobalFixedPriority {
         return x.isEmpty() ? null : x.getAsLong();
     }
 
-    /**
-     * The interference that m tasks have each: as long as the window leaves less beside the job, all cores are busy,
-     * and the recurrence would creep on in steps of a picosecond.
-     */
-    private static long leap(
-            List<TaskModel> others, List<TaskModel> tasks, @Nullable Long[] known, int cores, long window) {
+    /** What each of the others does in a window that begins with its arrival, and in one into which it carries work. */
+    private static List<long[]> works(
+            List<TaskModel> others, List<TaskModel> tasks, @Nullable Long[] known, long window) {
         List<long[]> works = new ArrayList<>();
         for (TaskModel other : others) {
             Long response = known[tasks.indexOf(other)];
             long latest = response == null ? other.deadline() : response;
             works.add(new long[] {fresh(other, window), carried(other, window, latest)});
         }
+        return works;
+    }
+
+    /**
+     * As {@link #bound}, one set of tasks that carry in after the other: who does so does not change while the window
+     * grows. Null where there is no bound within the deadline; the plain one where the sets are too many.
+     */
+    private static @Nullable Long enumerated(
+            TaskModel task, List<TaskModel> others, List<TaskModel> tasks, @Nullable Long[] known, int cores) {
+        int carrying = Math.min(cores - 1, others.size());
+        List<List<Integer>> sets = new ArrayList<>();
+        if (!task.isConstrained() || !choose(others.size(), carrying, 0, new ArrayList<>(), sets)) {
+            return bound(task, others, tasks, known, cores);
+        }
+        long worst = task.wcet();
+        for (List<Integer> set : sets) {
+            OptionalLong x = Fixpoint.least(task.wcet(), task.deadline(), v -> {
+                List<long[]> works = works(others, tasks, known, v);
+                List<Long> each = new ArrayList<>();
+                for (int i = 0; i < works.size(); i++) {
+                    each.add(set.contains(i) ? Math.max(works.get(i)[0], works.get(i)[1]) : works.get(i)[0]);
+                }
+                each.sort(Comparator.reverseOrder());
+                long leap = each.size() < cores ? 0 : each.get(cores - 1);
+                if (leap > v - task.wcet()) {
+                    return Math.addExact(leap, task.wcet());
+                }
+                long sum = 0;
+                for (long work : each) {
+                    sum = Math.addExact(sum, Math.min(work, v - task.wcet() + 1));
+                }
+                return sum / cores + task.wcet();
+            });
+            if (x.isEmpty()) {
+                return null;
+            }
+            worst = Math.max(worst, x.getAsLong());
+        }
+        return worst;
+    }
+
+    /** All choices of so many of n; false where they are too many. */
+    private static boolean choose(int n, int size, int from, List<Integer> chosen, List<List<Integer>> all) {
+        if (chosen.size() == size) {
+            all.add(List.copyOf(chosen));
+            return all.size() <= MOST_SETS;
+        }
+        for (int i = from; i <= n - (size - chosen.size()); i++) {
+            chosen.add(i);
+            boolean fits = choose(n, size, i + 1, chosen, all);
+            chosen.remove(chosen.size() - 1);
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The interference that m tasks have each: as long as the window leaves less beside the job, all cores are busy,
+     * and the recurrence would creep on in steps of a picosecond.
+     */
+    private static long leap(List<long[]> works, int cores) {
         works.sort(Comparator.comparingLong(each -> -Math.max(each[0], each[1])));
         List<Long> each = new ArrayList<>();
         for (int i = 0; i < works.size(); i++) {

@@ -27,6 +27,22 @@ final class AnalysisFacts {
         return fields;
     }
 
+    /** The key of a domain, a task or of everything that the plain tests do not count, or null. */
+    @Nullable
+    String beyond(Board board, String domain, List<Board.Task> tasks) {
+        for (String path : board.remarks().beyond()) {
+            // How a task may be displaced is told by the tree; without it, only that it is something special.
+            boolean told = path.endsWith(".preemption") && !root.entries().isEmpty();
+            boolean here = !path.startsWith("tasks.") && !path.startsWith("domains.")
+                    || path.startsWith("domains." + domain + ".")
+                    || tasks.stream().anyMatch(task -> path.startsWith("tasks." + task.name() + "."));
+            if (here && !told) {
+                return path + " is not counted";
+            }
+        }
+        return null;
+    }
+
     @Nullable
     Node section(String name) {
         return fields.get(root, name);

@@ -206,7 +206,7 @@ final class AnalysisGroups {
                 return against;
             }
         }
-        return null;
+        return facts.beyond(board, domain.name(), tasks);
     }
 
     private @Nullable String against(Board.Task task) {

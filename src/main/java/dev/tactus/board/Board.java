@@ -298,6 +298,7 @@ public record Board(
      * @param overrides what was changed, as {@code path=value}
      * @param defaults defaults that could change the verdict, as {@code path: value}
      * @param warnings rendered warnings
+     * @param beyond paths of keys that the plain schedulability tests do not count
      */
     public record Remarks(
             List<Path> files,
@@ -305,5 +306,6 @@ public record Board(
             List<String> notModelled,
             List<String> overrides,
             List<String> defaults,
-            List<String> warnings) {}
+            List<String> warnings,
+            List<String> beyond) {}
 }

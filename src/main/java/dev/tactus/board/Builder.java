@@ -65,6 +65,7 @@ final class Builder {
                         extras.notModelled(),
                         extras.overrides(),
                         List.copyOf(d.defaults),
-                        problems.warnings().stream().map(Problem::render).toList()));
+                        problems.warnings().stream().map(Problem::render).toList(),
+                        PlainKeys.beyond(root)));
     }
 }

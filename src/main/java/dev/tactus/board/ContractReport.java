@@ -22,7 +22,7 @@ final class ContractReport {
         this.header = header;
     }
 
-    void write(Verdict verdict, @Nullable Explanation explanation) throws IOException {
+    void write(Verdict verdict, Evidence evidence, @Nullable Explanation explanation) throws IOException {
         Contract contract = verdict.contract();
         json.writeStartObject();
         json.writeStringField("name", contract.name());
@@ -54,7 +54,7 @@ final class ContractReport {
         json.writeFieldName("at_ps");
         instant(verdict.at());
         json.writeStringField("because", verdict.because());
-        json.writeStringField("evidence", "observed");
+        json.writeStringField("evidence", evidence.word());
         json.writeNumberField("watched", verdict.watched());
         json.writeStringField("severity", contract.warn() ? "warn" : "fail");
         json.writeBooleanField("implicit", contract.implicit());

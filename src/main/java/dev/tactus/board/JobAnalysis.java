@@ -29,9 +29,9 @@ final class JobAnalysis {
 
     void addTo(List<TestResult> tests) {
         placement(tests);
-        boolean alike = !group.tasks().isEmpty();
+        boolean alike = !group.tasks().isEmpty() && group.tasks().stream().allMatch(JobAnalysis::single);
         for (Board.Task task : group.tasks()) {
-            alike &= single(task) && at(task) == at(group.tasks().get(0)) && wcet(task) > 0;
+            alike = alike && at(task) == at(group.tasks().get(0)) && wcet(task) > 0;
         }
         if (!alike) {
             return;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param chains null where the board has none
  * @param lags one per domain, null where the policy knows none
  * @param verdicts one per contract, in the board's order
+ * @param evidence what each of them rests on
  */
 public record Outcome(
         Board board,
@@ -28,7 +29,8 @@ public record Outcome(
         Metrics metrics,
         @Nullable ChainTracker chains,
         List<@Nullable LagTracker> lags,
-        List<Verdict> verdicts) {
+        List<Verdict> verdicts,
+        List<Evidence> evidence) {
 
     /** The verdict over all contracts that count: broken if one is, else undecided if one is, else kept. */
     public Verdict.Status status() {

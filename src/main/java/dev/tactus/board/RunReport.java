@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tactus.check.ChainStats;
 import dev.tactus.check.ChainTracker;
 import dev.tactus.check.CoreStats;
+import dev.tactus.check.Explanation;
 import dev.tactus.check.LagTracker;
 import dev.tactus.check.LockGraph;
 import dev.tactus.check.MailboxStats;
@@ -11,9 +12,11 @@ import dev.tactus.check.Metrics;
 import dev.tactus.check.PoolStats;
 import dev.tactus.check.Statistic;
 import dev.tactus.check.TaskStats;
+import dev.tactus.check.Verdict;
 import dev.tactus.sim.Header;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one run as a JSON object. */
 final class RunReport {
@@ -35,8 +38,12 @@ final class RunReport {
         chains(outcome.header(), outcome.chains());
         json.writeArrayFieldStart("contracts");
         ContractReport contracts = new ContractReport(json, outcome.header());
-        for (var verdict : outcome.verdicts()) {
-            contracts.write(verdict, entry.explanations().get(verdict.contract().name()));
+        for (int i = 0; i < outcome.verdicts().size(); i++) {
+            Verdict verdict = outcome.verdicts().get(i);
+            @Nullable
+            Explanation explanation =
+                    entry.explanations().get(verdict.contract().name());
+            contracts.write(verdict, outcome.evidence().get(i), explanation);
         }
         json.writeEndArray();
         if (!entry.others().isEmpty()) {

@@ -111,6 +111,7 @@ public final class Trial {
             }
         }
         contracts.finish(end, endless ? end : Math.min(end, plan.duration()));
+        Proofs.Judged judged = Proofs.judge(run.board(), contracts.verdicts(end), Math.min(end, plan.duration()));
         return new Outcome(
                 run.board(),
                 run.header(),
@@ -121,7 +122,8 @@ public final class Trial {
                 metrics,
                 chains,
                 lags,
-                contracts.verdicts(end));
+                judged.verdicts(),
+                judged.evidence());
     }
 
     private long[] chainDigests() {

@@ -1,6 +1,7 @@
 package dev.tactus.cli;
 
 import dev.tactus.board.Board;
+import dev.tactus.board.Evidence;
 import dev.tactus.board.Outcome;
 import dev.tactus.check.ChainStats;
 import dev.tactus.check.ChainTracker;
@@ -70,10 +71,16 @@ final class Summary {
                 .sorted(Comparator.comparingInt(verdict -> verdict.status() == Verdict.Status.KEPT ? 1 : 0))
                 .limit(MOST_ROWS)
                 .toList();
-        for (Verdict verdict : verdicts) {
+        for (int i = 0; i < verdicts.size(); i++) {
+            Verdict verdict = verdicts.get(i);
             if (shown.contains(verdict)) {
+                Evidence evidence = outcome.evidence().get(i);
+                String rests = evidence == Evidence.OBSERVED ? "" : ", " + evidence.word();
                 table.row(
-                        verdict.contract().name(), Words.limit(verdict.contract()), observed(verdict), status(verdict));
+                        verdict.contract().name(),
+                        Words.limit(verdict.contract()),
+                        observed(verdict),
+                        status(verdict, rests));
             }
         }
         out.print(table.text());
@@ -92,8 +99,8 @@ final class Summary {
         return Words.brief(verdict.contract(), observed);
     }
 
-    private static String status(Verdict verdict) {
-        String word = verdict.status().word();
+    private static String status(Verdict verdict, String rests) {
+        String word = verdict.status().word() + rests;
         if (verdict.status() == Verdict.Status.BROKEN) {
             word = "BROKEN at " + Words.time(verdict.at());
         } else if (verdict.status() == Verdict.Status.UNDECIDED) {

@@ -190,7 +190,19 @@ class AgainstSimulationTest {
                     shape.scheduler = "fixed-priority";
                     shape.offsets = true;
                 },
-                (set, outcome) -> withinBounds(set, outcome, "global-fp"));
+                (set, outcome) -> {
+                    withinBounds(set, outcome, "global-fp");
+                    withinBounds(set, outcome, "global-fp-ce");
+                    Analysis analysis = Analysis.of(outcome.board());
+                    for (String name : set.names) {
+                        Object plain = RandomSet.response(analysis, name, "global-fp");
+                        if (plain != null) {
+                            assertThat((Long) RandomSet.response(analysis, name, "global-fp-ce"))
+                                    .as("%s of %s", name, set)
+                                    .isLessThanOrEqualTo((Long) plain);
+                        }
+                    }
+                });
     }
 
     private void withinBounds(RandomSet set, Outcome outcome, String variant) {

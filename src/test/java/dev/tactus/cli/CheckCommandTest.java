@@ -34,6 +34,10 @@ class CheckCommandTest {
             timing: [{task: slow, response: 2ms}, {core: cpu-0, utilization: 50%}]
             """;
 
+    /** The same with a lock, so that nothing is proved. */
+    private static final String UNPROVED =
+            KEPT.replace("wcet: 1ms}", "body: [{compute: 1ms}, {lock: r}, {unlock: r}]}");
+
     private static final String BROKEN = "scenario: broken\n" + ONE_CORE + """
             tasks:
               fast: {period: 1ms, priority: 2, wcet: 600us}
@@ -66,7 +70,7 @@ class CheckCommandTest {
         assertThat(check(file("kept.yaml", KEPT))).isZero();
         assertThat(out.toString())
                 .startsWith("kept, seed 1, 80ms, hyperperiod 4ms (covered)\n")
-                .contains("  slow.response      <= 2ms     1.4ms  kept\n")
+                .contains("  slow.response      <= 2ms     1.4ms  kept, proved\n")
                 .contains("  cpu-0.utilization  <= 50%       45%  kept\n")
                 .contains("verdict: kept (4 kept, 0 broken, 0 undecided)\n")
                 .containsPattern("digest:  t1-[0-9a-f]{16}\n");
@@ -102,7 +106,7 @@ class CheckCommandTest {
 
     @Test
     void aShortRunIsUndecidedUnlessThatIsAllowed() throws IOException {
-        String file = file("kept.yaml", KEPT);
+        String file = file("kept.yaml", UNPROVED);
         assertThat(check(file, "--duration", "8ms")).isEqualTo(1);
         assertThat(out.toString()).contains("undecided, watched too little: 8 of 10 observations");
         assertThat(check(file, "--duration", "8ms", "--allow-undecided")).isZero();
@@ -268,7 +272,7 @@ class CheckCommandTest {
     @Test
     void anUndecidedContractThatIsAllowedIsSkippedInTheJunitXml() throws Exception {
         Path xml = folder.resolve("tests.xml");
-        String file = file("kept.yaml", KEPT);
+        String file = file("kept.yaml", UNPROVED);
         assertThat(check(file, "--duration", "8ms", "--allow-undecided", "--junit-xml", xml.toString()))
                 .isZero();
         assertThat(Files.readString(xml))

@@ -1,0 +1,117 @@
+package dev.tactus.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.check.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a verdict rests on, and that nothing is proved where an assumption does not hold. */
+class ProofsTest {
+    private static final String TWO = """
+            tasks:
+              a: {period: 5ms, priority: 2, wcet: 2ms}
+              b: {period: 10ms, priority: 1, wcet: 4ms}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Outcome run(String scheduling, String rest) throws IOException {
+        String text = "scenario: s\nclusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}]}}\ndomains: {cpu: {"
+                + scheduling + "}}\n" + rest;
+        Path file = Files.writeString(folder.resolve("s.yaml"), text);
+        Trial trial = Trial.of(Loader.load(Request.of(file)), 1);
+        trial.run().toEnd();
+        return trial.finish(1);
+    }
+
+    private Evidence evidence(String scheduling, String rest, String contract) throws IOException {
+        Outcome outcome = run(scheduling, rest);
+        for (int i = 0; i < outcome.verdicts().size(); i++) {
+            if (outcome.verdicts().get(i).contract().name().equals(contract)) {
+                return outcome.evidence().get(i);
+            }
+        }
+        throw new AssertionError("no contract " + contract);
+    }
+
+    @Test
+    void whatTheBoundKeepsWithinTheLimitIsProved() throws IOException {
+        String timing = "timing: [{task: b, response: 8ms, slack: {at-least: 2ms}}, {task: a, response: 2ms}]\n";
+        assertThat(evidence("scheduler: fixed-priority", TWO + timing, "b.response"))
+                .isEqualTo(Evidence.PROVED);
+        assertThat(evidence("scheduler: fixed-priority", TWO + timing, "b.slack"))
+                .isEqualTo(Evidence.PROVED);
+        assertThat(evidence("scheduler: fixed-priority", TWO + timing, "a.response"))
+                .isEqualTo(Evidence.PROVED);
+        assertThat(evidence("scheduler: fixed-priority", TWO, "a.misses")).isEqualTo(Evidence.PROVED);
+        assertThat(evidence("scheduler: edf", TWO, "b.misses")).isEqualTo(Evidence.PROVED);
+    }
+
+    @Test
+    void aProvedContractIsKeptHoweverShortTheRun() throws IOException {
+        Outcome outcome = run("scheduler: fixed-priority", TWO + "duration: 6ms\n");
+        assertThat(outcome.verdicts()).allMatch(verdict -> verdict.status() == Verdict.Status.KEPT);
+        assertThat(outcome.verdicts().get(1).because()).startsWith("proved; ");
+    }
+
+    @Test
+    void aBoundBeyondTheLimitProvesNothing() throws IOException {
+        String apart = TWO.replace("wcet: 4ms", "wcet: 4ms, offset: 2ms");
+        String timing = "timing: [{task: b, response: 7ms}]\n";
+        assertThat(evidence("scheduler: fixed-priority", apart + timing, "b.response"))
+                .isNotEqualTo(Evidence.PROVED);
+    }
+
+    @Test
+    void aBrokenContractIsObserved() throws IOException {
+        assertThat(evidence("scheduler: fixed-priority", TWO + "timing: [{task: b, response: 7ms}]\n", "b.response"))
+                .isEqualTo(Evidence.OBSERVED);
+    }
+
+    @Test
+    void overheadsWaitsLocksAndEventsProveNothing() throws IOException {
+        String priority = "scheduler: fixed-priority";
+        assertThat(evidence(priority + ", overheads: {context-switch: 1ns}", TWO, "a.misses"))
+                .isEqualTo(Evidence.OBSERVED);
+        String steps = "{period: 20ms, priority: 3, body: [%s]}\n";
+        for (String body : new String[] {
+            "{compute: 1ms}, {wait: 1ms}", "{lock: r}, {compute: 1ms}, {unlock: r}", "{compute: 1ms}, {signal: go}"
+        }) {
+            assertThat(evidence(priority, TWO + "  c: " + String.format(steps, body), "a.misses"))
+                    .as(body)
+                    .isEqualTo(Evidence.OBSERVED);
+        }
+        assertThat(evidence(priority, TWO + "  c: {releases: [0ms], priority: 3, wcet: 1us}\n", "a.misses"))
+                .isEqualTo(Evidence.OBSERVED);
+    }
+
+    /** Two halves that would clash if they came together, but never do. */
+    private static final String HALVES = """
+            tasks:
+              a: {period: 4ms, deadline: 2ms, wcet: 2ms}
+              b: {period: 4ms, deadline: 2ms, offset: 2ms, wcet: 2ms}
+            """;
+
+    @Test
+    void theOnlyPossibleScheduleIsExhaustedOnceItRepeatsItself() throws IOException {
+        assertThat(evidence("scheduler: edf", HALVES, "b.misses")).isEqualTo(Evidence.EXHAUSTED);
+        assertThat(evidence("scheduler: edf", HALVES + "duration: 5ms\n", "b.misses"))
+                .isEqualTo(Evidence.OBSERVED);
+    }
+
+    @Test
+    void whatCanComeOutOtherwiseIsNeverExhausted() throws IOException {
+        for (String change :
+                new String[] {"wcet: {range: [1ms, 2ms]}", "jitter: 0ns, wcet: 2ms", "jobs: 3, wcet: 2ms"}) {
+            String other = HALVES.replace("offset: 2ms, wcet: 2ms", "offset: 2ms, " + change);
+            assertThat(evidence("scheduler: edf", other, "a.misses")).as(change).isEqualTo(Evidence.OBSERVED);
+        }
+        String sporadic = HALVES.replace("a: {period: 4ms", "a: {sporadic: {min: 4ms}");
+        assertThat(evidence("scheduler: edf", sporadic, "a.misses")).isEqualTo(Evidence.OBSERVED);
+    }
+}
