@@ -250,7 +250,17 @@ public record Board(
             Preemption preemption,
             long let,
             boolean interrupt,
-            @Nullable Helper helper) {}
+            @Nullable Helper helper) {
+        /** Whether a more urgent job displaces it at once, whenever it comes. */
+        boolean alwaysPreemptive() {
+            return preemption.mode() == Displacement.FULL;
+        }
+
+        /** Whether it runs to its end, or until it waits, once it has a core. */
+        boolean neverPreemptive() {
+            return preemption.mode() == Displacement.NONE;
+        }
+    }
 
     /** Who a helper task works for: jobs inherit the offloading job's absolute deadline and the task's priority. */
     public record Helper(int offloader, int pool) {}

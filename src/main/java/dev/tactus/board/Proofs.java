@@ -119,7 +119,7 @@ final class Proofs {
     // ---- bounds
 
     private static List<@Nullable Long> single(AnalysisGroup group, List<TaskModel> models) {
-        boolean displaced = group.tasks().stream().allMatch(Board.Task::preemptive);
+        boolean displaced = group.tasks().stream().allMatch(Board.Task::alwaysPreemptive);
         boolean allDue = models.stream().allMatch(TaskModel::hasDeadline);
         return switch (group.policy()) {
             case "fixed-priority", "rate-monotonic" -> fixedPriority(group, models, displaced);
@@ -151,7 +151,7 @@ final class Proofs {
     }
 
     private static List<@Nullable Long> edf(AnalysisGroup group, List<TaskModel> models, boolean displaced) {
-        boolean whole = group.tasks().stream().noneMatch(Board.Task::preemptive);
+        boolean whole = group.tasks().stream().allMatch(Board.Task::neverPreemptive);
         boolean met = displaced && Boolean.TRUE.equals(QuickDemand.passes(models))
                 || whole && Boolean.TRUE.equals(NonPreemptiveEdf.passes(models, group.grid()));
         List<@Nullable Long> bounds = new ArrayList<>();
@@ -168,7 +168,7 @@ final class Proofs {
     private List<@Nullable Long> global(AnalysisGroup group, List<TaskModel> models) {
         int cores = group.cores().size();
         boolean free =
-                group.tasks().stream().allMatch(t -> t.preemptive() && t.cores().size() == cores);
+                group.tasks().stream().allMatch(t -> t.alwaysPreemptive() && t.cores().size() == cores);
         boolean counted = models.stream().allMatch(m -> m.isConstrained() && m.jitter() == 0);
         if (!free || !counted || models.size() > MOST_GLOBAL) {
             return none(models);
