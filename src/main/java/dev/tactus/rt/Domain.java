@@ -76,19 +76,10 @@ final class Domain implements Cores {
         if (keyed == null || job.key == key && job.inherited == inherited) {
             return;
         }
-        if (keyed.moves()) {
-            // Looked at in the next decision, and no reason for one.
-            job.key = key;
-            job.inherited = inherited;
-        } else if (job.state == Job.READY && job.cpu == null) {
-            keyed.rekey(job, key, inherited);
+        keyed.rekey(job, key, inherited);
+        // Where keys move they are looked at in the next decision: no reason for one.
+        if (!keyed.moves() && (job.state == Job.READY || job.state == Job.RUNNING)) {
             kernel.changed(this);
-        } else {
-            job.key = key;
-            job.inherited = inherited;
-            if (job.state == Job.RUNNING) {
-                kernel.changed(this);
-            }
         }
     }
 
@@ -160,6 +151,16 @@ final class Domain implements Cores {
                 && job.preemptive
                 && cpu.switchingTo == null
                 && (job.alwaysPreemptive || job.letsGo(kernel.now));
+    }
+
+    /** No running job is kept where it is. */
+    boolean allDisplaceable() {
+        for (int c = 0; c < cpus.length; c++) {
+            if (cpus[c].job != null && !displaceable(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

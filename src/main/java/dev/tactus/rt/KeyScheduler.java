@@ -17,6 +17,10 @@ public abstract class KeyScheduler implements Scheduler {
 
     private long[] keys = new long[8];
     private int size;
+
+    /** Every waiting job is known to displace no running one: then free cores alone matter. */
+    private boolean settled;
+
     private @Nullable Ranked ranked;
 
     /** Keys are asked for anew at each decision. */
@@ -100,9 +104,10 @@ public abstract class KeyScheduler implements Scheduler {
         }
     }
 
-    /** A ready job's urgency changes from outside (inheritance). */
+    /** A job's urgency changes from outside (inheritance). */
     final void rekey(Job job, long newKey, boolean inherited) {
         boolean queued = job.state == Job.READY && !moving;
+        settled = false;
         if (queued) {
             remove(job);
         }
@@ -124,6 +129,7 @@ public abstract class KeyScheduler implements Scheduler {
 
     /** A running job's slice is over: behind all that are ready. */
     final void rotate(Job job) {
+        settled = false;
         job.sequence = sequence++;
         job.sliceLeft = order.quantum();
     }
@@ -138,13 +144,46 @@ public abstract class KeyScheduler implements Scheduler {
     }
 
     final void assign(Domain domain) {
-        if (moving && !refresh(domain)) {
-            return;
+        if (moving) {
+            settled = false;
+            if (!refresh(domain)) {
+                return;
+            }
         }
         if (ranked != null) {
             ranked.assign(domain, waiting, size, this);
-            return;
+        } else if (sameCores) {
+            assignAnywhere(domain);
+        } else {
+            assignWhereAllowed(domain);
         }
+    }
+
+    /** Every job may use every core: only the most urgent waiting one needs a look. */
+    private void assignAnywhere(Domain domain) {
+        while (size > 0) {
+            Job job = waiting[size - 1];
+            int core = freeCore(domain, job);
+            if (core >= 0) {
+                size--;
+            } else {
+                if (settled) {
+                    return;
+                }
+                core = victim(domain, job);
+                if (core < 0) {
+                    settled = domain.allDisplaceable();
+                    return;
+                }
+                size--;
+                domain.preempt(core);
+            }
+            domain.dispatch(core, job);
+        }
+        settled = true;
+    }
+
+    private void assignWhereAllowed(Domain domain) {
         for (int i = size - 1; i >= 0; i--) {
             Job job = waiting[i];
             int core = freeCore(domain, job);
@@ -160,8 +199,6 @@ public abstract class KeyScheduler implements Scheduler {
                 domain.dispatch(core, job);
                 // The displaced job stands at i or below, and those it is more urgent than have moved up: i comes next.
                 i++;
-            } else if (sameCores) {
-                return;
             }
         }
     }
@@ -215,6 +252,8 @@ public abstract class KeyScheduler implements Scheduler {
         }
         keys[i] = key;
         waiting[i] = job;
+        // Behind one that displaces nobody it cannot either.
+        settled &= i < size - 1;
     }
 
     final void remove(Job job) {
