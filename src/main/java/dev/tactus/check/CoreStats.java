@@ -58,13 +58,12 @@ public final class CoreStats {
     private void become(long at, int next) {
         times[mode] += at - since;
         since = at;
-        boolean edge = mode == IDLE || next == IDLE;
-        mode = next;
-        if (edge) {
+        if (onBusy.length > 0 && (mode == IDLE || next == IDLE)) {
             for (Check check : onBusy) {
                 check.busy(this, at, next != IDLE);
             }
         }
+        mode = next;
     }
 
     /** Counts the time up to {@code at}; the core goes on as it is. */

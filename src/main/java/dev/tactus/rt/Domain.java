@@ -22,6 +22,11 @@ final class Domain implements Cores {
     /** Domains of one group (the cores of a partitioned one) order by the same keys. */
     final int group;
 
+    /** Slots in the timeline, where it has ticks, or a policy that asks to decide again. */
+    int tickSlot = -1;
+
+    int againSlot = -1;
+
     /** Whether its jobs run in slices. */
     boolean sliced;
 
@@ -177,8 +182,7 @@ final class Domain implements Cores {
     public void dispatch(int core, Job job) {
         Cpu cpu = cpus[core];
         if ((free >>> core & 1) == 0 || job.state != Job.READY || (job.coreMask >>> core & 1) == 0) {
-            throw new IllegalStateException(kernel.where() + "the scheduler puts " + job + " (state " + job.state
-                    + ") on " + cpu.name + ", which runs " + cpu.job + " or which it may not use");
+            throw refused(cpu, job);
         }
         free &= ~(1L << core);
         cpu.job = job;
@@ -198,6 +202,11 @@ final class Domain implements Cores {
         }
         job.lastCpu = cpu;
         kernel.runs(cpu, job, flags);
+    }
+
+    private IllegalStateException refused(Cpu cpu, Job job) {
+        return new IllegalStateException(kernel.where() + "the scheduler puts " + job + " (state " + job.state + ") on "
+                + cpu.name + ", which runs " + cpu.job + " or which it may not use");
     }
 
     @Override

@@ -147,6 +147,7 @@ public final class Job {
         this.preemptive = mode != Preemption.Mode.NONE;
         this.alwaysPreemptive = mode == Preemption.Mode.FULL || mode == Preemption.Mode.THRESHOLD;
         this.simple = owner.onlyWork != null;
+        this.begun = simple;
         this.backlog = backlog;
         this.counters = new int[loops];
         this.hash = task.hash();

@@ -72,7 +72,7 @@ public final class Kernel {
                 upAt[core] = cluster.runsAt();
             }
         }
-        slots = new Slots(setup, tasks);
+        slots = new Slots(setup, tasks, domains);
         timeline = new Timeline(slots.count());
         overheads = new Overheads(this);
         locks = new Locks(this);
@@ -154,7 +154,7 @@ public final class Kernel {
         for (int d = 0; d < domains.length; d++) {
             long period = setup.domains().get(d).tickPeriod();
             if (period > 0) {
-                timeline.set(slots.tick(d), period);
+                timeline.set(domains[d].tickSlot, period);
             }
         }
         releases.powerOn();
@@ -321,8 +321,8 @@ public final class Kernel {
                 Domain domain = domains[w * 64 + Long.numberOfTrailingZeros(bits)];
                 bits &= bits - 1;
                 domain.decide();
-                if (domain.asksAgain) {
-                    timeline.set(slots.again(domain.ordinal), domain.decideAgainAt());
+                if (domain.againSlot >= 0) {
+                    timeline.set(domain.againSlot, domain.decideAgainAt());
                 }
             }
         }

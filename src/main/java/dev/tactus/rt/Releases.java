@@ -211,9 +211,27 @@ final class Releases {
 
     /** The job is its task's oldest: it is ready unless it waits for predecessors. */
     private void activate(Job job) {
+        TaskState task = job.owner;
+        Request request = job.request;
+        Work work = task.onlyWork;
         job.dispatched = false;
         job.started = false;
         job.startFollows = false;
+        job.coreMask = request == null ? task.coreMask : Pools.cores(request, task);
+        if (work == null) {
+            fromTheFirstStep(job);
+        } else {
+            // The rest never changes in a job that only computes.
+            job.left = request != null && request.hasOwnWork() ? Pools.units(request) : task.units(work, job.number);
+        }
+        if (task.after.length > 0 && !predecessorsEnded(task, job.number)) {
+            job.state = Job.HELD;
+        } else {
+            ready(job);
+        }
+    }
+
+    private static void fromTheFirstStep(Job job) {
         job.pc = 0;
         job.mode = Cpu.WORK;
         job.begun = false;
@@ -226,6 +244,7 @@ final class Releases {
         job.inherited = false;
         job.leader = null;
         job.inheritedKey = Long.MAX_VALUE;
+<<<<<<< HEAD
         TaskState task = job.owner;
         Request request = job.request;
         job.coreMask = request == null ? task.coreMask : Pools.cores(request, task);
@@ -246,6 +265,8 @@ final class Releases {
         } else {
             ready(job);
         }
+=======
+>>>>>>> 2b49dee (Slots only for what can be due; jobs that only compute reset less)
     }
 
     private void ready(Job job) {

@@ -12,6 +12,7 @@ import dev.tactus.sim.Timeline;
  */
 final class Slots {
     private final int[] owner;
+    private final int[] ofCluster;
     private final int deadlines;
     private final int releases;
     private final int clusters;
@@ -20,7 +21,8 @@ final class Slots {
     private final int again;
     private final int count;
 
-    Slots(Setup setup, TaskState[] tasks) {
+    Slots(Setup setup, TaskState[] tasks, Domain[] domains) {
+        ofCluster = new int[setup.clusters().size()];
         owner = new int
                 [3 * tasks.length
                         + setup.clusters().size()
@@ -49,20 +51,28 @@ final class Slots {
         }
         clusters = n;
         for (int c = 0; c < setup.clusters().size(); c++) {
-            owner[n++] = c;
+            if (setup.clusters().get(c).runsAt() > 0) {
+                ofCluster[c] = n;
+                owner[n++] = c;
+            }
         }
         ticks = n;
-        for (int d = 0; d < setup.domains().size(); d++) {
-            owner[n++] = d;
+        for (Domain domain : domains) {
+            if (setup.domains().get(domain.ordinal).tickPeriod() > 0) {
+                domain.tickSlot = n;
+                owner[n++] = domain.ordinal;
+            }
         }
         mailboxes = n;
         for (int m = 0; m < setup.mailboxes().size(); m++) {
             owner[n++] = m;
         }
         again = n;
-
-        for (int d = 0; d < setup.domains().size(); d++) {
-            owner[n++] = d;
+        for (Domain domain : domains) {
+            if (domain.asksAgain) {
+                domain.againSlot = n;
+                owner[n++] = domain.ordinal;
+            }
         }
         count = n;
     }
@@ -100,19 +110,11 @@ final class Slots {
     }
 
     int cluster(int ordinal) {
-        return clusters + ordinal;
-    }
-
-    int tick(int domain) {
-        return ticks + domain;
+        return ofCluster[ordinal];
     }
 
     int mailbox(int ordinal) {
         return mailboxes + ordinal;
-    }
-
-    int again(int domain) {
-        return again + domain;
     }
 
     /** Whether anything is due that a drain waits for: all but ticks and a policy's own instants. */
