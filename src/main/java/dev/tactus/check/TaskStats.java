@@ -135,20 +135,10 @@ public final class TaskStats {
         if ((flags & Flags.FIRST) != 0 && (flags & Flags.SWITCHES) == 0) {
             start(at);
         }
-        if ((flags & (Flags.MIGRATION | Flags.TASK_MIGRATION)) != 0) {
-            migrate(at, flags);
-        }
-    }
-
-    private void migrate(long at, long flags) {
-        if ((flags & Flags.TASK_MIGRATION) != 0) {
-            taskMigrations++;
-        }
-        if ((flags & Flags.MIGRATION) != 0) {
-            migrations++;
-            if (onMigrate.length > 0) {
-                about(0);
-            }
+        taskMigrations += (flags & Flags.TASK_MIGRATION) / Flags.TASK_MIGRATION;
+        migrations += (flags & Flags.MIGRATION) / Flags.MIGRATION;
+        if (onMigrate.length > 0 && (flags & Flags.MIGRATION) != 0) {
+            about(0);
             for (Check check : onMigrate) {
                 check.migrated(this, at);
             }

@@ -10,9 +10,10 @@ import java.util.Arrays;
 final class CoreEnds {
     private final long[] at;
 
-    /** None is earlier; unless {@code stale}, the first is then. */
+    /** The earliest entry, and the first core that has it; while {@code stale}, none is earlier. */
     private long from = Time.NEVER;
 
+    private int first;
     private boolean stale;
 
     CoreEnds(int cores) {
@@ -21,13 +22,14 @@ final class CoreEnds {
     }
 
     void set(int core, long instant) {
-        if (instant <= from) {
+        at[core] = instant;
+        if (instant < from || instant == from && core <= first) {
             from = instant;
+            first = core;
             stale = false;
-        } else if (at[core] == from) {
+        } else if (core == first) {
             stale = true;
         }
-        at[core] = instant;
     }
 
     long at(int core) {
@@ -43,6 +45,14 @@ final class CoreEnds {
         return nextAt(Time.NEVER) == Time.NEVER;
     }
 
+    /** The first core that is done at {@code instant}, none being done before it; -1 if none is. */
+    int first(long instant) {
+        if (stale) {
+            scan();
+        }
+        return from == instant ? first : -1;
+    }
+
     /** The first of them, if it is before {@code other}; else that. */
     long nextAt(long other) {
         if (from >= other) {
@@ -54,12 +64,18 @@ final class CoreEnds {
         return Math.min(from, other);
     }
 
+    /** Which core it is cannot be foreseen: no branch depends on it. */
     private void scan() {
-        long first = Time.NEVER;
-        for (long instant : at) {
-            first = Math.min(first, instant);
+        long least = at[0];
+        int core = 0;
+        for (int c = 1; c < at.length; c++) {
+            // All ones where this one is earlier. Instants are 0..NEVER: no overflow.
+            long take = at[c] - least >> 63;
+            least ^= (least ^ at[c]) & take;
+            core ^= (core ^ c) & (int) take;
         }
-        from = first;
+        from = least;
+        first = core;
         stale = false;
     }
 }

@@ -197,9 +197,16 @@ public final class Kernel {
     }
 
     private void coresEnd(long t) {
-        for (int c = 0; c < cpus.length; c++) {
-            if (coreEnds.at(c) == t) {
-                ends(cpus[c]);
+        int c = coreEnds.first(t);
+        if (c < 0) {
+            return;
+        }
+        ends(cpus[c]);
+        if (coreEnds.first(t) >= 0) {
+            while (++c < cpus.length) {
+                if (coreEnds.at(c) == t) {
+                    ends(cpus[c]);
+                }
             }
         }
     }

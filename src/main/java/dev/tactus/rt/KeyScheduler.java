@@ -208,8 +208,9 @@ public abstract class KeyScheduler implements Scheduler {
         if (free == 0) {
             return -1;
         }
-        if (assign == Assign.LAST_CORE && job.lastCpu != null && (free >>> job.lastCpu.position & 1) != 0) {
-            return job.lastCpu.position;
+        if (assign == Assign.LAST_CORE && job.lastCpu != null) {
+            long last = free & 1L << job.lastCpu.position;
+            free = last == 0 ? free : last;
         }
         return Long.numberOfTrailingZeros(free);
     }
