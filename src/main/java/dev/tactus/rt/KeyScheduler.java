@@ -208,7 +208,7 @@ public abstract class KeyScheduler implements Scheduler {
         if (free == 0) {
             return -1;
         }
-        if (assign == Assign.LAST_CORE && job.lastCpu != null) {
+        if ((free & free - 1) != 0 && assign == Assign.LAST_CORE && job.lastCpu != null) {
             long last = free & 1L << job.lastCpu.position;
             free = last == 0 ? free : last;
         }
