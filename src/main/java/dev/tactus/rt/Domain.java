@@ -158,10 +158,11 @@ final class Domain implements Cores {
                 && (job.alwaysPreemptive || job.letsGo(kernel.now));
     }
 
-    /** No running job is kept where it is. */
+    /** No running job is kept where it is, by its kind or for a while. */
     boolean allDisplaceable() {
         for (int c = 0; c < cpus.length; c++) {
-            if (cpus[c].job != null && !displaceable(c)) {
+            Job job = cpus[c].job;
+            if (job != null && !(job.alwaysPreemptive && displaceable(c))) {
                 return false;
             }
         }

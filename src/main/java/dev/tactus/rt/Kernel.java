@@ -72,6 +72,7 @@ public final class Kernel {
                 upAt[core] = cluster.runsAt();
             }
         }
+        KernelParts.schedulers(setup, this);
         slots = new Slots(setup, tasks, domains);
         timeline = new Timeline(slots.count());
         overheads = new Overheads(this);
@@ -81,7 +82,6 @@ public final class Kernel {
         pools = new Pools(this);
         releases = new Releases(this);
         body = new Body(this);
-        KernelParts.schedulers(setup, this);
     }
 
     /** Where the records go; to be set before the first instant. */

@@ -78,13 +78,10 @@ final class KernelParts {
             int cores = task.domain.cpus.length;
             long all = cores == 64 ? -1 : (1L << cores) - 1;
             same[task.domain.ordinal] &= task.setup.interrupt() || task.coreMask == all;
+            task.domain.asksAgain |= task.task.preemption().mode() == Preemption.Mode.DEFERRED;
         }
         for (Domain domain : kernel.domains) {
             Setup.DomainSetup declared = setup.domains().get(domain.ordinal);
-            for (TaskState task : kernel.tasks) {
-                domain.asksAgain |=
-                        task.domain == domain && task.task.preemption().mode() == Preemption.Mode.DEFERRED;
-            }
             if (domain.keyed != null) {
                 domain.sliced = declared.quantum() > 0;
                 Order order = new Order(declared.ties(), declared.quantum());

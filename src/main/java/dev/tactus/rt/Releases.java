@@ -217,12 +217,17 @@ final class Releases {
         job.dispatched = false;
         job.started = false;
         job.startFollows = false;
+        job.leader = null;
+        job.deferredUntil = Time.NEVER;
         job.coreMask = request == null ? task.coreMask : Pools.cores(request, task);
         if (work == null) {
             fromTheFirstStep(job);
         } else {
             // The rest never changes in a job that only computes.
             job.left = request != null && request.hasOwnWork() ? Pools.units(request) : task.units(work, job.number);
+            job.asked = job.left;
+            job.whole = job.left;
+            job.most = request != null && request.hasOwnWork() ? job.left : task.most;
         }
         if (task.after.length > 0 && !predecessorsEnded(task, job.number)) {
             job.state = Job.HELD;
@@ -237,36 +242,11 @@ final class Releases {
         job.begun = false;
         job.left = 0;
         job.asked = 0;
-        job.deferredUntil = Time.NEVER;
-        job.most = job.task.work();
+        job.most = job.owner.most;
         job.asking = false;
         job.askUntil = Time.NEVER;
         job.inherited = false;
-        job.leader = null;
         job.inheritedKey = Long.MAX_VALUE;
-<<<<<<< HEAD
-        TaskState task = job.owner;
-        Request request = job.request;
-        job.coreMask = request == null ? task.coreMask : Pools.cores(request, task);
-        Work work = task.onlyWork;
-        if (work != null) {
-            job.begun = true;
-            if (request != null && request.hasOwnWork()) {
-                job.left = Pools.units(request);
-                job.most = job.left;
-            } else {
-                job.left = task.units(work, job.number);
-            }
-            job.asked = job.left;
-            job.whole = job.left;
-        }
-        if (task.after.length > 0 && !predecessorsEnded(task, job.number)) {
-            job.state = Job.HELD;
-        } else {
-            ready(job);
-        }
-=======
->>>>>>> 2b49dee (Slots only for what can be due; jobs that only compute reset less)
     }
 
     private void ready(Job job) {

@@ -17,6 +17,7 @@ final class TaskState {
     final long period;
     final long deadline;
     final long jobs;
+    final long most;
     final OnMiss onMiss;
     final boolean interrupt;
 
@@ -74,6 +75,7 @@ final class TaskState {
         this.period = task.period();
         this.deadline = task.deadline();
         this.jobs = setup.jobs();
+        this.most = task.work();
         this.onMiss = setup.onMiss();
         this.interrupt = setup.interrupt();
         this.onlyWork = program.simple ? program.ops[0].work() : null;
