@@ -56,6 +56,7 @@ final class Keys extends Type {
     private final List<Key> keys;
     private final List<Rule> rules;
     private final Map<String, Key> byName = new LinkedHashMap<>();
+    private boolean open;
 
     /**
      * @param title of the part on the reference page, and its name in the schema: {@code clusters.NAME}
@@ -67,6 +68,13 @@ final class Keys extends Type {
         this.keys = List.copyOf(keys);
         this.rules = List.of(rules);
         this.keys.forEach(key -> byName.put(key.name(), key));
+    }
+
+    /** The same, but with further keys that are not settled yet: those are taken as they are. */
+    Keys andOthers() {
+        Keys others = new Keys(title, article, keys, rules.toArray(Rule[]::new));
+        others.open = true;
+        return others;
     }
 
     String title() {
@@ -97,7 +105,7 @@ final class Keys extends Type {
         for (Node.Entry entry : node.entries()) {
             @Nullable Key key = byName.get(entry.key().text());
             Node.Entry checked = entry;
-            if (key == null) {
+            if (key == null && !open) {
                 key = meant(entry.key(), node, check);
                 unclear |= key == null;
                 checked = key == null ? entry : renamed(entry, key.name());
@@ -189,6 +197,9 @@ final class Keys extends Type {
     /** The schema itself, without a reference. */
     Map<String, Object> inlineSchema(SchemaDefs defs) {
         Map<String, Object> schema = SchemaDefs.object();
+        if (open) {
+            schema.put("additionalProperties", true);
+        }
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (Key key : keys) {

@@ -1,6 +1,7 @@
 package dev.tactus.board;
 
 import static dev.tactus.board.Figures.POSITIVE_TIME;
+import static dev.tactus.board.Figures.TIME_FIGURE;
 import static dev.tactus.board.Figures.count;
 
 import java.util.ArrayList;
@@ -112,10 +113,37 @@ final class Language {
                 Key.later("tolerance", ANYTHING, "What may differ from it"),
                 Key.later("explore", ANYTHING, "What may vary"),
                 Key.aside("analysis", analysis, "Settings of the analysis"),
-                Key.later("faults", ANYTHING, "What breaks, and when"),
+                Key.later("faults", ListType.of(fault()), "What breaks, and when"),
                 Key.later("vary", ANYTHING, "Of a study: what is varied"),
                 Key.later("sample", ANYTHING, "Of a study: which points are taken"),
                 Key.later("keep", ANYTHING, "Of a study: which figures are kept"));
+    }
+
+    /** What kinds there are, and with which options, comes with the faults themselves. */
+    private static Keys fault() {
+        Keys after = new Keys(
+                "faults.after",
+                "an occasion",
+                List.of(
+                        Key.required("event", new NameType("name of an event"), "The signal that it follows"),
+                        Key.of("delay", TIME_FIGURE, "0us", "So long after it")));
+        Keys fault = new Keys(
+                "faults",
+                "a fault",
+                List.of(
+                        Key.required("fault", new NameType("a kind of fault"), "What happens"),
+                        Key.of(
+                                "on",
+                                ListType.oneOrMore(new NameType("name of a core, cluster, task or mailbox"))
+                                        .distinct(),
+                                "",
+                                "To whom"),
+                        Key.of("at", TIME_FIGURE, "", "When: at this instant"),
+                        Key.of("after", after, "", "When: after a signal"),
+                        Key.of("every", POSITIVE_TIME, "", "When: again and again"),
+                        Key.of("per-hour", Figure.of(Dimension.NUMBER), "", "When: so often an hour, drawn")),
+                Rule.atMostOne("at", "after", "every", "per-hour"));
+        return fault.andOthers();
     }
 
     private static Type duration() {

@@ -30,11 +30,16 @@ final class LanguageOfTasks {
     static List<Key> keys() {
         Keys defaults = new Keys("defaults", "the defaults of tasks", taskKeys(), activationRule(), bodyRule());
         Keys task = new Keys("tasks.NAME", "a task", taskKeys(), activationRule(), bodyRule(), anyWork());
+        Keys mode = new Keys(
+                        "modes.NAME",
+                        "a mode",
+                        List.of(Key.required("tasks", ListType.of(TASK_NAME).distinct(), "What runs in it")))
+                .andOthers();
         return List.of(
                 Key.of("defaults", defaults, "", "Keys for the tasks of this file that lack them"),
                 Key.of("tasks", MapType.byName(task), "", "What runs"),
                 Key.of("chains", MapType.byName(chain()), "", "Cause-effect chains of tasks"),
-                Key.later("modes", ANYTHING, "Modes of operation, each with its tasks"),
+                Key.later("modes", MapType.byName(mode), "Modes of operation, each with its tasks"),
                 Key.later("voting", ANYTHING, "Redundant tasks and their voter"));
     }
 
@@ -214,7 +219,10 @@ final class LanguageOfTasks {
                         "Logical execution time: read at release, write so much later"),
                 Key.later("class", Word.of("other", "fifo", "rr", "idle"), "Class of a Linux thread"),
                 Key.later("nice", new Nice(), "Nice value of a Linux thread"),
-                Key.later("modes", ANYTHING, "Modes in which it runs"),
+                Key.later(
+                        "modes",
+                        ListType.oneOrMore(new NameType("name of a mode")).distinct(),
+                        "Modes in which it runs"),
                 Key.later("memory", ANYTHING, "Memory traffic"),
                 Key.later("regions", ANYTHING, "Regions it may touch"),
                 Key.later("standby", ANYTHING, "Takes over for another task"),

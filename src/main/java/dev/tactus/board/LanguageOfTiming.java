@@ -46,7 +46,7 @@ final class LanguageOfTiming {
                     Key.later("energy", ANYTHING, "Energy"),
                     Key.later("power", ANYTHING, "Power"),
                     Key.later("temperature", ANYTHING, "Temperature"),
-                    Key.later("recovery", ANYTHING, "Time to come back after a crash")));
+                    Key.later("recovery", ByShape.of(TIME, longForm(TIME)), "Time to come back after a crash")));
         }
         forms.add(form(
                 "mailbox",

@@ -49,6 +49,9 @@ final class Tasks {
 
     /** Cores that {@code on} and {@code requires} leave; all in one domain. */
     private void where(TaskDraft task) {
+        if (d.problems.isBroken(task.node)) {
+            return;
+        }
         Node on = task.node.get("on");
         Node requires = d.fields.get(task.node, "requires");
         TreeSet<Integer> cores = new TreeSet<>();

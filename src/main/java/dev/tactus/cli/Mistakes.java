@@ -21,11 +21,28 @@ final class Mistakes {
             if (level.isUsageHelpRequested() || level.isVersionHelpRequested()) {
                 return ofTheCommand(parsed);
             }
-            for (Exception error : level.errors()) {
-                add(found, error);
-            }
+            List<Exception> errors = level.errors();
+            errors.stream().filter(error -> !follows(error, errors)).forEach(error -> add(found, error));
         }
         return found;
+    }
+
+    /** Whether an argument only seems to be missing, or one too many, because its value is wrong. */
+    private static boolean follows(Exception error, List<Exception> all) {
+        for (Exception other : all) {
+            boolean value = other instanceof ParameterException && !(other instanceof MissingParameterException);
+            if (value && other != error && ((ParameterException) other).getArgSpec() != null) {
+                ParameterException wrong = (ParameterException) other;
+                boolean missing = error instanceof MissingParameterException absent
+                        && absent.getMissing().contains(wrong.getArgSpec());
+                boolean tooMany = error instanceof UnmatchedArgumentException more
+                        && more.getUnmatched().equals(List.of(String.valueOf(wrong.getValue())));
+                if (missing || tooMany) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Who asks for help need not get the options right, but there must be such a command. */

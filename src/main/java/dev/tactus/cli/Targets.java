@@ -17,6 +17,12 @@ final class Targets {
 
     /** A file for which {@code -} stands for standard output. */
     Targets report(String option, @Nullable Path path) {
+        String name = String.valueOf(path);
+        if (!option.equals("--out") && (name.endsWith(".yaml") || name.endsWith(".yml"))) {
+            String what = "a YAML file is read, never written (another name, such as report.json)";
+            wrong.add(new Mistake(option, name, 1, what, UsageCode.C04));
+            return this;
+        }
         if (path != null && !Outputs.isStandardOutput(path)) {
             targets.add(new Target(option, path));
         }
@@ -50,6 +56,10 @@ final class Targets {
     /** What is wrong with the files by themselves, and with writing them while the inputs are read. */
     List<Mistake> mistakes(Collection<Path> inputs) {
         List<Mistake> found = new ArrayList<>(wrong);
+        if (inputs.stream().anyMatch(input -> input.toString().isEmpty())) {
+            String what = "the name of a file is empty (a board, firmware or scenario)";
+            found.add(new Mistake("FILE", "", 1, what, UsageCode.C04));
+        }
         for (int i = 0; i < targets.size(); i++) {
             Target target = targets.get(i);
             for (Target before : targets.subList(0, i)) {

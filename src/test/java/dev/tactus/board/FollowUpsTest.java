@@ -139,4 +139,10 @@ class FollowUpsTest {
                 .startsWith("'mutex' is not known here (none, ")
                 .contains("pip", "spin");
     }
+
+    @Test
+    void aTaskThatIsNoMapIsOneMistake() {
+        assertThat(mistakes(TWO, "tasks: {a: 5, b: {on: m, period: 1ms, wcet: 1us}}"))
+                .containsExactly("U01 3 5");
+    }
 }

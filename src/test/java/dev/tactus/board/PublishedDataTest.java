@@ -178,4 +178,59 @@ class PublishedDataTest {
         String text = "clusters: {c: {cores: 1, " + OPP + "}}\nwatchdogs: {w: " + watchdog + "}\n";
         assertThat(codes(text)).hasSize(errors).allMatch("H04"::equals);
     }
+
+    @Test
+    void aPowerCoefficientIsOfTheWholeClusterAndRefusedAtOneCore() throws IOException {
+        String cluster = "clusters: {c: {cores: CORES, " + OPP + ", MORE}}\n";
+        Board board = good(cluster.replace("CORES", "[a, b]").replace("MORE", "dynamic-power-coefficient: 550"));
+        assertThat(board.remarks().notModelled()).containsExactly("clusters.c.dynamic-power-coefficient");
+        Validation first =
+                validate(cluster.replace("CORES", "{a: {dynamic-power-coefficient: 550}, b: {enabled: true}}")
+                        .replace("MORE", "isa: armv8-a"));
+        assertThat(first.problems())
+                .singleElement()
+                .extracting(Problem::message)
+                .asString()
+                .startsWith("unknown key 'dynamic-power-coefficient' in a core (");
+    }
+
+    @Test
+    void theOperatingPointsOfOneSpeedGradeLoadAndAMaskIsRefused() throws IOException {
+        String all = "clusters: {c: {cores: 1, opps: [{frequency: 400MHz, MASK}, {frequency: 800MHz, MASK}]}}\n";
+        assertThat(validate(all.replace("MASK", "speed-grade: 0x2")).problems())
+                .extracting(Problem::message)
+                .allMatch(message -> message.startsWith("unknown key 'speed-grade' in an operating point ("))
+                .hasSize(2);
+        Board one = good(all.replace("MASK", "voltage: 1.2V")
+                .replace("{frequency: 800MHz, voltage: 1.2V}", "")
+                .replace(", ]", "]"));
+        assertThat(one.clusters().get(0).opps()).hasSize(1);
+    }
+
+    @Test
+    void theSizeOfTightlyCoupledMemoryIsThatOfTheModeThatTheBoardDescribes() throws IOException {
+        Board split = good("clusters: {r5: {cores: [r0, r1], " + OPP + ", lockstep: false}}\n"
+                + "memories: {atcm0: {size: 64KiB, at: {r5: 0x0}}, atcm1: {size: 64KiB, at: {r5: 0x10000}}}\n");
+        assertThat(split.memories()).extracting(Board.Memory::size).containsExactly(65_536L, 65_536L);
+        Board merged = good("clusters: {r5: {cores: {r0: {enabled: true}, r1: {enabled: false}}, " + OPP
+                + ", lockstep: true}}\nmemories: {atcm: {size: 128KiB, at: {r5: 0x0}}}\n");
+        assertThat(merged.memories()).extracting(Board.Memory::size).containsExactly(131_072L);
+        assertThat(merged.cores()).extracting(Board.Core::enabled).containsExactly(true, false);
+        assertThat(merged.remarks().notModelled()).contains("clusters.r5.lockstep");
+    }
+
+    @Test
+    void bothSizesAtOnceOverlapAndAreRefused() throws IOException {
+        assertThat(codes("clusters: {r5: {cores: 2, " + OPP + "}}\n"
+                        + "memories: {atcm: {size: 128KiB, at: {r5: 0x0}}, btcm: {size: 64KiB, at: {r5: 0x10000}}}\n"))
+                .containsExactly("B02");
+    }
+
+    @Test
+    void aClusterMayHaveASingleOperatingPoint() throws IOException {
+        Board board =
+                good("clusters: {big: {role: master, cores: 2, opps: [{frequency: 1150MHz}, {frequency: 600MHz}]},"
+                        + " little: {cores: 4, opps: [{frequency: 650MHz, voltage: 0.8V}]}}\n");
+        assertThat(cluster(board, "little").opps()).hasSize(1);
+    }
 }

@@ -59,6 +59,19 @@ class MainTest {
     }
 
     @Test
+    void aWrongValueIsNotAlsoAMissingOne() {
+        assertThat(run("generate", "tasks")).isEqualTo(2);
+        assertThat(err.toString().lines().filter(line -> line.contains(": error: ")))
+                .containsExactly("KIND:1:1: error: 'tasks' is not a kind (taskset or waters2015) [C04]");
+    }
+
+    @Test
+    void anEmptyNameOfAFileIsSaidAsSuch() {
+        assertThat(run("check", "board.yaml", "")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("FILE:1:1: error: the name of a file is empty (");
+    }
+
+    @Test
     void versionIsOneLine() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString().lines()).singleElement().asString().startsWith("tactus ");

@@ -71,10 +71,10 @@ class TargetsTest {
 
     @Test
     void anOutputThatIsAFileOfTheCommandLineIsRefused() throws IOException {
-        assertThat(run("check", "@board.yaml", "@work.yaml", "--json", "@work.yaml"))
-                .isEqualTo(2);
+        Files.move(at("work.yaml"), at("work"));
+        assertThat(run("check", "@board.yaml", "@work", "--json", "@work")).isEqualTo(2);
         assertThat(err.toString()).startsWith("--json:1:1: error: a file that is read here (another name) [C04]");
-        assertThat(Files.readString(at("work.yaml"))).isEqualTo(FIRMWARE);
+        assertThat(Files.readString(at("work"))).isEqualTo(FIRMWARE);
     }
 
     @Test
@@ -113,6 +113,13 @@ class TargetsTest {
                     .isEqualTo(2);
             assertThat(err.toString()).startsWith("--trace:1:1: error: an unknown kind of trace");
         }
+    }
+
+    @Test
+    void aForgottenNameDoesNotCostTheNextFile() throws IOException {
+        assertThat(run("check", "--json", "@work.yaml", "@day.yaml")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--json:1:1: error: a YAML file is read, never written (");
+        assertThat(Files.readString(at("work.yaml"))).isEqualTo(FIRMWARE);
     }
 
     @Test
