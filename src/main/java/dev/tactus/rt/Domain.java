@@ -195,7 +195,7 @@ final class Domain implements Cores {
         if (!job.dispatched) {
             job.dispatched = true;
             flags |= Flags.FIRST;
-            if (keyed != null && job.task.preemption().mode() == Preemption.Mode.THRESHOLD) {
+            if (job.raisedByStart && keyed != null) {
                 keyed.started(job);
             }
         } else if (elsewhere) {

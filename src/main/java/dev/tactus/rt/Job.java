@@ -28,6 +28,9 @@ public final class Job {
 
     final boolean alwaysPreemptive;
 
+    /** Has a preemption threshold: its start makes it more urgent. */
+    final boolean raisedByStart;
+
     /** Computes once and does nothing else. */
     final boolean simple;
 
@@ -145,6 +148,7 @@ public final class Job {
         this.ordinal = task.ordinal();
         Preemption.Mode mode = task.preemption().mode();
         this.preemptive = mode != Preemption.Mode.NONE;
+        this.raisedByStart = mode == Preemption.Mode.THRESHOLD;
         this.alwaysPreemptive = mode == Preemption.Mode.FULL || mode == Preemption.Mode.THRESHOLD;
         this.simple = owner.onlyWork != null;
         this.begun = simple;
