@@ -167,8 +167,8 @@ final class Proofs {
 
     private List<@Nullable Long> global(AnalysisGroup group, List<TaskModel> models) {
         int cores = group.cores().size();
-        boolean free =
-                group.tasks().stream().allMatch(t -> t.alwaysPreemptive() && t.cores().size() == cores);
+        boolean free = group.tasks().stream()
+                .allMatch(t -> t.alwaysPreemptive() && t.cores().size() == cores);
         boolean counted = models.stream().allMatch(m -> m.isConstrained() && m.jitter() == 0);
         if (!free || !counted || models.size() > MOST_GLOBAL) {
             return none(models);

@@ -61,7 +61,7 @@ final class Body {
 
     /** A step that took time is over: where the job lets others in between its steps, they are asked. */
     void comesToPoint(Cpu cpu, Job job) {
-        if (!job.alwaysPreemptive && job.cpu == cpu && job.task.preemption().mode() == Preemption.Mode.POINTS) {
+        if (!job.alwaysPreemptive && cpu.job == job && job.task.preemption().mode() == Preemption.Mode.POINTS) {
             kernel.changed(cpu.domain);
         }
     }

@@ -145,6 +145,22 @@ class NotesTest {
     }
 
     @Test
+    void note_2_12_aStepOfAnInterruptAsksForNoDecision() {
+        run(
+                TWO_CLUSTERS,
+                "domains: {d: {clusters: [c0], scheduler: {policy: llf, quantum: 50us}}}",
+                "tasks:",
+                "  a: {on: d, releases: [0us], deadline: 20us, body: [{compute: 5us}]}",
+                "  b: {on: d, releases: [0us], deadline: 21us, body: [{compute: 5us}]}",
+                "  i: {on: d, on-interrupt: {line: irq, releases: [2us]}, preemption: points,",
+                "    body: [{compute: 2us}, {compute: 2us}]}",
+                "duration: 30us");
+        // At 4 us b has come to less laxity than a, and nobody asks.
+        assertThat(job("a", 0).completion()).isEqualTo(9 * US);
+        assertThat(job("b", 0).start()).isEqualTo(9 * US);
+    }
+
+    @Test
     void note_3_12_ofJobsThatEndedBeforeTheClusterCameUpNoneIsAmongThoseThatWait() {
         run(
                 "clusters: {c0: {role: master, cores: 1, opps: [{frequency: 100MHz}]},",
