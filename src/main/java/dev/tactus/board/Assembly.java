@@ -76,7 +76,7 @@ final class Assembly {
         board.clusters().forEach(c -> stated.add(c.capacityPerMhz()));
         for (int d = 0; d < board.domains().size(); d++) {
             Board.Domain domain = board.domains().get(d);
-            Set<WorkUnits.Speed> speeds = new LinkedHashSet<>();
+            List<WorkUnits.Speed> speeds = new ArrayList<>();
             for (int core : domain.cores()) {
                 speeds.add(speed(board.cores().get(core)));
             }

@@ -1,7 +1,6 @@
 package dev.tactus.board;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -94,7 +93,7 @@ final class Clusters {
                 opps.add(new Board.Opp(hertz, d.fields.whole(item, "voltage", -1), d.fields.whole(item, "power", -1)));
             }
         }
-        opps.sort(Comparator.comparingLong(Board.Opp::hertz));
+        opps.sort((a, b) -> Long.compare(a.hertz(), b.hertz()));
         return opps;
     }
 

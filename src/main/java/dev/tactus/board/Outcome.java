@@ -75,7 +75,7 @@ public record Outcome(
     public List<Verdict> broken() {
         return verdicts.stream()
                 .filter(v -> v.status() == Verdict.Status.BROKEN)
-                .sorted(java.util.Comparator.comparingLong(Verdict::at))
+                .sorted((a, b) -> Long.compare(a.at(), b.at()))
                 .toList();
     }
 }

@@ -18,12 +18,6 @@ final class Problems {
     /** From here on nobody reads the advice. */
     private static final int ADVISED = 500;
 
-    private static final Comparator<Problem> ORDER = Comparator.comparing(Problem::file)
-            .thenComparingInt(Problem::line)
-            .thenComparingInt(Problem::column)
-            .thenComparing(Problem::code)
-            .thenComparing(Problem::message);
-
     private final List<Problem> list = new ArrayList<>();
     private final Set<Node> broken = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Node> incomplete = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -113,7 +107,15 @@ final class Problems {
 
     /** All in order of place. */
     List<Problem> sorted() {
-        return list.stream().sorted(ORDER).distinct().toList();
+        if (list.isEmpty()) {
+            return List.of(); // comparators of this kind cost milliseconds of a start, and most starts need none
+        }
+        Comparator<Problem> order = Comparator.comparing(Problem::file)
+                .thenComparingInt(Problem::line)
+                .thenComparingInt(Problem::column)
+                .thenComparing(Problem::code)
+                .thenComparing(Problem::message);
+        return list.stream().sorted(order).distinct().toList();
     }
 
     /** The warnings alone. */

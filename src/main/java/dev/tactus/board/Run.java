@@ -7,7 +7,6 @@ import dev.tactus.sim.Header;
 import dev.tactus.sim.Time;
 import dev.tactus.sim.TraceSink;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -111,7 +110,7 @@ public final class Run {
         for (int c = 0; c < chains.length; c++) {
             parts.add(new Kernel.Part("chain " + header.chains().get(c).name(), chains[c]));
         }
-        parts.sort(Comparator.comparing(Kernel.Part::name));
+        parts.sort((a, b) -> a.name().compareTo(b.name()));
         long digest = 0;
         for (Kernel.Part part : parts) {
             digest = Digest.fold(digest, Draw.hash(part.name()), 0, part.digest());

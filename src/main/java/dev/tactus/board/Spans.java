@@ -3,6 +3,7 @@ package dev.tactus.board;
 import dev.tactus.hw.WorkUnits;
 import dev.tactus.sim.Time;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -127,7 +128,7 @@ final class Spans {
     }
 
     private WorkUnits units(int domain) {
-        Set<WorkUnits.Speed> speeds = new LinkedHashSet<>();
+        List<WorkUnits.Speed> speeds = new ArrayList<>();
         d.domains.get(domain).cores().forEach(core -> speeds.add(speed(core)));
         return WorkUnits.of(speeds, stated);
     }

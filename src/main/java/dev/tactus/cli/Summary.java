@@ -12,7 +12,6 @@ import dev.tactus.check.TaskStats;
 import dev.tactus.check.Verdict;
 import dev.tactus.check.Words;
 import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -67,13 +66,15 @@ final class Summary {
             return;
         }
         TextTable table = new TextTable("lrrl", "contract", "limit", "observed", "verdict");
-        List<Verdict> shown = verdicts.stream()
-                .sorted(Comparator.comparingInt(verdict -> verdict.status() == Verdict.Status.KEPT ? 1 : 0))
-                .limit(MOST_ROWS)
-                .toList();
+        long troubled = verdicts.stream()
+                .filter(verdict -> verdict.status() != Verdict.Status.KEPT)
+                .count();
+        long roomForKept = Math.max(0, MOST_ROWS - troubled);
+        long roomForTroubled = MOST_ROWS;
+        int shown = 0;
         for (int i = 0; i < verdicts.size(); i++) {
             Verdict verdict = verdicts.get(i);
-            if (shown.contains(verdict)) {
+            if (verdict.status() == Verdict.Status.KEPT ? roomForKept-- > 0 : roomForTroubled-- > 0) {
                 Evidence evidence = outcome.evidence().get(i);
                 String rests = evidence == Evidence.OBSERVED ? "" : ", " + evidence.word();
                 table.row(
@@ -81,10 +82,11 @@ final class Summary {
                         Words.limit(verdict.contract()),
                         observed(verdict),
                         status(verdict, rests));
+                shown++;
             }
         }
         out.print(table.text());
-        more(verdicts.size() - shown.size());
+        more(verdicts.size() - shown);
         out.println();
     }
 
