@@ -24,7 +24,7 @@ final class Claim {
     /** How often an active status is renewed. */
     static final long RENEW_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(Integer.getInteger("tactus.mqtt.seconds", 5));
     private static final long PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final Set<String> ACTIVE = Set.of("online", "running", "paused");
     private static final JsonFactory JSON = new JsonFactory();

@@ -32,7 +32,9 @@ final class Link implements AutoCloseable {
     /** What may be under way at most; brokers that announce less get less. */
     private static final int WINDOW = 500;
 
-    private static final int CONNECT_SECONDS = 5;
+    /** How long a broker may take to answer; a slow link, or a machine under load, may want more. */
+    private static final int CONNECT_SECONDS = Integer.getInteger("tactus.mqtt.seconds", 5);
+
     private static final int KEEP_ALIVE_SECONDS = 5;
     private static final long CLOSE_MILLIS = 1000;
 

@@ -38,6 +38,7 @@ class RunProcessTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
+                "-Dtactus.mqtt.seconds=60",
                 "dev.tactus.cli.Main",
                 "run",
                 board.toString()));

@@ -54,7 +54,13 @@ final class Mosquitto implements AutoCloseable {
 
     /** A full pipe would stop it. */
     private static void drain(BufferedReader log) {
-        Thread thread = new Thread(() -> log.lines().forEach(line -> {}));
+        Thread thread = new Thread(() -> {
+            try {
+                while (log.readLine() != null) {}
+            } catch (IOException e) {
+                // The process is gone, and its pipe with it.
+            }
+        });
         thread.setDaemon(true);
         thread.start();
     }
