@@ -158,17 +158,6 @@ final class Domain implements Cores {
                 && (job.alwaysPreemptive || job.letsGo(kernel.now));
     }
 
-    /** No running job is kept where it is, by its kind or for a while. */
-    boolean allDisplaceable() {
-        for (int c = 0; c < cpus.length; c++) {
-            Job job = cpus[c].job;
-            if (job != null && !(job.alwaysPreemptive && displaceable(c))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     @Override
     public boolean allowed(Job job, int core) {
         return (job.coreMask >>> core & 1) != 0;

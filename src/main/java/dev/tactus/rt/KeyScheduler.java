@@ -172,7 +172,6 @@ public abstract class KeyScheduler implements Scheduler {
                 }
                 core = victim(domain, job);
                 if (core < 0) {
-                    settled = domain.allDisplaceable();
                     return;
                 }
                 size--;
@@ -215,14 +214,23 @@ public abstract class KeyScheduler implements Scheduler {
         return Long.numberOfTrailingZeros(free);
     }
 
-    /** The core whose running job comes last, if it comes after {@code job}; else -1. */
+    /**
+     * The core whose running job comes last, if it comes after {@code job}; else -1, and all is settled unless a
+     * running job is kept where it is, by its kind or for a while.
+     */
     private int victim(Domain domain, Job job) {
         Cpu[] cpus = domain.cpus;
         @Nullable Job worst = null;
         int at = -1;
+        boolean all = true;
         for (int c = 0; c < cpus.length; c++) {
             Job running = cpus[c].job;
-            if (running == null || (job.coreMask >>> c & 1) == 0 || !domain.displaceable(c)) {
+            if (running == null) {
+                continue;
+            }
+            boolean always = running.alwaysPreemptive && cpus[c].switchingTo == null;
+            all &= always;
+            if ((job.coreMask >>> c & 1) == 0 || !always && !domain.displaceable(c)) {
                 continue;
             }
             if (worst == null
@@ -233,6 +241,7 @@ public abstract class KeyScheduler implements Scheduler {
             }
         }
         if (worst == null || job.key > worst.key || job.key == worst.key && order.tie(job, worst) >= 0) {
+            settled = all;
             return -1;
         }
         // One that puts it off cannot be displaced any more: the next one then.
