@@ -82,6 +82,7 @@ enum Code {
     T30("a chain over one task twice"),
     T31("a figure too large to count with"),
     T32("jitter or offset without an instant"),
+    T33("a receive of what released the job"),
     C01("a percentile of what has none"),
     C02("two contracts of one name"),
     C07("a window of what has none"),

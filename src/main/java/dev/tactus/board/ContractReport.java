@@ -116,6 +116,13 @@ final class ContractReport {
         field("completion_ps", job.completion());
         field("deadline_ps", job.deadline());
         field("tardiness_ps", job.tardiness());
+        json.writeFieldName("behind_job");
+        if (job.behind() < 0) {
+            json.writeNull();
+        } else {
+            json.writeNumber(job.behind());
+        }
+        waits(job);
         json.writeArrayFieldStart("instead");
         for (Explanation.Slice slice : job.slices()) {
             json.writeStartObject();
@@ -134,7 +141,38 @@ final class ContractReport {
         }
         json.writeEndArray();
         json.writeNumberField("instead_left_out", job.leftOut());
+        json.writeArrayFieldStart("shares");
+        for (Explanation.Share share : job.shares()) {
+            json.writeStartObject();
+            named("task", share.task() < 0 ? "" : header.tasks().get(share.task()).name());
+            json.writeNumberField("cores_ps", share.picos());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void waits(Explanation job) throws IOException {
+        json.writeArrayFieldStart("waits");
+        for (Explanation.Wait wait : job.waits()) {
+            json.writeStartObject();
+            json.writeStringField("for", wait.reason().word());
+            named("name", wait.name(header));
+            named("held_by", wait.holder() < 0 ? "" : header.tasks().get(wait.holder()).name());
+            field("from_ps", wait.from());
+            field("to_ps", wait.to());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("waits_left_out", job.waitsLeftOut());
+    }
+
+    private void named(String field, String name) throws IOException {
+        if (name.isEmpty()) {
+            json.writeNullField(field);
+        } else {
+            json.writeStringField(field, name);
+        }
     }
 
     private void field(String name, long at) throws IOException {

@@ -3,6 +3,7 @@ package dev.tactus.board;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What must hold between tasks: every mailbox and event has both ends, nobody waits for himself in a circle. */
 final class Meetings {
@@ -51,6 +52,7 @@ final class Meetings {
                     "two tasks are released by the messages of " + box.name(),
                     "one of them, or a mailbox each");
         }
+        released.forEach(use -> takenAlready(box, mailbox, use.task(), receives));
         if (!pool.isEmpty()) {
             for (List<Uses.Use> uses : List.of(sends, receives, released)) {
                 uses.forEach(use -> d.problems.error(
@@ -75,6 +77,43 @@ final class Meetings {
         if (box.from().isEmpty() && box.to().isEmpty()) {
             queue(box, sends, receives, released);
         }
+    }
+
+    /** A job released by a message has taken it; that its body waits for another one is mostly not meant. */
+    private void takenAlready(Board.Mailbox box, int mailbox, int task, List<Uses.Use> receives) {
+        boolean waits = count(d.tasks.get(task).body, step ->
+                step instanceof Step.Receive receive && receive.mailbox() == mailbox && receive.timeout() != 0)
+                > 0;
+        long sends = 0;
+        for (TaskDraft each : d.tasks) {
+            sends += count(each.body, step -> step instanceof Step.Send send && send.mailbox() == mailbox);
+        }
+        if (waits && sends < 2) {
+            receives.stream()
+                    .filter(use -> use.task() == task)
+                    .findFirst()
+                    .ifPresent(use -> d.problems.warning(
+                            Code.T33,
+                            use.at(),
+                            "a job of " + d.tasks.get(task).name + " has taken the message of " + box.name()
+                                    + " that released it, and waits here for the next one",
+                            "no receive:, or another activation than on-message:"));
+        }
+    }
+
+    /** How often a body works such a step, repetitions counted. */
+    private static long count(List<Step> body, Predicate<Step> wanted) {
+        long count = 0;
+        for (Step step : body) {
+            if (step instanceof Step.Repeat repeat) {
+                count += repeat.times() * count(repeat.body(), wanted);
+            } else if (step instanceof Step.Every every) {
+                count += count(every.body(), wanted);
+            } else if (wanted.test(step)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Without ends a mailbox is a queue inside one domain. */

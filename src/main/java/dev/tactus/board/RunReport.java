@@ -180,6 +180,7 @@ final class RunReport {
                     json.writeString(header.tasks().get(task).name());
                 }
                 json.writeEndArray();
+                locks(header, first.get());
                 json.writeEndObject();
             } else {
                 json.writeNullField("deadlock");
@@ -196,6 +197,21 @@ final class RunReport {
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private void locks(Header header, LockGraph.Deadlock deadlock) throws IOException {
+        json.writeArrayFieldStart("locks");
+        for (int i = 0; i < deadlock.tasks().size(); i++) {
+            json.writeStartObject();
+            json.writeStringField(
+                    "task", header.tasks().get(deadlock.tasks().get(i)).name());
+            json.writeStringField("holds", header.resources().get(deadlock.held(i)).name());
+            json.writeStringField(
+                    "waits_for",
+                    header.resources().get(deadlock.wanted().get(i)).name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void mailboxes(Header header, Metrics metrics) throws IOException {

@@ -31,10 +31,16 @@ abstract class CountCheck extends Check {
 
     /** One more, of the subject as a whole: of the last of its messages that were watched. */
     final void count(long at) {
+        count(at, "");
+    }
+
+    /** The same, with something to add to the sentence of a violation. */
+    final void count(long at, String more) {
         if (counts(at)) {
             long now = number(at, Math.max(0, observations() - 1));
             if (beyond(now)) {
-                broken(at, now, null);
+                Verdict.Breach first = new Verdict.Breach(at, now, -1, -1, -1);
+                broken(at, now, Words.violation(contract, first) + more);
             }
         }
     }

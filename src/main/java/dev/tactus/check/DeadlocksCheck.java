@@ -1,6 +1,8 @@
 package dev.tactus.check;
 
+import dev.tactus.sim.Header;
 import dev.tactus.sim.Time;
+import org.jspecify.annotations.Nullable;
 
 /** Circles of jobs that wait for each other's locks, of which one belongs to the domain. */
 final class DeadlocksCheck extends CountCheck {
@@ -9,17 +11,19 @@ final class DeadlocksCheck extends CountCheck {
     }
 
     private int domain;
+    private @Nullable Header header;
 
     @Override
     void attach(Watched on) {
         on.deadlocks(this);
         domain = on.domain(this);
+        header = on.header();
     }
 
     @Override
     void deadlock(LockGraph.Deadlock deadlock) {
         if (deadlock.domain() == domain) {
-            count(deadlock.at());
+            count(deadlock.at(), header == null ? "" : ": " + deadlock.words(header));
         }
     }
 

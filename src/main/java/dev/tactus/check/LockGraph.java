@@ -4,6 +4,7 @@ import dev.tactus.sim.Header;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * Who holds which lock and who waits for it; finds circles, in which each waits for the next. A circle is noted when it
@@ -16,8 +17,25 @@ public final class LockGraph {
      * @param at when it closed
      * @param domain of the task that closed it
      * @param tasks ordinals, each waiting for the next, the last for the first
+     * @param wanted the resource that each of them waits for, and the next one holds
      */
-    public record Deadlock(long at, int domain, List<Integer> tasks) {}
+    public record Deadlock(long at, int domain, List<Integer> tasks, List<Integer> wanted) {
+        /** The resource that the i-th of the tasks holds and the one before it waits for. */
+        public int held(int i) {
+            return wanted.get((i + wanted.size() - 1) % wanted.size());
+        }
+
+        /** The circle for people: {@code a holds x, waits for y; b holds y, waits for x}. */
+        String words(Header header) {
+            StringJoiner words = new StringJoiner("; ");
+            for (int i = 0; i < tasks.size(); i++) {
+                words.add(header.tasks().get(tasks.get(i)).name() + " holds "
+                        + header.resources().get(held(i)).name() + ", waits for "
+                        + header.resources().get(wanted.get(i)).name());
+            }
+            return words.toString();
+        }
+    }
 
     private final int[] holder;
     private final int[] wanted;
@@ -59,12 +77,14 @@ public final class LockGraph {
 
     private void closed(long at, int task) {
         List<Integer> circle = new ArrayList<>();
+        List<Integer> resources = new ArrayList<>();
         int each = task;
         do {
             circle.add(each);
+            resources.add(wanted[each]);
             each = holder[wanted[each]];
         } while (each != task);
-        Deadlock deadlock = new Deadlock(at, domains[task], List.copyOf(circle));
+        Deadlock deadlock = new Deadlock(at, domains[task], List.copyOf(circle), List.copyOf(resources));
         if (found.size() < 100) {
             found.add(deadlock);
         }

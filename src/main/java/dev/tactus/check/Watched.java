@@ -20,6 +20,11 @@ final class Watched {
         return metrics.task(check.contract.ordinal());
     }
 
+    /** What the names of tasks and resources are. */
+    Header header() {
+        return header;
+    }
+
     /** Completions, aborts and skips of the task. */
     void ends(Check check) {
         task(check).onEnd = TaskStats.with(task(check).onEnd, check);

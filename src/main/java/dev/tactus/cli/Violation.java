@@ -8,11 +8,16 @@ import dev.tactus.sim.Header;
 import dev.tactus.sim.Time;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The first violation of a run, in full. */
 final class Violation {
     private static final int MOST_SLICES = 24;
+    private static final int SHOWN_OF_MORE = 8;
+    private static final int MOST_WAITS = 5;
 
     private final Header header;
     private final PrintWriter out;
@@ -50,13 +55,54 @@ final class Violation {
         out.println("  start       " + instant(job.start()));
         out.println("  deadline    " + Words.time(job.deadline()));
         out.println("  completion  " + instant(job.completion()) + completed(job));
+        boolean waits = waits(job);
         if (job.slices().isEmpty()) {
             return;
         }
-        out.println("  what ran from its arrival to its end, on the cores that it may use:");
+        String until = waits ? "until it waited" : "to its end";
+        out.println("  what ran from its arrival " + until + ", on the cores that it may use:");
+        slices(job);
+    }
+
+    /** What it waits for, or has waited for; whether it still does. */
+    private boolean waits(Explanation job) {
+        List<Explanation.Wait> waits = job.waits();
+        Explanation.Wait last = waits.isEmpty() ? null : waits.get(waits.size() - 1);
+        boolean now = last != null && last.to() < 0;
+        String present = now ? "since " + Words.time(last.from()) + ": " + last.words(header) : "";
+        if (job.behind() >= 0) {
+            out.println("  waits       for the end of " + name(job.task(), job.behind())
+                    + (now ? ", which waits " + present : ""));
+        } else if (now) {
+            out.println("  waits       " + present);
+        } else if (last != null) {
+            out.println("  waited      " + waited(job));
+        }
+        return now;
+    }
+
+    /** How long in all, for what, the longest first. */
+    private String waited(Explanation job) {
+        Map<String, Long> times = new TreeMap<>();
+        long all = 0;
+        for (Explanation.Wait wait : job.waits()) {
+            all += wait.to() - wait.from();
+            times.merge(wait.words(header), wait.to() - wait.from(), Long::sum);
+        }
+        String first = job.waitsLeftOut() > 0 ? " in the last of " + (job.waitsLeftOut() + job.waits().size()) + " waits" : "";
+        return Words.time(all) + first + ": "
+                + times.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .limit(MOST_WAITS)
+                        .map(each -> each.getKey() + (times.size() > 1 ? " " + Words.time(each.getValue()) : ""))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private void slices(Explanation job) {
         List<Explanation.Slice> slices = job.slices();
+        int most = slices.size() + job.leftOut() > MOST_SLICES ? SHOWN_OF_MORE : MOST_SLICES;
         TextTable table = new TextTable("lrrl", "  core", "from", "to", "");
-        for (Explanation.Slice slice : slices.subList(0, Math.min(MOST_SLICES, slices.size()))) {
+        for (Explanation.Slice slice : slices.subList(0, Math.min(most, slices.size()))) {
             String who = slice.task() < 0 ? "" : name(slice.task(), slice.job());
             boolean own = slice.task() == job.task() && slice.job() == job.job();
             table.row(
@@ -66,7 +112,7 @@ final class Violation {
                     (slice.kind().equals("run") ? who : slice.kind() + " " + who) + (own ? " (itself)" : ""));
         }
         out.print(table.text());
-        long left = slices.size() - MOST_SLICES + job.leftOut();
+        long left = slices.size() - most + job.leftOut();
         if (left > 0) {
             out.println("    ... and " + left + " more slices; in all:");
             for (Explanation.Share share :

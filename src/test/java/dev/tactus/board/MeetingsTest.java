@@ -33,6 +33,23 @@ class MeetingsTest {
     }
 
     @Test
+    void aReceiveOfTheMessageThatReleasedTheJobIsAWarning() {
+        String receiver = "  r: {on-message: box, body: [{receive: box}, {compute: 1us}]}";
+        assertThat(warnings(ONE, BOX, "tasks:", SENDER, receiver)).contains(":6:41: warning", "[T33]");
+    }
+
+    @Test
+    void aSecondMessageMayBeReceived() {
+        String receiver = "  r: {on-message: box, body: [{receive: box}, {compute: 1us}]}";
+        String pair = "  s: {period: 1ms, body: [{send: box}, {send: box}]}";
+        String repeated = "  s: {period: 1ms, body: [{repeat: {times: 2, body: [{send: box}]}}]}";
+        String look = "  r: {on-message: box, body: [{receive: {mailbox: box, timeout: 0us}}]}";
+        assertThat(warnings(ONE, BOX, "tasks:", pair, receiver)).isEmpty();
+        assertThat(warnings(ONE, BOX, "tasks:", repeated, receiver)).isEmpty();
+        assertThat(warnings(ONE, BOX, "tasks:", SENDER, look)).isEmpty();
+    }
+
+    @Test
     void oneTaskIsReleasedByTheMessagesOfAMailbox() {
         assertThat(mistakes(
                         ONE,
