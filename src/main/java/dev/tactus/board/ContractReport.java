@@ -144,7 +144,9 @@ final class ContractReport {
         json.writeArrayFieldStart("shares");
         for (Explanation.Share share : job.shares()) {
             json.writeStartObject();
-            named("task", share.task() < 0 ? "" : header.tasks().get(share.task()).name());
+            named(
+                    "task",
+                    share.task() < 0 ? "" : header.tasks().get(share.task()).name());
             json.writeNumberField("cores_ps", share.picos());
             json.writeEndObject();
         }
@@ -158,7 +160,9 @@ final class ContractReport {
             json.writeStartObject();
             json.writeStringField("for", wait.reason().word());
             named("name", wait.name(header));
-            named("held_by", wait.holder() < 0 ? "" : header.tasks().get(wait.holder()).name());
+            named(
+                    "held_by",
+                    wait.holder() < 0 ? "" : header.tasks().get(wait.holder()).name());
             field("from_ps", wait.from());
             field("to_ps", wait.to());
             json.writeEndObject();

@@ -81,8 +81,11 @@ final class Meetings {
 
     /** A job released by a message has taken it; that its body waits for another one is mostly not meant. */
     private void takenAlready(Board.Mailbox box, int mailbox, int task, List<Uses.Use> receives) {
-        boolean waits = count(d.tasks.get(task).body, step ->
-                step instanceof Step.Receive receive && receive.mailbox() == mailbox && receive.timeout() != 0)
+        boolean waits = count(
+                        d.tasks.get(task).body,
+                        step -> step instanceof Step.Receive receive
+                                && receive.mailbox() == mailbox
+                                && receive.timeout() != 0)
                 > 0;
         long sends = 0;
         for (TaskDraft each : d.tasks) {

@@ -205,7 +205,8 @@ final class RunReport {
             json.writeStartObject();
             json.writeStringField(
                     "task", header.tasks().get(deadlock.tasks().get(i)).name());
-            json.writeStringField("holds", header.resources().get(deadlock.held(i)).name());
+            json.writeStringField(
+                    "holds", header.resources().get(deadlock.held(i)).name());
             json.writeStringField(
                     "waits_for",
                     header.resources().get(deadlock.wanted().get(i)).name());

@@ -11,7 +11,8 @@ import java.util.List;
  * @param state how it ended, in the word of the job table
  * @param tardiness completion (or the end of what was seen) minus deadline, 0 if it was in time or has none
  * @param end its completion, or the end of what was seen
- * @param waits what the task's oldest job waited for, first to last; it is this job unless {@code behind} says otherwise
+ * @param waits what the task's oldest job waited for, first to last; it is this job unless {@code behind} says
+ *     otherwise
  * @param waitsLeftOut how many more waits there were, before those
  * @param behind the unfinished job of the task for whose end it still waits, or -1
  * @param slices what the cores that it may use did from its arrival until its end, or until the wait that it is in, in
@@ -60,7 +61,8 @@ public record Explanation(
 
         /** Reason, name and holder for people: {@code lock bus, held by logger}. */
         public String words(Header header) {
-            String holds = holder < 0 ? "" : ", held by " + header.tasks().get(holder).name();
+            String holds =
+                    holder < 0 ? "" : ", held by " + header.tasks().get(holder).name();
             return (reason.word() + " " + name(header)).strip() + holds;
         }
     }

@@ -89,7 +89,9 @@ final class Violation {
             all += wait.to() - wait.from();
             times.merge(wait.words(header), wait.to() - wait.from(), Long::sum);
         }
-        String first = job.waitsLeftOut() > 0 ? " in the last of " + (job.waitsLeftOut() + job.waits().size()) + " waits" : "";
+        String first = job.waitsLeftOut() > 0
+                ? " in the last of " + (job.waitsLeftOut() + job.waits().size()) + " waits"
+                : "";
         return Words.time(all) + first + ": "
                 + times.entrySet().stream()
                         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())

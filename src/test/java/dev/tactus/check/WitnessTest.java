@@ -78,9 +78,9 @@ class WitnessTest {
         assertThat(explanation.waits().get(0).words(header)).isEqualTo("receive m");
         assertThat(explanation.slices())
                 .containsExactly(
-                        new Explanation.Slice(0, 100, 130, 1, 0, "run"), new Explanation.Slice(0, 130, 140, 0, 1, "run"));
-        assertThat(explanation.shares())
-                .containsExactly(new Explanation.Share(1, 30), new Explanation.Share(0, 10));
+                        new Explanation.Slice(0, 100, 130, 1, 0, "run"),
+                        new Explanation.Slice(0, 130, 140, 0, 1, "run"));
+        assertThat(explanation.shares()).containsExactly(new Explanation.Share(1, 30), new Explanation.Share(0, 10));
     }
 
     @Test
