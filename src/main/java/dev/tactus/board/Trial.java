@@ -26,7 +26,7 @@ public final class Trial {
         Header header = run.header();
         metrics = new Metrics(header);
         chains = header.chains().isEmpty() ? null : new ChainTracker(header);
-        contracts = new Contracts(header, new Totals(run.board()).contracts(), metrics, chains);
+        contracts = new Contracts(header, run.board().contracts(), metrics, chains);
         run.addSink(metrics);
         if (chains != null) {
             run.addSink(chains);
@@ -110,6 +110,7 @@ public final class Trial {
                 lag.advance(end);
             }
         }
+        contracts.exhausted(new Exhaustion(run.board(), metrics, end)::of);
         contracts.finish(end, endless ? end : Math.min(end, plan.duration()));
         Proofs.Judged judged = Proofs.judge(run.board(), contracts.verdicts(end), Math.min(end, plan.duration()));
         return new Outcome(

@@ -14,6 +14,7 @@ abstract class Check {
 
     final Contract contract;
     private long watched;
+    private boolean exhausted;
     private boolean any;
     private long worst;
     private long of = 1;
@@ -200,6 +201,11 @@ abstract class Check {
         return at < contract.until() ? at : Time.NEVER;
     }
 
+    /** All that will ever be there was watched. */
+    final void exhausted() {
+        exhausted = true;
+    }
+
     /** Whether it is broken by now. */
     final boolean isBroken() {
         return breach != null;
@@ -223,7 +229,7 @@ abstract class Check {
             return new Verdict(
                     contract, Verdict.Status.BROKEN, observed, of, first.at(), sentence(first), watched, first);
         }
-        if (!enough(end)) {
+        if (!exhausted && !enough(end)) {
             String because = "watched too little: " + seen();
             return new Verdict(contract, Verdict.Status.UNDECIDED, observed, of, -1, because, watched, null);
         }

@@ -41,29 +41,6 @@ public record Contract(
         boolean implicit,
         List<String> assumed) {
 
-    /** The same with another least number of observations. */
-    public Contract withObserve(int least) {
-        return new Contract(
-                name,
-                text,
-                place,
-                subject,
-                ordinal,
-                figure,
-                bound,
-                limit,
-                per,
-                percentile,
-                windowJobs,
-                windowPicos,
-                least,
-                from,
-                until,
-                warn,
-                implicit,
-                assumed);
-    }
-
     /** What a contract is about. */
     public enum Subject {
         TASK,

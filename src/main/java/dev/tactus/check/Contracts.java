@@ -4,6 +4,7 @@ import dev.tactus.sim.Header;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ public final class Contracts {
                 check.reached(now, releasesEnd);
             }
         }
+    }
+
+    /** Decides the contracts for which nothing will ever be observed any more, however little it was. */
+    public void exhausted(Predicate<Contract> all) {
+        checks.stream().filter(check -> all.test(check.contract)).forEach(Check::exhausted);
     }
 
     /**

@@ -67,16 +67,20 @@ final class Violation {
     /** What it waits for, or has waited for; whether it still does. */
     private boolean waits(Explanation job) {
         List<Explanation.Wait> waits = job.waits();
-        Explanation.Wait last = waits.isEmpty() ? null : waits.get(waits.size() - 1);
-        boolean now = last != null && last.to() < 0;
+        if (waits.isEmpty()) {
+            if (job.behind() >= 0) {
+                out.println("  waits       for the end of " + name(job.task(), job.behind()));
+            }
+            return false;
+        }
+        Explanation.Wait last = waits.get(waits.size() - 1);
+        boolean now = last.to() < 0;
         String present = now ? "since " + Words.time(last.from()) + ": " + last.words(header) : "";
         if (job.behind() >= 0) {
-            out.println("  waits       for the end of " + name(job.task(), job.behind())
-                    + (now ? ", which waits " + present : ""));
-        } else if (now) {
-            out.println("  waits       " + present);
-        } else if (last != null) {
-            out.println("  waited      " + waited(job));
+            String which = now ? ", which waits " + present : "";
+            out.println("  waits       for the end of " + name(job.task(), job.behind()) + which);
+        } else {
+            out.println(now ? "  waits       " + present : "  waited      " + waited(job));
         }
         return now;
     }

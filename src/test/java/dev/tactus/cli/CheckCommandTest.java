@@ -126,6 +126,29 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatWillNeverHappenAgainIsDecided() throws IOException {
+        String few = "scenario: few\n" + ONE_CORE + """
+                mailboxes: {box: {slots: 4, slot-size: 64B}}
+                tasks:
+                  sender: {releases: [1ms, 2ms, 4ms], priority: 3, body: [{compute: 10us}, {send: box}]}
+                  taker: {on-message: box, priority: 2, body: [{compute: 100us}, {signal: go}]}
+                  last: {on-event: go, priority: 1, on-miss: abort, deadline: 1ms, wcet: 100us}
+                chains: {through: {path: [sender, taker]}}
+                timing:
+                  - {task: [sender, taker, last], response: 1ms}
+                  - {mailbox: box, depth: 2, latency: 1ms, drops: 0}
+                  - {chain: through, reaction: 5ms}
+                duration: 20ms
+                """;
+        assertThat(check(file("few.yaml", few))).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("(8 kept, 0 broken, 0 undecided)");
+        assertThat(check(file("few.yaml", few), "--duration", "4ms")).isEqualTo(1);
+        assertThat(out.toString()).contains("8 undecided");
+        String endless = few.replace("releases: [1ms, 2ms, 4ms]", "period: 5ms");
+        assertThat(check(file("few.yaml", endless))).isEqualTo(1);
+    }
+
+    @Test
     void aScenarioThatIsToShowAViolationPassesWhenItDoes() throws IOException {
         String shows = file("shows.yaml", BROKEN + "expect: broken\n");
         assertThat(check(shows)).isZero();
