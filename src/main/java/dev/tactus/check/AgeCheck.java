@@ -28,7 +28,7 @@ final class AgeCheck extends ExtremeCheck {
 
     @Override
     void reached(long now, long open) {
-        if (overdue() < open) {
+        if (!isBroken() && overdue() < open) {
             broken(
                     overdue(),
                     contract.limit(),

@@ -48,9 +48,9 @@ public final class Contracts {
      * @param releasesEnd the end of the releases by time, where that was earlier
      */
     public void reached(long now, long releasesEnd) {
-        for (Check check : checks) {
-            if (!check.isBroken()) {
-                check.reached(now, releasesEnd);
+        for (int i = 0; i < checks.size(); i++) {
+            if (!checks.get(i).isBroken()) {
+                checks.get(i).reached(now, releasesEnd);
             }
         }
     }

@@ -38,7 +38,7 @@ abstract class CountCheck extends Check {
     final void count(long at, String more) {
         if (counts(at)) {
             long now = number(at, Math.max(0, observations() - 1));
-            if (beyond(now)) {
+            if (!isBroken() && beyond(now)) {
                 Verdict.Breach first = new Verdict.Breach(at, now, -1, -1, -1);
                 broken(at, now, Words.violation(contract, first) + more);
             }

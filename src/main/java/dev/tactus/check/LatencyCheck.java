@@ -46,7 +46,7 @@ final class LatencyCheck extends ExtremeCheck {
     }
 
     private void unread(long since, long now) {
-        if (since < now) {
+        if (!isBroken() && since < now) {
             broken(
                     since,
                     contract.limit(),

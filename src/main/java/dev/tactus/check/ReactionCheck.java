@@ -30,7 +30,7 @@ final class ReactionCheck extends ExtremeCheck {
 
     @Override
     void reached(long now, long open) {
-        if (overdue() < open) {
+        if (!isBroken() && overdue() < open) {
             broken(overdue(), contract.limit(), "a change waits " + Words.time(contract.limit()) + " for an output");
         }
     }

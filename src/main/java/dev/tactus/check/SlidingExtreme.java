@@ -8,18 +8,26 @@ import java.util.Arrays;
  */
 final class SlidingExtreme {
     private final int sign;
+    private final boolean slides;
     private long[] numbers = new long[4];
     private long[] values = new long[4];
     private int head;
     private int size;
 
-    /** @param sign 1 for the greatest, -1 for the least */
-    SlidingExtreme(int sign) {
+    /**
+     * @param sign 1 for the greatest, -1 for the least
+     * @param slides whether figures leave the window; otherwise only the extreme of all is kept
+     */
+    SlidingExtreme(int sign, boolean slides) {
         this.sign = sign;
+        this.slides = slides;
     }
 
     /** One more figure; numbers grow. */
     void add(long number, long value) {
+        if (!slides && size > 0 && sign * Long.compare(value, values[head]) < 0) {
+            return;
+        }
         while (size > 0 && sign * Long.compare(value, values[place(size - 1)]) >= 0) {
             size--;
         }

@@ -10,8 +10,8 @@ import dev.tactus.sim.Time;
 abstract class SpreadCheck extends Check {
     private final boolean atMost;
     private final int window;
-    private final SlidingExtreme least = new SlidingExtreme(-1);
-    private final SlidingExtreme greatest = new SlidingExtreme(1);
+    private final SlidingExtreme least;
+    private final SlidingExtreme greatest;
     private long seen;
     private long lastAt;
 
@@ -19,13 +19,15 @@ abstract class SpreadCheck extends Check {
         super(contract);
         atMost = contract.bound() == Contract.Bound.AT_MOST;
         window = contract.windowJobs();
+        least = new SlidingExtreme(-1, window > 0);
+        greatest = new SlidingExtreme(1, window > 0);
     }
 
     /** The figure of the job that the task's record is about. */
     final void figure(long at, TaskStats task) {
         long value = at - task.arrival();
         long since = since(task.arrival(), task.release());
-        if (atMost && since < at) {
+        if (atMost && !isBroken() && since < at) {
             broken(since, spread(since - task.arrival()), task, late());
         }
         if (!counts(at)) {

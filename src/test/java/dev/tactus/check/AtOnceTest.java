@@ -4,6 +4,7 @@ import static dev.tactus.sim.Kind.ABORT;
 import static dev.tactus.sim.Kind.COMPLETE;
 import static dev.tactus.sim.Kind.DEADLINE;
 import static dev.tactus.sim.Kind.DISPATCH;
+import static dev.tactus.sim.Kind.MISS;
 import static dev.tactus.sim.Kind.OVERWRITE;
 import static dev.tactus.sim.Kind.READY;
 import static dev.tactus.sim.Kind.RECEIVE;
@@ -218,6 +219,43 @@ class AtOnceTest {
         at(20, SEND, 0, 0);
         assertThat(end(500).at()).isEqualTo(30);
         assertThat(end(500).observed()).isEqualTo(480);
+    }
+
+    @Test
+    void whatIsBrokenForLongAllocatesNothing() {
+        List<Contract> all = List.of(
+                Draft.of(Figure.RESPONSE, 5).contract(),
+                Draft.of(Figure.JITTER, 5).contract(),
+                Draft.of(Figure.JITTER, 5).inJobs(20).contract(),
+                Draft.of(Figure.START_JITTER, 1).contract(),
+                Draft.of(Figure.BLOCKING, 1).contract(),
+                Draft.of(Figure.MISSES, 1).inJobs(50).contract(),
+                Draft.of(Figure.LATENCY, 1).on(Subject.MAILBOX).contract(),
+                Draft.of(Figure.DROPS, 1).on(Subject.MAILBOX).contract());
+        contracts = new Contracts(header, all, metrics, null);
+        work(0, 5_000);
+        assertThat(contracts.verdicts(0)).allMatch(verdict -> verdict.status() == Verdict.Status.BROKEN);
+        com.sun.management.ThreadMXBean threads =
+                (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        work(5_000, 100_000);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(64 << 10);
+    }
+
+    private void work(long first, long count) {
+        for (long i = first; i < first + count; i++) {
+            long now = i * 100;
+            at(now, RELEASE, -1, now);
+            at(now, SEND, 0, i);
+            at(now + i % 7, DISPATCH, 0, Flags.FIRST);
+            at(now + 20, WAIT_LOCK, 0, 0);
+            at(now + 30, READY, -1, 0);
+            at(now + 30, DISPATCH, 0, 0);
+            at(now + 30, MISS, -1, now);
+            at(now + 40 + i % 11, COMPLETE, 0, 40 + i % 11);
+            at(now + 60, i % 3 == 0 ? OVERWRITE : RECEIVE, 0, i);
+            contracts.reached(now + 70, now + 70);
+        }
     }
 
     @Test

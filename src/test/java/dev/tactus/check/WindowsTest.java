@@ -19,8 +19,8 @@ class WindowsTest {
     void theExtremeOfASlidingWindowIsThatOfItsFigures() {
         for (int round = 0; round < 100; round++) {
             int window = 1 + random.nextInt(40);
-            SlidingExtreme least = new SlidingExtreme(-1);
-            SlidingExtreme greatest = new SlidingExtreme(1);
+            SlidingExtreme least = new SlidingExtreme(-1, true);
+            SlidingExtreme greatest = new SlidingExtreme(1, true);
             List<Long> all = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 all.add(random.nextLong(50));
