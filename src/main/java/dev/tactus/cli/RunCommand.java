@@ -74,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
         targets.prove();
         Settings settings = settings();
         try (Station station = Station.open(settings, options.mqtt)) {
-            Board board = Loader.load(options.request(files));
+            Board board = load(err);
             List<String> warnings = new ArrayList<>(board.remarks().warnings());
             int seeds = board.plan().seeds().size();
             if (seeds > 1) {
@@ -92,6 +92,22 @@ final class RunCommand implements Callable<Integer> {
                     allowUndecided,
                     spec.commandLine().getOut(),
                     err);
+        }
+    }
+
+    /**
+     * The broker starts meanwhile, which slows the load on a small machine: whoever watches sees at once that it is on.
+     */
+    private Board load(PrintWriter err) {
+        boolean watched = Screen.ofStandardError().interactive();
+        if (watched) {
+            err.print("  loading ...\r");
+            err.flush();
+        }
+        try {
+            return Loader.load(options.request(files));
+        } finally {
+            err.print(watched ? "\u001b[K" : "");
         }
     }
 

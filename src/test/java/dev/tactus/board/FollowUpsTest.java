@@ -145,4 +145,15 @@ class FollowUpsTest {
         assertThat(mistakes(TWO, "tasks: {a: 5, b: {on: m, period: 1ms, wcet: 1us}}"))
                 .containsExactly("U01 3 5");
     }
+
+    @Test
+    void aLockOfAWrongProtocolIsDeclaredAllTheSame(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("b.yaml"),
+                "board: b\n" + ONE + "\nresources: {bus: nonsense, bus2: pip}\n"
+                        + "tasks: {a: {period: 1ms, body: [{lock: bus}, {compute: 1us}, {unlock: bus}]}}\n");
+        assertThat(Validation.of(Request.of(file)).problems())
+                .extracting(Problem::code)
+                .containsExactly("U05");
+    }
 }

@@ -88,7 +88,8 @@ class PanelInTerminalTest {
         start(15, 50, "1s");
         try {
             tmux("wait-for", "over");
-            assertThat(Files.readString(folder.resolve("typescript"))).contains("% busy", "and 8 more cores");
+            assertThat(Files.readString(folder.resolve("typescript")))
+                    .contains("loading ...", "% busy", "and 8 more cores");
             assertThat(screenAndHistory()).noneMatch(line -> line.contains("busy") || line.contains("more cores"));
         } finally {
             tmux("kill-server");
