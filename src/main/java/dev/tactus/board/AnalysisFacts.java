@@ -4,6 +4,7 @@ import dev.tactus.analysis.Ratio;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -121,17 +122,15 @@ final class AnalysisFacts {
         return server == null || !server.isScalar() ? server : at("servers", server.text());
     }
 
-    /** The preemption of a task, as {@code full}, {@code none}, {@code points} or {@code deferred}. */
+    /** The preemption of a task, as the YAML has it. */
     String preemption(Board.Task task) {
-        Node own = of(task, "preemption");
-        if (own == null) {
-            return task.preemption().mode() == Board.Displacement.NONE ? "none" : "full";
-        }
-        return own.isScalar() ? own.text() : own.entries().get(0).key().text();
+        return task.preemption().mode().name().toLowerCase(Locale.ROOT);
     }
 
     /** The length of floating regions of a task, 0 for none. */
     long deferred(Board.Task task) {
-        return time(fields.get(of(task, "preemption"), "deferred"), 0);
+        return task.preemption().mode() == Board.Displacement.DEFERRED
+                ? task.preemption().value()
+                : 0;
     }
 }

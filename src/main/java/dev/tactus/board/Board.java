@@ -34,6 +34,28 @@ public record Board(
         Plan plan,
         Remarks remarks) {
 
+    /** The same with other tasks. */
+    Board withTasks(List<Task> others) {
+        return new Board(
+                name,
+                scenario,
+                description,
+                clusters,
+                cores,
+                domains,
+                mailboxes,
+                memories,
+                resources,
+                events,
+                outputs,
+                pools,
+                List.copyOf(others),
+                chains,
+                contracts,
+                plan,
+                remarks);
+    }
+
     /** Roles at run time. */
     public enum Role {
         MASTER,
@@ -185,7 +207,8 @@ public record Board(
         ROUND_ROBIN,
         LEAST_LOADED,
         EARLIEST_DEADLINE,
-        BY_CAPACITY
+        BY_CAPACITY,
+        WORK_STEALING
     }
 
     /**
@@ -259,6 +282,28 @@ public record Board(
         /** Whether it runs to its end, or until it waits, once it has a core. */
         boolean neverPreemptive() {
             return preemption.mode() == Displacement.NONE;
+        }
+
+        /** The same with another priority. */
+        Task withPriority(int other) {
+            return new Task(
+                    name,
+                    domain,
+                    cores,
+                    activation,
+                    offset,
+                    jobs,
+                    pending,
+                    jitter,
+                    deadline,
+                    other,
+                    after,
+                    body,
+                    onMiss,
+                    preemption,
+                    let,
+                    interrupt,
+                    helper);
         }
     }
 

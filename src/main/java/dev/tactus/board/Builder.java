@@ -42,7 +42,7 @@ final class Builder {
         }
         String firmware = d.fields.word(root, "firmware", "unnamed");
         String scenario = d.fields.word(root, "scenario", d.fields.word(root, "board", firmware));
-        return new Board(
+        Board board = new Board(
                 d.fields.word(root, "board", scenario),
                 scenario,
                 d.fields.word(root, "description", ""),
@@ -67,5 +67,6 @@ final class Builder {
                         List.copyOf(d.defaults),
                         problems.warnings().stream().map(Problem::render).toList(),
                         PlainKeys.beyond(root)));
+        return Priorities.found(board, new AnalysisFacts(root, problems));
     }
 }

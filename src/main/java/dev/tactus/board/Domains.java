@@ -130,6 +130,13 @@ final class Domains {
                 ties(node, policy),
                 !d.fields.word(node, "preemption", "full").equals("none"),
                 Overheads.read(d.fields, d.fields.get(node, "overheads"))));
+        if (policy.equals("audsley") && cores.size() > 1 && !partitioned(node)) {
+            d.problems.error(
+                    Code.K04,
+                    scheduler == null ? key : scheduler,
+                    "audsley over several cores is not supported yet",
+                    "placement: partitioned");
+        }
         said(name, node);
     }
 

@@ -209,6 +209,7 @@ final class Hardware {
             case "least-loaded" -> Board.Dispatch.LEAST_LOADED;
             case "earliest-deadline" -> Board.Dispatch.EARLIEST_DEADLINE;
             case "by-capacity" -> Board.Dispatch.BY_CAPACITY;
+            case "work-stealing" -> Board.Dispatch.WORK_STEALING;
             default -> Board.Dispatch.STATIC;
         };
     }

@@ -196,8 +196,7 @@ final class LanguageOfHardware {
                         Key.required("ability", MapType.byName(count(1, 1_000_000)), "Jobs a core serves each round"),
                         Key.required("every", POSITIVE_TIME, "Length of a round")));
         Type dispatch = ByShape.of(
-                Word.of("static", "round-robin", "least-loaded", "earliest-deadline", "by-capacity")
-                        .later("work-stealing")
+                Word.of("static", "round-robin", "least-loaded", "earliest-deadline", "by-capacity", "work-stealing")
                         .instead("rr", "round-robin", "edf", "earliest-deadline"),
                 new LaterType("a dispatch by ability", ability));
         return new Keys(

@@ -38,7 +38,7 @@ final class LanguageOfScheduling {
 
     private static final Word POLICY = Word.of(
                     Schedulers.all().stream().map(Schedulers.Entry::name).toArray(String[]::new))
-            .later("audsley", "u-edf", "run", "ldf", "table", "linux", "cfs", "eevdf", "hmp", "eas")
+            .later("u-edf", "run", "table", "linux", "cfs", "eevdf", "hmp", "eas")
             .instead(
                     "fp", "fixed-priority",
                     "fixed", "fixed-priority",

@@ -87,7 +87,7 @@ final class Offloading {
                 case ROUND_ROBIN ->
                     bind(pool, request, (int) (pool.bindings % pool.spec.cores().size()));
                 case LEAST_LOADED -> bind(pool, request, leastLoaded(pool));
-                case EARLIEST_DEADLINE, BY_CAPACITY -> {
+                case EARLIEST_DEADLINE, BY_CAPACITY, WORK_STEALING -> {
                     pool.unbound.add(request);
                     bindIdle(pool);
                 }
@@ -138,6 +138,10 @@ final class Offloading {
 
     /** Earliest-deadline and by-capacity: a request for each worker that has none, the fastest first. */
     private void bindIdle(PoolState pool) {
+        if (pool.spec.dispatch() == Board.Dispatch.WORK_STEALING) {
+            steal(pool);
+            return;
+        }
         while (!pool.unbound.isEmpty()) {
             int worker = fastestIdle(pool);
             if (worker < 0) {
@@ -152,6 +156,39 @@ final class Offloading {
             pool.unbound.remove(first);
             bind(pool, first, worker);
         }
+    }
+
+    /** Notes 8.9: the newest of a worker's own queue, then the oldest of the longest one for the first idle worker. */
+    private void steal(PoolState pool) {
+        int workers = pool.spec.cores().size();
+        for (int worker = 0; worker < workers; worker++) {
+            List<Request> own = queue(pool, worker);
+            if (load(pool, worker) == 0 && !own.isEmpty()) {
+                Request newest = own.get(own.size() - 1);
+                pool.unbound.remove(newest);
+                bind(pool, newest, worker);
+                steal(pool);
+                return;
+            }
+        }
+        List<Request> longest = List.of();
+        for (int worker = 0; worker < workers; worker++) {
+            longest = queue(pool, worker).size() > longest.size() ? queue(pool, worker) : longest;
+        }
+        for (int worker = 0; worker < workers; worker++) {
+            if (load(pool, worker) == 0 && !longest.isEmpty()) {
+                pool.unbound.remove(longest.get(0));
+                bind(pool, longest.get(0), worker);
+                steal(pool);
+                return;
+            }
+        }
+    }
+
+    private List<Request> queue(PoolState pool, int worker) {
+        return pool.unbound.stream()
+                .filter(request -> rank(request) % pool.spec.cores().size() == worker)
+                .toList();
     }
 
     private int fastestIdle(PoolState pool) {

@@ -78,7 +78,7 @@ final class Order {
         }
         return switch (world.domain(job).spec.policy()) {
             case "edf" -> job.deadline;
-            case "fixed-priority" -> -priority(job, task.spec);
+            case "fixed-priority", "audsley", "ldf" -> -priority(job, task.spec);
             case "rate-monotonic" -> period(task.spec.activation());
             case "deadline-monotonic" -> relativeDeadline(task.spec);
             case "fifo" -> job.release;

@@ -39,7 +39,8 @@ final class Pools {
 
         boolean bindsLate() {
             return setup.dispatch() == Setup.Dispatch.EARLIEST_DEADLINE
-                    || setup.dispatch() == Setup.Dispatch.BY_CAPACITY;
+                    || setup.dispatch() == Setup.Dispatch.BY_CAPACITY
+                    || setup.dispatch() == Setup.Dispatch.WORK_STEALING;
         }
     }
 
@@ -137,6 +138,9 @@ final class Pools {
             Program.Handover handover = request.handover;
             assert handover != null;
             if (pool.bindsLate()) {
+                Job from = request.from;
+                assert from != null;
+                request.home = pool.offloaders.indexOf(from.owner) % pool.bound.length;
                 pool.unbound.add(request);
                 bindLate(pool);
             } else {
@@ -170,6 +174,10 @@ final class Pools {
 
     /** Binds waiting requests as long as a worker has none. */
     private void bindLate(Pool pool) {
+        if (pool.setup.dispatch() == Setup.Dispatch.WORK_STEALING) {
+            WorkStealing.bind(pool, this);
+            return;
+        }
         while (!pool.unbound.isEmpty()) {
             int worker = -1;
             for (int w = 0; w < pool.bound.length; w++) {
@@ -193,7 +201,7 @@ final class Pools {
         }
     }
 
-    private void bind(Pool pool, Request request, int worker) {
+    void bind(Pool pool, Request request, int worker) {
         Program.Handover handover = request.handover;
         assert handover != null;
         request.worker = worker;

@@ -24,6 +24,9 @@ final class Request {
     /** Position of the worker among the pool's cores, or -1 while it is not bound. */
     int worker = -1;
 
+    /** Whose queue it waits in, where workers have queues. */
+    int home;
+
     boolean begun;
 
     /** Its job is done: what is under way is the answer. */

@@ -61,6 +61,12 @@ public final class Schedulers {
             new Entry("fixed-priority", "largest priority", true, Quantum.SLICE, s -> new FixedPriority()),
             entry("rate-monotonic", "shortest period", Quantum.SLICE, RateMonotonic::new),
             entry("deadline-monotonic", "shortest relative deadline", Quantum.SLICE, DeadlineMonotonic::new),
+            entry("audsley", "priorities found by trying, from the lowest up", Quantum.SLICE, FixedPriority::new),
+            entry(
+                    "ldf",
+                    "a fixed order: of what nothing waits for, the latest deadline last",
+                    Quantum.NONE,
+                    FixedPriority::new),
             entry("fifo", "earliest release", Quantum.NONE, Fifo::new),
             entry("round-robin", "place in the queue, moved by time slices", Quantum.SLICE_NEEDED, RoundRobin::new),
             entry("llf", "least laxity", Quantum.DECISIONS, s -> new Llf(s.quantum)),

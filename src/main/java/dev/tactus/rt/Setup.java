@@ -117,7 +117,8 @@ public record Setup(
         ROUND_ROBIN,
         LEAST_LOADED,
         EARLIEST_DEADLINE,
-        BY_CAPACITY
+        BY_CAPACITY,
+        WORK_STEALING
     }
 
     /** @param capacity of each core, for by-capacity; @param via, reply mailboxes or -1; @param queue -1 unbounded */

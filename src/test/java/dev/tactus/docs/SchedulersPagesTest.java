@@ -80,7 +80,8 @@ class SchedulersPagesTest {
                 + "What `scheduler:` of a domain can name, as `tactus schedulers` lists it. Ties, placing and the rest"
                 + " are those of\n[semantics](../semantics.md), 3; what moves with time, of its"
                 + " [notes](../semantics-notes.md), 11.\n\n"
-                + "When a running job may be displaced: [preemption](preemption.md).\n\n"
+                + "When a running job may be displaced: [preemption](preemption.md). Who gets what is offloaded:"
+                + " [pools](pools.md).\n\n"
                 + "| policy | first runs | needs |\n|---|---|---|\n");
         for (Schedulers.Entry policy : Schedulers.all()) {
             String needs = policy.needsPriority() ? "`priority`" : policy.needsQuantum() ? "`quantum`" : "";

@@ -204,6 +204,15 @@ final class RandomBoard {
                 && features.stream().filter(f -> f.startsWith("policy-")).count() == 1;
     }
 
+    /** Or work stealing, out of the same stream. */
+    String orStealing(String dispatch) {
+        if (others.nextInt(4) > 0) {
+            return dispatch;
+        }
+        features.add("dispatch-work-stealing");
+        return "work-stealing";
+    }
+
     /** Policies whose order moves with time, out of a stream of their own. */
     private Object otherScheduler() {
         List<String> names = List.of("llf", "llf-enhanced", "edzl", "edf-us", "pd2", "pf", "epdf");

@@ -398,7 +398,8 @@ final class RandomTasks {
         Map<String, Object> pool = Yaml.map("clusters", clustersOf(at));
         pool.put(
                 "dispatch",
-                board.word("dispatch-", "static", "round-robin", "least-loaded", "earliest-deadline", "by-capacity"));
+                board.orStealing(board.word(
+                        "dispatch-", "static", "round-robin", "least-loaded", "earliest-deadline", "by-capacity")));
         if (board.feature("pool-queue", 30)) {
             pool.put("queue", Integer.toString(board.between(1, 2)));
         }
