@@ -32,6 +32,9 @@ final class Assembly {
     private final List<Setup.DomainSetup> domains = new ArrayList<>();
     private final List<WorkUnits> unitsOf = new ArrayList<>();
 
+    /** Units of work that the fastest core of a kernel's domain does in a picosecond. */
+    private final List<Long> fastestOf = new ArrayList<>();
+
     private Assembly(Board board, long seed, long end) {
         this.board = board;
         this.seed = seed;
@@ -94,6 +97,11 @@ final class Assembly {
     private void add(Board.Domain domain, int group, List<Integer> cores, WorkUnits units) {
         cores.forEach(core -> domainOf[core] = domains.size());
         unitsOf.add(units);
+        long fastest = 0;
+        for (int core : cores) {
+            fastest = Math.max(fastest, units.perPicosecond(speed(board.cores().get(core))));
+        }
+        fastestOf.add(fastest);
         Tie[] ties = domain.ties().stream()
                 .filter(tie -> tie != Board.Tie.SERVER)
                 .map(tie -> Tie.valueOf(tie.name()))
@@ -175,7 +183,7 @@ final class Assembly {
                         Preemption.Mode.valueOf(task.preemption().mode().name()),
                         task.preemption().value()),
                 Loads.in(task.body(), unitsOf.get(domain)),
-                fastest(domain));
+                fastestOf.get(domain));
         return new Setup.TaskSetup(
                 declared,
                 domain,
@@ -194,16 +202,6 @@ final class Assembly {
                 task.activation() instanceof Activation.OnMessage m ? m.mailbox() : -1,
                 task.activation() instanceof Activation.OnEvent e ? e.event() : -1,
                 task.interrupt());
-    }
-
-    /** Units of work that the fastest core of a kernel's domain does in a picosecond. */
-    private long fastest(int domain) {
-        long most = 0;
-        for (int core : domains.get(domain).cores()) {
-            most = Math.max(
-                    most, unitsOf.get(domain).perPicosecond(speed(board.cores().get(core))));
-        }
-        return most;
     }
 
     private static boolean hasOwnDeadlines(Board.Task task) {
@@ -323,7 +321,11 @@ final class Assembly {
     }
 
     static int[] ints(List<Integer> list) {
-        return list.stream().mapToInt(Integer::intValue).toArray();
+        int[] ints = new int[list.size()];
+        for (int i = 0; i < ints.length; i++) {
+            ints[i] = list.get(i);
+        }
+        return ints;
     }
 
     private static long orNever(long value) {

@@ -32,18 +32,14 @@ final class KernelParts {
         }
     }
 
-    static TaskState[] tasks(Setup setup, Domain[] domains) {
+    static TaskState[] tasks(Setup setup, Domain[] domains, Cpu[] cpus) {
         TaskState[] tasks = new TaskState[setup.tasks().size()];
         for (int t = 0; t < tasks.length; t++) {
             Setup.TaskSetup task = setup.tasks().get(t);
             Domain domain = domains[task.domain()];
             long mask = 0;
-            for (Cpu cpu : domain.cpus) {
-                for (int core : task.cores()) {
-                    if (cpu.ordinal == core) {
-                        mask |= 1L << cpu.position;
-                    }
-                }
+            for (int core : task.cores()) {
+                mask |= cpus[core].domain == domain ? 1L << cpus[core].position : 0;
             }
             TaskState state = new TaskState(task, domain, mask);
             Task declared = task.task();

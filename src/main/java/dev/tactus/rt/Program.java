@@ -89,6 +89,9 @@ public final class Program {
 
         /** The repetitions around the next step, from the outside in: the counter of each, and how often it runs. */
         private int[] nest() {
+            if (open.isEmpty()) {
+                return NO_NEST;
+            }
             List<Integer> pairs = new ArrayList<>();
             for (int body : open) {
                 Op head = ops.get(body - 1);
