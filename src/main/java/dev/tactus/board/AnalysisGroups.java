@@ -175,7 +175,8 @@ final class AnalysisGroups {
     // ---- assumptions
 
     private @Nullable String against(Board.Domain domain, int ordinal, List<Integer> cores, List<Board.Task> tasks) {
-        if (!domain.overheads().equals(Board.Overheads.NONE)) {
+        Board.Overheads overheads = domain.overheads();
+        if (overheads != Board.Overheads.NONE && !overheads.equals(Board.Overheads.NONE)) {
             return "the overheads of domain " + domain.name() + " are not counted";
         }
         if (cores.stream().map(c -> AnalysisWork.speed(board, c)).distinct().count() > 1) {

@@ -102,7 +102,7 @@ final class Proofs {
 
     private void keep(AnalysisGroup group, List<TaskModel> models, List<@Nullable Long> found) {
         for (int i = 0; i < found.size(); i++) {
-            int ordinal = board.tasks().indexOf(group.tasks().get(i));
+            int ordinal = ordinal(group.tasks().get(i));
             Long bound = found.get(i);
             bounds[ordinal] = bound == null ? NONE : bound;
             deadlines[ordinal] = models.get(i).deadline();
@@ -198,7 +198,7 @@ final class Proofs {
         List<Long> offsets = group.tasks().stream().map(Board.Task::offset).toList();
         Long until = IdleInstant.repeatedFrom(models, offsets);
         if (until != null && group.tasks().stream().allMatch(t -> t.onMiss() == Board.OnMiss.CONTINUE)) {
-            group.tasks().forEach(task -> repeated[board.tasks().indexOf(task)] = until);
+            group.tasks().forEach(task -> repeated[ordinal(task)] = until);
         }
     }
 
@@ -247,5 +247,14 @@ final class Proofs {
                     case MISSES, CONSECUTIVE_MISSES -> contract.limit() == 0;
                     default -> false;
                 };
+    }
+
+    /** Tasks are compared by identity: to compare all that one says takes the JVM milliseconds to learn. */
+    private int ordinal(Board.Task task) {
+        int ordinal = 0;
+        while (board.tasks().get(ordinal) != task) {
+            ordinal++;
+        }
+        return ordinal;
     }
 }
