@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class BaruahGlobalEdf {
     public static final String SOURCE = "Baruah 2007, theorem 2 (BAR)";
 
-    private static final int MOST = 200_000;
+    /** Most comparisons of one task at one distance. */
+    private static final long MOST = 20_000_000;
 
     private BaruahGlobalEdf() {}
 
@@ -26,6 +27,7 @@ public final class BaruahGlobalEdf {
         if (load.compareTo(Ratio.of(cores)) >= 0) {
             return false;
         }
+        long most = MOST / ((long) tasks.size() * tasks.size());
         for (TaskModel task : tasks) {
             if (task.wcet() > task.deadline()) {
                 return false;
@@ -35,8 +37,8 @@ public final class BaruahGlobalEdf {
                 if (last.ceil().bitLength() > 62) {
                     return null;
                 }
-                TreeSet<Long> distances = distances(task, tasks, last.ceil().longValueExact());
-                if (distances.size() > MOST) {
+                TreeSet<Long> distances = distances(task, tasks, last.ceil().longValueExact(), most);
+                if (distances.size() > most) {
                     return null;
                 }
                 for (long a : distances) {
@@ -66,10 +68,10 @@ public final class BaruahGlobalEdf {
         return sum.dividedBy(room);
     }
 
-    private static TreeSet<Long> distances(TaskModel task, List<TaskModel> tasks, long last) {
+    private static TreeSet<Long> distances(TaskModel task, List<TaskModel> tasks, long last, long most) {
         TreeSet<Long> all = new TreeSet<>(List.of(0L));
         for (TaskModel each : tasks) {
-            for (long at = each.deadline(); at - task.deadline() <= last && all.size() <= MOST; at += each.period()) {
+            for (long at = each.deadline(); at - task.deadline() <= last && all.size() <= most; at += each.period()) {
                 if (at >= task.deadline()) {
                     all.add(at - task.deadline());
                 }

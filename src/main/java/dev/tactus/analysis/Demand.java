@@ -36,7 +36,7 @@ public final class Demand {
 
     /** Whether the load of those with deadlines is at most 1. */
     static boolean fits(List<TaskModel> tasks) {
-        return Fixpoint.utilization(tasks).atMost(Ratio.ONE);
+        return Fixpoint.compareLoadToOne(tasks) <= 0;
     }
 
     /**

@@ -17,6 +17,8 @@ public final class FixedPriorityResponse {
     public static final String SOURCE =
             "Joseph and Pandya 1986; Audsley et al. 1993, equations with blocking and jitter";
 
+    private static final int MOST_WITH_POINTS = 24;
+
     private FixedPriorityResponse() {}
 
     /**
@@ -44,7 +46,7 @@ public final class FixedPriorityResponse {
     }
 
     private static boolean ends(List<TaskModel> others) {
-        return Fixpoint.utilization(others).compareTo(Ratio.ONE) < 0;
+        return Fixpoint.compareLoadToOne(others) < 0;
     }
 
     private static long demand(TaskModel task, List<TaskModel> others, long window) {
@@ -62,11 +64,14 @@ public final class FixedPriorityResponse {
 
     /**
      * The scheduling points up to the deadline at which the work released until then is done, ascending; empty where
-     * the task has no deadline, jitter is about, or none fits.
+     * the task has no deadline, jitter is about, none fits, or the tasks are many.
      */
     public static List<Long> points(TaskModel task, List<TaskModel> all) {
         List<TaskModel> others = others(task, all);
-        if (!task.hasDeadline() || task.jitter() > 0 || others.stream().anyMatch(o -> o.jitter() > 0)) {
+        if (all.size() > MOST_WITH_POINTS
+                || !task.hasDeadline()
+                || task.jitter() > 0
+                || others.stream().anyMatch(o -> o.jitter() > 0)) {
             return List.of();
         }
         TreeSet<Long> points = new TreeSet<>(List.of(task.deadline()));

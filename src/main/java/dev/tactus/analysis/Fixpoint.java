@@ -1,5 +1,6 @@
 package dev.tactus.analysis;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -70,12 +71,28 @@ final class Fixpoint {
         return sum;
     }
 
+    /** As comparing {@link #utilization} to 1, but in bounds of a common denominator where these decide. */
+    static int compareLoadToOne(List<TaskModel> tasks) {
+        BigInteger one = BigInteger.ONE.shiftLeft(96);
+        BigInteger least = BigInteger.ZERO;
+        for (TaskModel task : tasks) {
+            BigInteger wcet = BigInteger.valueOf(task.wcet()).shiftLeft(96);
+            least = least.add(wcet.divide(BigInteger.valueOf(task.period())));
+        }
+        if (least.compareTo(one) > 0) {
+            return 1;
+        }
+        return least.add(BigInteger.valueOf(tasks.size())).compareTo(one) < 0
+                ? -1
+                : utilization(tasks).compareTo(Ratio.ONE);
+    }
+
     /**
      * Whether a busy period of these tasks that begins with {@code extra} work of others ends: the load is below 1, or
      * is 1 and nothing comes on top.
      */
     static boolean ends(List<TaskModel> tasks, long extra) {
-        int sign = utilization(tasks).compareTo(Ratio.ONE);
+        int sign = compareLoadToOne(tasks);
         boolean more = extra > 0 || tasks.stream().anyMatch(task -> task.jitter() > 0);
         return sign < 0 || sign == 0 && !more;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The tests of one core whose tasks all have a least distance of arrivals; the load of any group. */
 final class OneCoreAnalysis {
     /** More tasks than anybody asks "what if" about. */
-    private static final int MOST_WHAT_IF = 100;
+    private static final int MOST_WHAT_IF = 40;
 
     private final AnalysisGroup group;
     private final AnalysisFacts facts;
