@@ -35,7 +35,7 @@ final class Link implements AutoCloseable {
     /** How long a broker may take to answer; a slow link, or a machine under load, may want more. */
     private static final int CONNECT_SECONDS = Integer.getInteger("tactus.mqtt.seconds", 5);
 
-    private static final int KEEP_ALIVE_SECONDS = 5;
+    private static final int KEEP_ALIVE_SECONDS = CONNECT_SECONDS;
     private static final long CLOSE_MILLIS = 1000;
 
     private final MqttAsyncClient client;
