@@ -55,9 +55,6 @@ final class CoreEnds {
 
     /** The first of them, if it is before {@code other}; else that. */
     long nextAt(long other) {
-        if (from >= other) {
-            return other;
-        }
         if (stale) {
             scan();
         }

@@ -230,7 +230,9 @@ final class Domain implements Cores {
     }
 
     private void release(Cpu cpu, Job job) {
-        job.deferredUntil = Time.NEVER;
+        if (!job.alwaysPreemptive) {
+            job.deferredUntil = Time.NEVER;
+        }
         cpu.job = null;
         job.cpu = null;
         job.going = false;

@@ -218,7 +218,6 @@ final class Releases {
         job.started = false;
         job.startFollows = false;
         job.leader = null;
-        job.deferredUntil = Time.NEVER;
         job.coreMask = request == null ? task.coreMask : Pools.cores(request, task);
         if (work == null) {
             fromTheFirstStep(job);
