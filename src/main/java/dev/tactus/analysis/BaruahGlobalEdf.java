@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Baruah's test of global EDF on equal cores (BAR): for each task and each distance A of its job's arrival from the
  * last instant with an idle core, the work of all, that which at most m - 1 tasks carry in included, leaves room for
- * the job. Sufficient; deadlines within periods.
+ * the job. Sufficient; deadlines within periods. The paper lets others take just the laxity of a job and no more, which
+ * also accepts what misses by as little as one likes; here it is one picosecond more, as Bertogna, Cirinei and Lipari
+ * 2005 count it.
  *
  * <p>Source: Baruah 2007, theorem 2.
  */
@@ -68,25 +70,47 @@ public final class BaruahGlobalEdf {
         return sum.dividedBy(room);
     }
 
+    /**
+     * Where the condition has to be looked at. Left less right side is made of pieces, on each of which it is largest
+     * at an end: a piece ends where a demand bound steps, where the work with a carried-in job begins or ceases to
+     * grow, and where a bound meets the length that limits it. The steps alone, which the paper names, are too few.
+     */
     private static TreeSet<Long> distances(TaskModel task, List<TaskModel> tasks, long last, long most) {
-        TreeSet<Long> all = new TreeSet<>(List.of(0L));
+        TreeSet<Long> all = new TreeSet<>(List.of(0L, last));
+        long end = Math.addExact(last, task.deadline());
         for (TaskModel each : tasks) {
-            for (long at = each.deadline(); at - task.deadline() <= last && all.size() <= most; at += each.period()) {
-                if (at >= task.deadline()) {
-                    all.add(at - task.deadline());
-                }
+            for (long at = 0; at <= end && all.size() <= most; at += each.period()) {
+                add(all, task, at, end);
+                add(all, task, at + each.wcet(), end);
+                add(all, task, at + each.deadline(), end);
+            }
+            long limit = each == task ? task.deadline() - task.wcet() : task.wcet() - 1;
+            long jobs = 1;
+            long at = limit + each.wcet();
+            while (at <= end && jobs - 1 <= at / each.period() && all.size() <= most) {
+                add(all, task, at, end);
+                at += each.wcet();
+                jobs++;
             }
         }
         return all;
     }
 
+    private static void add(TreeSet<Long> all, TaskModel task, long window, long end) {
+        if (window >= task.deadline() && window <= end) {
+            all.add(window - task.deadline());
+        }
+    }
+
     private static boolean fits(TaskModel task, List<TaskModel> tasks, int cores, long a) {
         long window = Math.addExact(a, task.deadline());
+        // To miss, the job is kept off the cores longer than its laxity: in whole picoseconds by one at least.
+        long room = window - task.wcet() + 1;
         long sum = 0;
         List<Long> more = new ArrayList<>();
         for (TaskModel each : tasks) {
             boolean own = each == task;
-            long most = own ? a : window - task.wcet();
+            long most = own ? a : room;
             long less = own ? task.wcet() : 0;
             long without = Math.min(Demand.bound(List.of(each), window) - less, most);
             long with = Math.min(GlobalFixedPriority.fresh(each, window) - less, most);
@@ -97,6 +121,6 @@ public final class BaruahGlobalEdf {
         for (int i = 0; i < Math.min(cores - 1, more.size()); i++) {
             sum = Math.addExact(sum, more.get(i));
         }
-        return sum <= Math.multiplyExact(window - task.wcet(), (long) cores);
+        return sum < Math.multiplyExact(room, (long) cores);
     }
 }
