@@ -231,7 +231,9 @@ final class Life {
                     world.mailboxes.get(((Activation.OnMessage) job.task.spec.activation()).mailbox()), job.message);
             job.message = null;
         }
-        readyIfItsTurn(job.task);
+        if (state != Result.State.SKIPPED) {
+            readyIfItsTurn(job.task); // what is skipped leaves the older ones as they are (notes 1.4)
+        }
         if (job.works != null) {
             world.offloading.finished(job.works);
         }

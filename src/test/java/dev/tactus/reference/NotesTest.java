@@ -55,6 +55,25 @@ class NotesTest {
     }
 
     @Test
+    void note_1_4_aSkippedReleaseOfItsOwnLetsNoHeldJobGo() {
+        run(
+                TWO_CLUSTERS,
+                "domains: {d: {clusters: [c1], scheduler: fixed-priority}}",
+                "tasks:",
+                "  t: {on: c0, releases: [0us, 1us, 10us], deadline: 3us, on-miss: skip-next,",
+                "    body: [{compute: {values: [1us, 30us]}}]}",
+                "  g: {on: c1-0, priority: 2, releases: [10us], body: [{compute: 1us}]}",
+                "  f: {on: c1-0, priority: 3, releases: [0us, 6us, {at: 8us, deadline: 1us}, 10us], deadline: 4us,",
+                "    after: [t], on-miss: skip-next, body: [{compute: 6us}]}",
+                "duration: 30us");
+        assertThat(job("t", 2).state()).isEqualTo(Result.State.SKIPPED);
+        assertThat(job("f", 3).state()).isEqualTo(Result.State.SKIPPED);
+        assertThat(job("f", 2).start()).isEqualTo(10 * US);
+        assertThat(job("g", 0).start()).isEqualTo(10 * US);
+        assertThat(job("g", 0).preemptions()).isEqualTo(1);
+    }
+
+    @Test
     void note_1_6_whatMissesIsAbortedInOrderOfDeclaration() {
         run(
                 TWO_CLUSTERS,
