@@ -1,11 +1,6 @@
 package dev.tactus.board;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.tactus.analysis.Ratio;
 import dev.tactus.analysis.TestResult;
 import java.io.IOException;
@@ -32,14 +27,7 @@ public final class AnalysisJson {
      * @throws IOException if the stream cannot be written
      */
     public static void write(OutputStream out, List<Analysis> all) throws IOException {
-        JsonFactory factory = JsonFactory.builder()
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                .build();
-        try (JsonGenerator json = factory.createGenerator(out)) {
-            DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            json.setPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+        JsonDocument.write(out, json -> {
             AnalysisJson writer = new AnalysisJson(json);
             if (all.size() == 1) {
                 writer.analysis(all.get(0));
@@ -52,8 +40,7 @@ public final class AnalysisJson {
                 json.writeEndArray();
                 json.writeEndObject();
             }
-            json.writeRaw('\n');
-        }
+        });
     }
 
     private void analysis(Analysis analysis) throws IOException {

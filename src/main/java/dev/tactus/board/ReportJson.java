@@ -1,11 +1,6 @@
 package dev.tactus.board;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.tactus.check.Explanation;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -104,21 +99,13 @@ public final class ReportJson {
      * @throws IOException if the stream cannot be written
      */
     public static void write(OutputStream out, Whole whole) throws IOException {
-        JsonFactory factory = JsonFactory.builder()
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                .build();
-        try (JsonGenerator json = factory.createGenerator(out)) {
-            DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            json.setPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+        JsonDocument.write(out, json -> {
             if (whole.entries().size() == 1 && whole.notRun().isEmpty()) {
                 new RunReport(json).write(whole.entries().get(0));
             } else {
                 several(json, whole);
             }
-            json.writeRaw('\n');
-        }
+        });
     }
 
     private static void several(JsonGenerator json, Whole whole) throws IOException {

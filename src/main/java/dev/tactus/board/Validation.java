@@ -1,11 +1,6 @@
 package dev.tactus.board;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -74,14 +69,7 @@ public record Validation(
      * @throws IOException if the stream cannot be written
      */
     public static void write(OutputStream out, List<Validation> all) throws IOException {
-        JsonFactory factory = JsonFactory.builder()
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                .build();
-        try (JsonGenerator json = factory.createGenerator(out)) {
-            DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            json.setPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+        JsonDocument.write(out, json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("sets");
             for (Validation each : all) {
@@ -89,8 +77,7 @@ public record Validation(
             }
             json.writeEndArray();
             json.writeEndObject();
-            json.writeRaw('\n');
-        }
+        });
     }
 
     private void write(JsonGenerator json) throws IOException {
