@@ -23,6 +23,7 @@ public final class Job {
     final Task task;
     final long hash;
     final int ordinal;
+
     /** May be displaced at some time; and: at any. */
     final boolean preemptive;
 

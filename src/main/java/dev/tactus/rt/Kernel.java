@@ -196,6 +196,7 @@ public final class Kernel {
         return next;
     }
 
+    /** Cores in order; one that is done again, or only now, before the one just looked at comes in the next round. */
     private void coresEnd(long t) {
         int c = coreEnds.first(t);
         if (c < 0) {
