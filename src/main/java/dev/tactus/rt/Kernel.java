@@ -31,6 +31,7 @@ public final class Kernel {
     final Releases releases;
     final Overheads overheads;
     final Body body;
+    final Endings endings;
     final Timeline timeline;
     final Setup setup;
 
@@ -82,6 +83,7 @@ public final class Kernel {
         pools = new Pools(this);
         releases = new Releases(this);
         body = new Body(this);
+        endings = new Endings(this);
     }
 
     /** Where the records go; to be set before the first instant. */
@@ -218,7 +220,7 @@ public final class Kernel {
             releases.due(tasks[slots.owner(slot)], t);
         } else if (slots.isWait(slot)) {
             timeline.set(slot, Time.NEVER);
-            waitIsOver(tasks[slots.owner(slot)].job);
+            endings.waitIsOver(tasks[slots.owner(slot)].job);
         } else if (slots.isDeadline(slot)) {
             releases.deadline(tasks[slots.owner(slot)], t);
         } else if (slots.isCluster(slot)) {
@@ -288,25 +290,6 @@ public final class Kernel {
     private void sliceMayEnd(Cpu cpu, Job job) {
         if (job.sliceEndsAt == now && cpu.job == job) {
             cpu.domain.sliceIsOver(cpu);
-        }
-    }
-
-    private void waitIsOver(Job job) {
-        Object what = job.waitsFor;
-        if (job.mode == Cpu.SPIN) {
-            locks.spinTimesOut(job);
-        } else if (what == null) {
-            wake(job, 0);
-        } else if (what instanceof Locks.Lock lock) {
-            locks.timesOut(job, lock);
-        } else {
-            if (what instanceof Events.Event event) {
-                event.waiting.remove(job);
-            } else {
-                ((Messaging.Box) what).receivers.remove(job);
-            }
-            job.pc++;
-            wake(job, 1);
         }
     }
 
@@ -477,56 +460,6 @@ public final class Kernel {
         } else {
             leaveCore(cpu, job);
             releases.ended(job);
-        }
-    }
-
-    /** Ends a job unfinished, wherever it is (semantics, 5.1). */
-    void abort(Job job) {
-        Cpu cpu = job.cpu;
-        if (job.owner.interrupt) {
-            cpu = overheads.withdraw(job);
-            emit(Kind.ABORT, job, cpu == null ? -1 : cpu.ordinal, cpu == null ? 0 : cpu.hash, 0);
-        } else if (cpu != null) {
-            pause(cpu, job);
-            if (job.mode == Cpu.SPIN) {
-                locks.abortsSpinning(job);
-            } else if (job.mode == Cpu.STALL) {
-                emit(Kind.STALL_END, job, cpu.ordinal, cpu.hash, 0);
-            }
-            emit(Kind.ABORT, job, cpu.ordinal, cpu.hash, 0);
-            cpu.domain.leave(job);
-        } else {
-            withdrawWaiting(job);
-            emit(Kind.ABORT, job, -1, 0, 0);
-        }
-        job.state = Job.NONE;
-        locks.releaseAll(job);
-        releases.ended(job);
-        if (job.owner.interrupt && cpu != null) {
-            overheads.afterService(cpu, false);
-        }
-    }
-
-    private void withdrawWaiting(Job job) {
-        if (job.state == Job.READY) {
-            if (job.mode == Cpu.SPIN) {
-                locks.abortsSpinning(job);
-            }
-            job.owner.domain.gone(job);
-        } else if (job.state == Job.WAITING) {
-            noTimeout(job);
-            Object what = job.waitsFor;
-            if (what instanceof Locks.Lock lock) {
-                lock.queue.remove(job);
-            } else if (what instanceof Events.Event event) {
-                event.waiting.remove(job);
-            } else if (what instanceof Messaging.Box box) {
-                box.receivers.remove(job);
-                box.senders.remove(job);
-            } else if (what instanceof Pools.Pool pool) {
-                pool.roomWaiters.remove(job);
-            }
-            job.waitsFor = null;
         }
     }
 

@@ -365,7 +365,7 @@ final class Releases {
         job.late = true;
         kernel.emit(Kind.MISS, job, -1, 0, job.arrivalAt);
         if (job.owner.onMiss == OnMiss.ABORT) {
-            kernel.abort(job);
+            kernel.endings.abort(job);
         }
     }
 

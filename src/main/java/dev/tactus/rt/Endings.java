@@ -1,0 +1,82 @@
+package dev.tactus.rt;
+
+import dev.tactus.sim.Kind;
+
+/** What cuts a job short: it is aborted, or what it waited for does not come in time. */
+final class Endings {
+    private final Kernel kernel;
+
+    Endings(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** Ends a job unfinished, wherever it is (semantics, 5.1). */
+    void abort(Job job) {
+        Cpu cpu = job.cpu;
+        if (job.owner.interrupt) {
+            cpu = kernel.overheads.withdraw(job);
+            kernel.emit(Kind.ABORT, job, cpu == null ? -1 : cpu.ordinal, cpu == null ? 0 : cpu.hash, 0);
+        } else if (cpu != null) {
+            kernel.pause(cpu, job);
+            if (job.mode == Cpu.SPIN) {
+                kernel.locks.abortsSpinning(job);
+            } else if (job.mode == Cpu.STALL) {
+                kernel.emit(Kind.STALL_END, job, cpu.ordinal, cpu.hash, 0);
+            }
+            kernel.emit(Kind.ABORT, job, cpu.ordinal, cpu.hash, 0);
+            cpu.domain.leave(job);
+        } else {
+            withdrawWaiting(job);
+            kernel.emit(Kind.ABORT, job, -1, 0, 0);
+        }
+        job.state = Job.NONE;
+        kernel.locks.releaseAll(job);
+        kernel.releases.ended(job);
+        if (job.owner.interrupt && cpu != null) {
+            kernel.overheads.afterService(cpu, false);
+        }
+    }
+
+    private void withdrawWaiting(Job job) {
+        if (job.state == Job.READY) {
+            if (job.mode == Cpu.SPIN) {
+                kernel.locks.abortsSpinning(job);
+            }
+            job.owner.domain.gone(job);
+        } else if (job.state == Job.WAITING) {
+            kernel.noTimeout(job);
+            Object what = job.waitsFor;
+            if (what instanceof Locks.Lock lock) {
+                lock.queue.remove(job);
+            } else if (what instanceof Events.Event event) {
+                event.waiting.remove(job);
+            } else if (what instanceof Messaging.Box box) {
+                box.receivers.remove(job);
+                box.senders.remove(job);
+            } else if (what instanceof Pools.Pool pool) {
+                pool.roomWaiters.remove(job);
+            }
+            job.waitsFor = null;
+        }
+    }
+
+    /** The time is up that a job waited for, at most or exactly. */
+    void waitIsOver(Job job) {
+        Object what = job.waitsFor;
+        if (job.mode == Cpu.SPIN) {
+            kernel.locks.spinTimesOut(job);
+        } else if (what == null) {
+            kernel.wake(job, 0);
+        } else if (what instanceof Locks.Lock lock) {
+            kernel.locks.timesOut(job, lock);
+        } else {
+            if (what instanceof Events.Event event) {
+                event.waiting.remove(job);
+            } else {
+                ((Messaging.Box) what).receivers.remove(job);
+            }
+            job.pc++;
+            kernel.wake(job, 1);
+        }
+    }
+}
