@@ -106,7 +106,7 @@ final class Assembly {
                 .filter(tie -> tie != Board.Tie.SERVER)
                 .map(tie -> Tie.valueOf(tie.name()))
                 .toArray(Tie[]::new);
-        Schedulers.Entry policy = Schedulers.named(domain.policy()).orElseThrow();
+        Schedulers.Entry policy = OwnPolicy.entry(domain);
         Board.Share threshold = domain.threshold();
         Schedulers.Settings settings = new Schedulers.Settings(
                 cores.size(),

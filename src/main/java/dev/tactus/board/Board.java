@@ -1,9 +1,11 @@
 package dev.tactus.board;
 
 import dev.tactus.check.Contract;
+import dev.tactus.rt.Scheduler;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,11 +97,12 @@ public record Board(
      * A set of cores that one scheduler serves.
      *
      * @param cores its enabled cores, in order of declaration
-     * @param policy name in the list of policies
+     * @param policy name in the list of policies, or of the class of one's own
      * @param quantum time slice or distance of decisions, or -1 for none
      * @param threshold of the policies that have one; null where none is given
      * @param partitioned each core for itself: every task of the domain then has exactly one core
      * @param preemptive what its tasks default to; a task's own word counts
+     * @param own the policy where it is none of the list, else null
      */
     public record Domain(
             String name,
@@ -111,7 +114,15 @@ public record Board(
             Assign assign,
             List<Tie> ties,
             boolean preemptive,
-            Overheads overheads) {}
+            Overheads overheads,
+            @Nullable Own own) {}
+
+    /**
+     * A policy that is a class of the user's.
+     *
+     * @param make a new one for each run, given how many cores it serves
+     */
+    public record Own(Class<? extends Scheduler> type, IntFunction<Scheduler> make) {}
 
     /** {@code part} of {@code of}: a ratio in lowest terms. */
     public record Share(BigInteger part, BigInteger of) {}

@@ -24,7 +24,7 @@ final class Builder {
         if (clusters.noBoard()) {
             return null;
         }
-        new Domains(d).read();
+        new Domains(d, extras.request().classes()).read();
         new Boot(d).read();
         hardware.read();
         tasks.read();

@@ -86,6 +86,9 @@ enum Code {
     C01("a percentile of what has none"),
     C02("two contracts of one name"),
     C07("a window of what has none"),
+    P01("a scheduler's class that is not found"),
+    P02("a class that cannot be a scheduler"),
+    P03("a parameter that a scheduler refuses"),
     S01("no hyperperiod");
 
     private final String title;

@@ -14,9 +14,12 @@ final class Domains {
     private static final List<Board.Tie> TIES = List.of(Board.Tie.RUNNING, Board.Tie.RELEASE, Board.Tie.DECLARATION);
 
     private final Draft d;
+    private final ClassLoader classes;
 
-    Domains(Draft d) {
+    /** @param classes where schedulers of one's own are looked for */
+    Domains(Draft d, ClassLoader classes) {
         this.d = d;
+        this.classes = classes;
     }
 
     void read() {
@@ -129,7 +132,8 @@ final class Domains {
                 assign,
                 ties(node, policy),
                 !d.fields.word(node, "preemption", "full").equals("none"),
-                Overheads.read(d.fields, d.fields.get(node, "overheads"))));
+                Overheads.read(d.fields, d.fields.get(node, "overheads")),
+                OwnPolicy.of(scheduler, partitioned(node) ? 1 : cores.size(), classes, d.problems)));
         if (policy.equals("audsley") && cores.size() > 1 && !partitioned(node)) {
             d.problems.error(
                     Code.K04,
@@ -141,17 +145,22 @@ final class Domains {
     }
 
     private String policy(@Nullable Node scheduler) {
-        Node word = scheduler != null && scheduler.isMap() ? d.fields.get(scheduler, "policy") : scheduler;
+        String key = scheduler != null && scheduler.has("class") ? "class" : "policy";
+        Node word = scheduler != null && scheduler.isMap() ? d.fields.get(scheduler, key) : scheduler;
         return d.fields.word(word, "edf");
     }
 
+    /** The long form of a policy of the list: the parameters of other ones are their own. */
+    private static boolean isListed(@Nullable Node scheduler) {
+        return scheduler != null && scheduler.isMap() && !scheduler.has("class");
+    }
+
     private long quantum(@Nullable Node scheduler) {
-        return scheduler != null && scheduler.isMap() ? d.fields.whole(scheduler, "quantum", -1) : -1;
+        return isListed(scheduler) ? d.fields.whole(scheduler, "quantum", -1) : -1;
     }
 
     private Board.@Nullable Share share(@Nullable Node scheduler, String key) {
-        java.math.BigInteger[] parts =
-                scheduler != null && scheduler.isMap() ? d.fields.exact(d.fields.get(scheduler, key)) : null;
+        java.math.BigInteger[] parts = isListed(scheduler) ? d.fields.exact(d.fields.get(scheduler, key)) : null;
         return parts == null ? null : new Board.Share(parts[0], parts[1]);
     }
 

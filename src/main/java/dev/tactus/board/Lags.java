@@ -16,7 +16,7 @@ final class Lags {
         List<@Nullable LagTracker> all = new ArrayList<>();
         for (int d = 0; d < board.domains().size(); d++) {
             Board.Domain domain = board.domains().get(d);
-            boolean slots = Schedulers.named(domain.policy()).orElseThrow().quantum() == Schedulers.Quantum.SLOTS;
+            boolean slots = OwnPolicy.entry(domain).quantum() == Schedulers.Quantum.SLOTS;
             all.add(slots ? new LagTracker(board.tasks().size(), domain.quantum(), shares(board, d)) : null);
         }
         return all;

@@ -8,7 +8,6 @@ import static dev.tactus.board.Figures.count;
 
 import dev.tactus.rt.Schedulers;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -156,8 +155,7 @@ final class LanguageOfScheduling {
                         Key.later("up", Figure.of(Dimension.RATIO), "hmp: moves up above this load"),
                         Key.later("down", Figure.of(Dimension.RATIO), "hmp: moves down below this load")),
                 LanguageOfScheduling::parametersFit);
-        Type own = new LaterType("a scheduler of one's own", new OwnScheduler());
-        return ByShape.of(new ShortPolicy(), new EitherKey("class", own, longForm));
+        return ByShape.of(new ShortPolicy(), new EitherKey("class", new OwnScheduler(), longForm));
     }
 
     private static void parametersFit(Node map, java.util.Set<String> present, Check check) {
@@ -202,27 +200,6 @@ final class LanguageOfScheduling {
         @Override
         List<Type> parts() {
             return List.of(POLICY);
-        }
-    }
-
-    /** {@code {class: my.Policy, gain: 3}}: its parameters are its own. */
-    private static final class OwnScheduler extends Type {
-        @Override
-        Node examine(Node node, Check check) {
-            return node;
-        }
-
-        @Override
-        Map<String, Object> schema(SchemaDefs defs) {
-            Map<String, Object> schema = new LinkedHashMap<>();
-            schema.put("type", "object");
-            schema.put("required", List.of("class"));
-            return schema;
-        }
-
-        @Override
-        String words() {
-            return "{class: NAME, ...}";
         }
     }
 

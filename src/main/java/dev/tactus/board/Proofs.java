@@ -14,6 +14,7 @@ import dev.tactus.analysis.ResponseTime;
 import dev.tactus.analysis.TaskModel;
 import dev.tactus.check.Contract;
 import dev.tactus.check.Verdict;
+import dev.tactus.rt.Schedulers;
 import dev.tactus.sim.Time;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -192,7 +193,10 @@ final class Proofs {
      * at which all have begun and nothing is left over, it repeats itself every hyperperiod.
      */
     private void repetition(AnalysisGroup group, List<TaskModel> models) {
-        if (!group.isSingle() || group.grid() == 0 || group.tasks().stream().anyMatch(t -> t.jobs() >= 0)) {
+        if (Schedulers.named(group.policy()).isEmpty()
+                || !group.isSingle()
+                || group.grid() == 0
+                || group.tasks().stream().anyMatch(t -> t.jobs() >= 0)) {
             return;
         }
         List<Long> offsets = group.tasks().stream().map(Board.Task::offset).toList();

@@ -11,15 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param sets changes as {@code path=value}, applied last, in order
  * @param seed in place of what the files say, or null
  * @param duration in place of what the files say, as {@code 10s}, or null
+ * @param classes where schedulers of one's own are looked for
  */
 public record Request(
         List<Path> files,
         List<String> sets,
         @Nullable Long seed,
-        @Nullable String duration) {
+        @Nullable String duration,
+        ClassLoader classes) {
     public Request {
         files = List.copyOf(files);
         sets = List.copyOf(sets);
+    }
+
+    /** With schedulers of one's own on the class path of this program, if anywhere. */
+    public Request(List<Path> files, List<String> sets, @Nullable Long seed, @Nullable String duration) {
+        this(files, sets, seed, duration, Request.class.getClassLoader());
     }
 
     /** Just files, nothing changed. */

@@ -1,6 +1,7 @@
 package dev.tactus.board;
 
 import dev.tactus.rt.Kernel;
+import dev.tactus.rt.SimulationException;
 import dev.tactus.sim.Digest;
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Header;
@@ -68,7 +69,11 @@ public final class Run {
         sinks.add(sink);
     }
 
-    /** Works every instant before {@code instant}, and none at or after the end of the run. */
+    /**
+     * Works every instant before {@code instant}, and none at or after the end of the run.
+     *
+     * @throws SimulationException if the run cannot go on: an instant never ends, or a scheduler of one's own fails
+     */
     public void until(long instant) {
         if (!begun) {
             begun = true;
@@ -76,7 +81,15 @@ public final class Run {
                 kernel.observe(FanOut.of(sinks));
             }
         }
-        kernel.runUntil(instant);
+        try {
+            kernel.runUntil(instant);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
+            SimulationException blamed = OwnPolicy.blamed(thrown, board, kernel.now());
+            if (blamed == null) {
+                throw thrown;
+            }
+            throw blamed;
+        }
     }
 
     /** Works everything up to the end of the run. */

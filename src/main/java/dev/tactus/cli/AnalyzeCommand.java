@@ -55,6 +55,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                 paramLabel = "PATH=VALUE",
                 description = "Change a key of the loaded files; may stand several times.")
         List<String> sets = new ArrayList<>();
+
+        @Mixin
+        ClassPathOption classPath = new ClassPathOption();
     }
 
     @Override
@@ -66,7 +69,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         boolean bad = false;
         for (List<Path> set : FileSets.of(files)) {
             try {
-                Analysis analysis = Analysis.of(new Request(set, options.sets, null, null));
+                Analysis analysis = Analysis.of(new Request(set, options.sets, null, null, options.classPath.classes));
                 analyses.add(analysis);
                 if (!quiet) {
                     print(analysis, out);

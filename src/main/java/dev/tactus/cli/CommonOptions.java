@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every command that runs a board has; use it as a {@code @Mixin}. */
@@ -78,8 +79,12 @@ final class CommonOptions {
     @Nullable
     URI mqtt;
 
+    /** Where schedulers of one's own are. */
+    @Mixin
+    private ClassPathOption classPath = new ClassPathOption();
+
     /** What to load: the given files with the changes, seed and duration of these options. */
     Request request(List<Path> files) {
-        return new Request(files, sets, seed, duration);
+        return new Request(files, sets, seed, duration, classPath.classes);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,6 +50,9 @@ final class ValidateCommand implements Callable<Integer> {
             description = "Change a key of the loaded files; may stand several times.")
     private List<String> sets = new ArrayList<>();
 
+    @Mixin
+    private ClassPathOption classPath = new ClassPathOption();
+
     @Override
     public Integer call() {
         Targets targets = new Targets().report("--json", json);
@@ -57,7 +61,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         targets.prove();
         List<Validation> all = FileSets.of(files).stream()
-                .map(set -> Validation.of(new Request(set, sets, null, null)))
+                .map(set -> Validation.of(new Request(set, sets, null, null, classPath.classes)))
                 .toList();
         List<Path> read = all.stream().flatMap(each -> each.read().stream()).toList();
         if (Mistakes.tell(targets.mistakes(read), spec)) {

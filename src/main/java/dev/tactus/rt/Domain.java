@@ -246,6 +246,10 @@ final class Domain implements Cores {
      */
     long decideAgainAt() {
         long next = scheduler.decideAgainAt(kernel.now);
+        if (next <= kernel.now) {
+            throw new SimulationException(kernel.where() + "the scheduler "
+                    + scheduler.getClass().getName() + " wants to decide again at " + next + " ps, which is not later");
+        }
         for (Cpu cpu : cpus) {
             Job job = cpu.job;
             if (job != null && job.deferredUntil > kernel.now) {

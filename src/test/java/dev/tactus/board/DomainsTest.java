@@ -30,7 +30,8 @@ class DomainsTest {
                                 Assign.LAST_CORE,
                                 List.of(Tie.RUNNING, Tie.RELEASE, Tie.DECLARATION),
                                 true,
-                                Board.Overheads.NONE),
+                                Board.Overheads.NONE,
+                                null),
                         new Board.Domain(
                                 "w",
                                 List.of(2),
@@ -41,7 +42,8 @@ class DomainsTest {
                                 Assign.LAST_CORE,
                                 List.of(Tie.RUNNING, Tie.RELEASE, Tie.DECLARATION),
                                 true,
-                                Board.Overheads.NONE));
+                                Board.Overheads.NONE,
+                                null));
     }
 
     @Test
@@ -108,7 +110,8 @@ class DomainsTest {
                                 new Cost(1_000_000, 0),
                                 1_000_000_000L,
                                 new Cost(3_000_000, 0),
-                                true)));
+                                true),
+                        null));
     }
 
     @Test
