@@ -197,6 +197,8 @@ final class Assembly {
                 task.jitter() == null ? null : draw(task.jitter(), task.name(), "jitter", false),
                 task.helper() == null && Headers.deadline(task) >= 0 || hasOwnDeadlines(task),
                 OnMiss.valueOf(task.onMiss().name()),
+                task.budget() == null ? -1 : Loads.in(List.of(new Step.Compute(task.budget())), unitsOf.get(domain)),
+                task.abortsOnOverrun(),
                 ints(task.after()),
                 task.activation() instanceof Activation.After,
                 task.activation() instanceof Activation.OnMessage m ? m.mailbox() : -1,

@@ -263,6 +263,7 @@ public record Board(
      * @param deadline relative to the arrival, or -1
      * @param priority larger is more urgent; 0 where none was given and none is read
      * @param after tasks whose job k the job k waits for
+     * @param budget what a job may use of its cores, null for any; @param abortsOnOverrun what uses more is ended there
      * @param let logical execution time, or -1
      * @param interrupt true: its jobs run above all tasks of their core
      * @param helper non-null: made by the loader to run what {@code helper.offloader} offloads, on one core of a pool
@@ -282,6 +283,8 @@ public record Board(
             List<Step> body,
             OnMiss onMiss,
             Preemption preemption,
+            @Nullable Amount budget,
+            boolean abortsOnOverrun,
             long let,
             boolean interrupt,
             @Nullable Helper helper) {
@@ -312,6 +315,8 @@ public record Board(
                     body,
                     onMiss,
                     preemption,
+                    budget,
+                    abortsOnOverrun,
                     let,
                     interrupt,
                     helper);

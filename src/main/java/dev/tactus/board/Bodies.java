@@ -36,6 +36,19 @@ final class Bodies {
                     : amounts.work(wcet, task.cores, measured);
             task.body = work == null ? List.of() : List.of(new Step.Compute(work));
         }
+        budget(task, body == null && wcet == null);
+    }
+
+    /** The budget of a job, which without any other word is also what it does. */
+    private void budget(TaskDraft task, boolean isBody) {
+        Node budget = d.fields.get(task.node, "budget");
+        if (budget == null || budget.isMap() && !budget.has("value")) {
+            return;
+        }
+        task.budget = amounts.work(budget, task.cores, d.fields.get(task.node, "measured-on"));
+        if (isBody && task.budget != null) {
+            task.body = List.of(new Step.Compute(task.budget));
+        }
     }
 
     private List<Step> steps(List<Node> nodes, TaskDraft task, Deque<Held> outside) {

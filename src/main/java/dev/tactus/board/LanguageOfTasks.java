@@ -184,7 +184,10 @@ final class LanguageOfTasks {
     private static List<Key> running() {
         Type budget = ByShape.of(
                 Figure.of(Dimension.TIME, Dimension.CYCLES).placed(),
-                MapType.byName(Figure.of(Dimension.TIME, Dimension.CYCLES).placed()));
+                new LaterType(
+                        "a budget by level of criticality",
+                        MapType.byName(
+                                Figure.of(Dimension.TIME, Dimension.CYCLES).placed())));
         Keys inline = LanguageOfScheduling.server("tasks.NAME.server");
         Type bcet = Figure.of(Dimension.TIME, Dimension.CYCLES).placed();
         return List.of(
@@ -203,8 +206,12 @@ final class LanguageOfTasks {
                         Word.of("continue", "abort", "skip-next").instead("skip", "skip-next", "kill", "abort"),
                         "continue",
                         "What happens to a late job"),
-                Key.later("budget", budget, "Execution budget per job"),
-                Key.later("on-overrun", Word.of("continue", "abort"), "What happens beyond the budget"),
+                Key.of("budget", budget, "none", "Execution budget per job; without wcet and body also what it does"),
+                Key.of(
+                        "on-overrun",
+                        Word.of("continue", "abort").instead("kill", "abort"),
+                        "continue",
+                        "What happens to a job beyond its budget; continue: it is reported"),
                 Key.later("criticality", new NameType("a level"), "Level of criticality"),
                 Key.of(
                         "preemption",

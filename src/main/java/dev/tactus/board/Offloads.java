@@ -164,6 +164,8 @@ final class Offloads {
                     List.of(),
                     Board.OnMiss.CONTINUE,
                     domain < 0 || d.domains.get(domain).preemptive() ? Board.Preemption.FULL : Board.Preemption.NONE,
+                    null,
+                    false,
                     -1,
                     false,
                     new Board.Helper(maker.offloader.ordinal, maker.pool)));

@@ -106,6 +106,7 @@ final class RunReport {
             json.writeNumberField("skipped", task.skipped());
             json.writeNumberField("aborted", task.aborted());
             json.writeNumberField("dropped", 0);
+            json.writeNumberField("overruns", task.overruns());
             json.writeNumberField("dispatches", task.dispatches());
             json.writeNumberField("preemptions", task.preemptions());
             json.writeNumberField("migrations", task.migrations());

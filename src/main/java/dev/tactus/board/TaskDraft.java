@@ -29,6 +29,10 @@ final class TaskDraft {
     List<Integer> after = List.of();
     List<Step> body = List.of();
 
+    /** What a job may use at most. */
+    @Nullable
+    Amount budget;
+
     TaskDraft(String name, int ordinal, Node key, Node node) {
         this.name = name;
         this.ordinal = ordinal;

@@ -131,6 +131,8 @@ final class Tasks {
                     task.body,
                     onMiss(d.fields.get(task.node, "on-miss")),
                     preemption(task),
+                    task.budget,
+                    d.fields.word(task.node, "on-overrun", "continue").equals("abort"),
                     let(task),
                     task.interrupt,
                     null));

@@ -2,7 +2,7 @@ package dev.tactus.check;
 
 /**
  * Counts what cannot happen in this version, as nothing makes it: jobs dropped and changes of mode (no criticality
- * levels), overruns (no budgets). So the count is 0 in every run.
+ * levels). So the count is 0 in every run.
  */
 final class AbsentCheck extends CountCheck {
     AbsentCheck(Contract contract) {

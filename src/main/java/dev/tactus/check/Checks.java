@@ -25,7 +25,8 @@ final class Checks {
             case DROPS -> new DropsCheck(contract);
             case REACTION -> new ReactionCheck(contract);
             case AGE -> new AgeCheck(contract);
-            case DROPPED, OVERRUNS, MODE_CHANGES -> new AbsentCheck(contract);
+            case OVERRUNS -> new OverrunsCheck(contract);
+            case DROPPED, MODE_CHANGES -> new AbsentCheck(contract);
         };
     }
 }

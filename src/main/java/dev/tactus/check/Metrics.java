@@ -94,6 +94,7 @@ public final class Metrics implements TraceSink {
                 }
                 tasks[task].abort(at);
             }
+            case OVERRUN -> tasks[task].overrun(at);
             case MOVE, WAIT_EVENT, WAIT_MESSAGE, WAIT_SLOT, WAIT_WORKER, WAIT_TIME -> leave(at, tasks[task]);
             case OVERHEAD_BEGIN -> cores[place].overhead(at, true);
             case OVERHEAD_END -> cores[place].overhead(at, false);

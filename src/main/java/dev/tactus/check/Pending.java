@@ -19,7 +19,7 @@ final class Pending {
         put(size++, arrival, deadline, number, release);
     }
 
-    void put(int i, long arrival, long deadline, long number, long release) {
+    private void put(int i, long arrival, long deadline, long number, long release) {
         int at = place(i);
         ring[at] = arrival;
         ring[at + 1] = deadline;
@@ -46,15 +46,6 @@ final class Pending {
 
     long release(int i) {
         return ring[place(i) + 3];
-    }
-
-    void swap(int i, int k) {
-        long arrival = arrival(i);
-        long deadline = deadline(i);
-        long number = number(i);
-        long release = release(i);
-        put(i, arrival(k), deadline(k), number(k), release(k));
-        put(k, arrival, deadline, number, release);
     }
 
     /** Takes out the oldest. */

@@ -21,6 +21,7 @@ public final class TaskStats {
     Check[] onPreempt = Check.NONE;
     Check[] onMigrate = Check.NONE;
     Check[] onUnblock = Check.NONE;
+    Check[] onOverrun = Check.NONE;
 
     /** What a core does that has the oldest job. */
     int mode = CoreStats.WORK;
@@ -46,6 +47,7 @@ public final class TaskStats {
     long missed;
     long skipped;
     long aborted;
+    private long overruns;
     long dispatches;
     long preemptions;
     long migrations;
@@ -208,24 +210,23 @@ public final class TaskStats {
         }
     }
 
-    /** Ends a job at its deadline: the oldest whose deadline this is. */
+    /** Ends the oldest job unfinished. */
     void abort(long at) {
         aborted++;
-        int found = 0;
-        while (found < size - 1 && deadlineOf(found) > at) {
-            found++;
-        }
-        about(found);
+        about(0);
         for (Check check : onEnd) {
             check.aborted(this, at);
         }
-        if (found > 0) {
-            behind().put(found - 1, arrival, deadline, number, release);
-            for (int i = found - 1; i > 0; i--) {
-                behind().swap(i, i - 1);
-            }
-        }
         pop();
+    }
+
+    /** The oldest job is beyond its budget. */
+    void overrun(long at) {
+        overruns++;
+        about(0);
+        for (Check check : onOverrun) {
+            check.overran(this, at);
+        }
     }
 
     private void pop() {
@@ -359,6 +360,11 @@ public final class TaskStats {
     /** Jobs ended at their deadline. */
     public long aborted() {
         return aborted;
+    }
+
+    /** Jobs that went beyond their budget. */
+    public long overruns() {
+        return overruns;
     }
 
     /** How often a job was put on a core. */

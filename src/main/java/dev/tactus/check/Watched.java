@@ -50,6 +50,11 @@ final class Watched {
         task(check).onPreempt = TaskStats.with(task(check).onPreempt, check);
     }
 
+    /** Jobs of the task that go beyond their budget. */
+    void overruns(Check check) {
+        task(check).onOverrun = TaskStats.with(task(check).onOverrun, check);
+    }
+
     /** Migrations of the task's jobs. */
     void migrations(Check check) {
         task(check).onMigrate = TaskStats.with(task(check).onMigrate, check);

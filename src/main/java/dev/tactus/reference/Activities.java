@@ -36,14 +36,25 @@ final class Activities {
             case STALL -> job.stall -= length;
             default -> {}
         }
+        job.used = job.used.add(core.speed.multiply(BigInteger.valueOf(length)));
         job.touched |= length > 0 && (of(core) == Activity.WORK || of(core) == Activity.STALL);
         if (job == core.job) {
             job.sliceUsed += length;
         }
     }
 
-    /** The first whole picosecond at which what the core does has ended, NEVER if it ends by others. */
+    /** The first whole picosecond at which the core is to be looked at, NEVER if that is for others to say. */
     static long endsAt(CoreState core, long now) {
+        Job job = core.executing();
+        BigInteger budget = job == null || job.overran ? null : job.task.budget;
+        long step = stepEndsAt(core, now);
+        return job == null || budget == null || of(core) == Activity.OVERHEAD
+                ? step
+                : Math.min(
+                        step, now + Arrivals.ceilDiv(budget.subtract(job.used).max(BigInteger.ZERO), core.speed));
+    }
+
+    private static long stepEndsAt(CoreState core, long now) {
         Job job = core.executing();
         return switch (of(core)) {
             case OVERHEAD -> core.payUntil;

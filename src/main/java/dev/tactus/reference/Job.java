@@ -72,6 +72,10 @@ final class Job {
     /** Under llf-enhanced: whom it lost a tie to. */
     @Nullable
     Job behind;
+    /** How much of its budget is used (notes 12.1), and whether it was found beyond it. */
+    BigInteger used = BigInteger.ZERO;
+
+    boolean overran;
     /** How much of its time slice is used. */
     long sliceUsed;
 

@@ -2,6 +2,7 @@ package dev.tactus.reference;
 
 import dev.tactus.board.Activation;
 import dev.tactus.board.Board;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +206,21 @@ final class Life {
         job.missed = true;
         world.changed = true;
         abortIfMissed(job.task);
+    }
+
+    /** Notes 12.2, 12.3: a job that goes on with a step that takes time may be beyond its budget. */
+    boolean endedByOverrun(Job job) {
+        BigInteger budget = job.task.budget;
+        if (budget == null || job.overran || job.used.compareTo(budget) < 0) {
+            return false;
+        }
+        job.overran = true;
+        world.changed = true;
+        if (job.task.spec.abortsOnOverrun()) {
+            job.missed |= job.deadline != Job.NEVER;
+            abort(job);
+        }
+        return job.ended();
     }
 
     private void abort(Job job) {

@@ -25,7 +25,7 @@ final class Paying {
                 return;
             }
             world.steps.work(job);
-            if (!job.ended() && job.life == Job.Life.RUNNING) {
+            if (!job.ended() && job.life == Job.Life.RUNNING && !world.life.endedByOverrun(job)) {
                 return; // it takes time
             }
         }

@@ -1,6 +1,8 @@
 package dev.tactus.reference;
 
+import dev.tactus.board.Amount;
 import dev.tactus.board.Board;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ final class TaskState {
     /** Null where it is not released by time. */
     final @Nullable Arrivals arrivals;
 
+    /** Work that a job may use, in the units of {@link World#work}; null for any. */
+    final @Nullable BigInteger budget;
+
     int lastCore = -1;
 
     TaskState(Board board, long seed, int index) {
@@ -27,7 +32,15 @@ final class TaskState {
                     board.clusters().get(board.cores().get(core).cluster()).runsAt());
         }
         this.runsAt = first;
+        this.budget = spec.budget() == null ? null : World.work(spec.budget(), cyclesOf(spec.budget()));
         this.arrivals = Arrivals.of(board, seed, index, runsAt);
+    }
+
+    /** Semantics 1.3: a duration of work in whole cycles, rounded up; at least one. */
+    private static long cyclesOf(Amount amount) {
+        long value = amount.values().highest();
+        BigInteger product = BigInteger.valueOf(value).multiply(BigInteger.valueOf(amount.hertz()));
+        return Math.max(1, amount.inCycles() ? value : Arrivals.ceilDiv(product, World.SECOND));
     }
 
     /** The oldest job that has not ended, or null. */

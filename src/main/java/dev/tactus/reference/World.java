@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /** Everything there is, the present instant, and the rules by name. */
 final class World {
-    private static final BigInteger SECOND = BigInteger.valueOf(1_000_000_000_000L);
+    static final BigInteger SECOND = BigInteger.valueOf(1_000_000_000_000L);
 
     final Board board;
     final long seed;
@@ -111,6 +111,11 @@ final class World {
                 : Objects.requireNonNull(((Step.Offload) op.step()).work());
         long cycles =
                 Chance.cycles(board, seed, job.task.index, op.draw(), job.number, op.repetition(), op.repetitions());
+        return work(amount, cycles);
+    }
+
+    /** So many cycles of the core that an amount was stated for, as units of work. */
+    static BigInteger work(Amount amount, long cycles) {
         return BigInteger.valueOf(cycles)
                 .multiply(BigInteger.valueOf(amount.capacityPerMhz()))
                 .multiply(SECOND);

@@ -34,6 +34,10 @@ final class Cpu {
     long speed;
 
     long hertz;
+
+    /** Whether anything ends a job's run here before its step does: slices, budgets. */
+    boolean limits;
+
     boolean up;
     int doing = IDLE;
 

@@ -110,7 +110,7 @@ final class Domain implements Cores {
             if ((sliceOver >>> cpu.position & 1) != 0 && job != null && keyed != null) {
                 job.sliceEndsAt = Time.NEVER;
                 keyed.rotate(job);
-                kernel.sliceRenewed(cpu, job);
+                kernel.limits.sliceRenewed(cpu, job);
             }
         }
         sliceOver = 0;

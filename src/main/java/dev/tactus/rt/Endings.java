@@ -10,8 +10,13 @@ final class Endings {
         this.kernel = kernel;
     }
 
-    /** Ends a job unfinished, wherever it is (semantics, 5.1). */
+    /** Ends a job at its deadline, wherever it is (semantics, 5.1). */
     void abort(Job job) {
+        abort(job, false);
+    }
+
+    /** @param inLook while its core is looked at: what the core does next follows in the same look */
+    void abort(Job job, boolean inLook) {
         Cpu cpu = job.cpu;
         if (job.owner.interrupt) {
             cpu = kernel.overheads.withdraw(job);
@@ -33,7 +38,7 @@ final class Endings {
         kernel.locks.releaseAll(job);
         kernel.releases.ended(job);
         if (job.owner.interrupt && cpu != null) {
-            kernel.overheads.afterService(cpu, false);
+            kernel.overheads.afterService(cpu, inLook);
         }
     }
 

@@ -108,6 +108,12 @@ public final class Job {
     /** Its displacement is put off until then; {@link Time#NEVER} where it was not asked for. */
     long deferredUntil = Time.NEVER;
 
+    /** Units of work that job {@link #budgetOf} of the task may still use, and whether it was told that it had none. */
+    long budgetLeft;
+
+    long budgetOf = -1;
+    boolean overran;
+
     /** The present step has been begun: its work is drawn, its stall or spin announced. */
     boolean begun;
 

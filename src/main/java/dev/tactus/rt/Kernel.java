@@ -32,6 +32,7 @@ public final class Kernel {
     final Overheads overheads;
     final Body body;
     final Endings endings;
+    final Limits limits;
     final Timeline timeline;
     final Setup setup;
 
@@ -84,6 +85,7 @@ public final class Kernel {
         releases = new Releases(this);
         body = new Body(this);
         endings = new Endings(this);
+        limits = new Limits(this);
     }
 
     /** Where the records go; to be set before the first instant. */
@@ -264,14 +266,18 @@ public final class Kernel {
         due(cpu, Time.NEVER);
         if (cpu.doing == Cpu.OVERHEAD) {
             overheads.ended(cpu);
+            if (cpu.limits) {
+                limits.looked(cpu);
+            }
             return;
         }
         Job job = cpu.executing();
         assert job != null;
         long elapsed = now - job.startedAt;
         job.startedAt = now;
-        job.sliceLeft -= elapsed;
-        sliceMayEnd(cpu, job);
+        if (cpu.limits) {
+            limits.ran(cpu, job, elapsed);
+        }
         if (cpu.doing == Cpu.SPIN) {
             locks.spinEnds(cpu, job);
         } else {
@@ -285,11 +291,8 @@ public final class Kernel {
                 }
             }
         }
-    }
-
-    private void sliceMayEnd(Cpu cpu, Job job) {
-        if (job.sliceEndsAt == now && cpu.job == job) {
-            cpu.domain.sliceIsOver(cpu);
+        if (cpu.limits) {
+            limits.looked(cpu);
         }
     }
 
@@ -377,10 +380,9 @@ public final class Kernel {
         }
         if (job == cpu.job) {
             job.going = true;
-            if (cpu.domain.sliced) {
-                job.sliceEndsAt = overheads.sliceEnd(cpu.domain, job);
-                done = Math.min(done, job.sliceEndsAt);
-            }
+        }
+        if (cpu.limits) {
+            done = Math.min(done, limits.ends(cpu, job));
         }
         due(cpu, done);
     }
@@ -396,26 +398,14 @@ public final class Kernel {
         }
         long elapsed = now - job.startedAt;
         job.startedAt = now;
-        job.sliceLeft -= elapsed;
-        sliceMayEnd(cpu, job);
+        if (cpu.limits) {
+            limits.ran(cpu, job, elapsed);
+        }
         if (cpu.doing != Cpu.SPIN) {
             job.left -= cpu.doing == Cpu.STALL ? elapsed : elapsed * cpu.speed;
         }
         cpu.doing = Cpu.IDLE;
         due(cpu, Time.NEVER);
-    }
-
-    void sliceRenewed(Cpu cpu, Job job) {
-        if (cpu.executing() == job && cpu.doing != Cpu.OVERHEAD && cpu.doing != Cpu.IDLE) {
-            pauseForSlice(cpu, job);
-            begin(cpu, job);
-        }
-    }
-
-    private void pauseForSlice(Cpu cpu, Job job) {
-        long slice = job.sliceLeft;
-        pause(cpu, job);
-        job.sliceLeft = slice;
     }
 
     /** The running job leaves its core to wait for {@code what} (null: for time alone). */

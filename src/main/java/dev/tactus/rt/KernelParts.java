@@ -74,12 +74,18 @@ final class KernelParts {
             int cores = task.domain.cpus.length;
             long all = cores == 64 ? -1 : (1L << cores) - 1;
             same[task.domain.ordinal] &= task.setup.interrupt() || task.coreMask == all;
+            for (Cpu cpu : task.domain.cpus) {
+                cpu.limits |= task.budget >= 0;
+            }
             task.domain.asksAgain |= task.task.preemption().mode() == Preemption.Mode.DEFERRED;
         }
         for (Domain domain : kernel.domains) {
             Setup.DomainSetup declared = setup.domains().get(domain.ordinal);
             if (domain.keyed != null) {
                 domain.sliced = declared.quantum() > 0;
+                for (Cpu cpu : domain.cpus) {
+                    cpu.limits |= domain.sliced;
+                }
                 Order order = new Order(declared.ties(), declared.quantum());
                 domain.keyed.configure(order, declared.assign(), same[domain.ordinal]);
             }

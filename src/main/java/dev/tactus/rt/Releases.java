@@ -369,6 +369,14 @@ final class Releases {
         }
     }
 
+    /** A job is ended before its deadline: it has missed that now. */
+    void missesByEnding(Job job) {
+        if (!job.late && job.deadlineAt != Time.NEVER && job.owner.setup.checksDeadline()) {
+            job.late = true;
+            kernel.emit(Kind.MISS, job, -1, 0, job.arrivalAt);
+        }
+    }
+
     private void missAtRelease(Job job, boolean behind) {
         if (behind) {
             int last = job.behind - 1;

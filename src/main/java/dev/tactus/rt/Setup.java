@@ -58,6 +58,7 @@ public record Setup(
      * @param startsAt when its first cluster runs: earlier arrivals do not exist
      * @param jobs releases in all, -1 unlimited
      * @param checksDeadline false for helpers, whose deadline only orders them
+     * @param budget units of work that a job may use, -1 for any; @param abortsOnOverrun what uses more is ended there
      * @param after predecessors; @param afterAlone they alone release it
      * @param onMessage mailbox, or -1; @param onEvent event, or -1
      */
@@ -74,6 +75,8 @@ public record Setup(
             @Nullable Draw jitter,
             boolean checksDeadline,
             OnMiss onMiss,
+            long budget,
+            boolean abortsOnOverrun,
             int[] after,
             boolean afterAlone,
             int onMessage,

@@ -19,6 +19,10 @@ final class TaskState {
     final long jobs;
     final long most;
     final OnMiss onMiss;
+
+    /** Units of work that a job may use, -1 for any. */
+    final long budget;
+
     final boolean interrupt;
 
     /** The one step of a body that has no other, and how much it always is, or -1. */
@@ -77,6 +81,7 @@ final class TaskState {
         this.jobs = setup.jobs();
         this.most = task.work();
         this.onMiss = setup.onMiss();
+        this.budget = setup.budget();
         this.interrupt = setup.interrupt();
         this.onlyWork = program.simple ? program.ops[0].work() : null;
         this.fixedUnits = onlyWork == null ? -1 : onlyWork.fixedUnits();

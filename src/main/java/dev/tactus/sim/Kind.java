@@ -51,7 +51,9 @@ public enum Kind {
     READY(Owner.TASK, Place.NONE),
     /** A job is done; place: core; value: response time (completion minus arrival). */
     COMPLETE(Owner.TASK, Place.CORE),
-    /** A job is ended unfinished at its deadline; place: the core it was on, or -1. */
+    /** A job goes on although its budget is used up, or is ended for it; place: core. Once a job. */
+    OVERRUN(Owner.TASK, Place.CORE),
+    /** A job is ended unfinished, at its deadline or for an overrun; place: the core it was on, or -1. */
     ABORT(Owner.TASK, Place.CORE),
     /** A job is not completed by its deadline; place -1; value: its arrival. */
     MISS(Owner.TASK, Place.NONE),

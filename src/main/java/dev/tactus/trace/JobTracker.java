@@ -133,13 +133,9 @@ public final class JobTracker implements TraceSink {
     }
 
     private void aborted(long at, PendingJobs task) {
-        JobRow oldest = task.oldest();
-        JobRow row = task.aborted();
-        if (row == oldest) {
-            ended(at, task);
-        }
+        ended(at, task);
+        JobRow row = task.ended();
         row.state = JobState.ABORTED;
-        row.missed = true;
         jobs.job(row);
     }
 

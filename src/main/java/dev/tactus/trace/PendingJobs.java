@@ -21,8 +21,6 @@ final class PendingJobs {
     boolean stalls;
 
     /** The job of the last miss, until it ends. */
-    private long missedJob = -1;
-
     private long lastEnded = -1;
 
     PendingJobs(int task, long relativeDeadline, boolean interrupt) {
@@ -88,27 +86,9 @@ final class PendingJobs {
             JobRow row = get(i);
             if (row.arrival == arrival && !row.missed) {
                 row.missed = true;
-                missedJob = row.job;
                 return;
             }
         }
-    }
-
-    /** Takes the job that is aborted out of the ring: the one whose miss was told last, else the oldest. */
-    JobRow aborted() {
-        int place = 0;
-        for (int i = 0; i < size; i++) {
-            if (get(i).job == missedJob) {
-                place = i;
-            }
-        }
-        JobRow row = place == 0 ? oldest() : get(place);
-        for (int i = place; i > 0; i--) {
-            ring[head + i & ring.length - 1] = get(i - 1);
-        }
-        ring[head] = row;
-        missedJob = -1;
-        return ended();
     }
 
     /** Takes the oldest out of the ring; the row stays valid until the next release. */

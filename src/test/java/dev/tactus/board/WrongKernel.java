@@ -99,6 +99,8 @@ public enum WrongKernel implements Emulator {
                 t.jitter(),
                 t.checksDeadline(),
                 t.onMiss(),
+                t.budget(),
+                t.abortsOnOverrun(),
                 t.after(),
                 t.afterAlone(),
                 t.onMessage(),

@@ -63,6 +63,8 @@ final class Observed implements TraceSink {
     private final boolean[] spins;
     private final boolean[] stalls;
     private final int[] on;
+    /** The task of the record before, if that was an overrun. */
+    private int overran = -1;
 
     private Observed(Header header) {
         this.header = header;
@@ -118,6 +120,8 @@ final class Observed implements TraceSink {
 
     @Override
     public void accept(Kind kind, long at, int place, int task, long value) {
+        int before = overran;
+        overran = kind == Kind.MISS ? before : -1;
         switch (kind) {
             case RELEASE, SKIP -> released(kind, at, task, value);
             case DEADLINE -> rows.get(task).get(rows.get(task).size() - 1).deadline = value;
@@ -134,6 +138,7 @@ final class Observed implements TraceSink {
                 ended(at, task, row, State.COMPLETED);
             }
             case ABORT -> ended(at, task, current(task), State.ABORTED);
+            case OVERRUN -> overran = task;
             case MISS -> missed(at, task, value);
             case SPIN_BEGIN -> activity(at, task, spins, true);
             case SPIN_END -> activity(at, task, spins, false);
@@ -199,6 +204,10 @@ final class Observed implements TraceSink {
     }
 
     private void missed(long at, int task, long arrival) {
+        if (overran == task && current(task).deadline > at) {
+            current(task).missed = true; // ended before its deadline, as the next record will tell
+            return;
+        }
         for (Row row : rows.get(task)) {
             if (row.arrival == arrival && row.deadline <= at && row.state == State.OPEN && !row.missed) {
                 row.missed = true;

@@ -20,6 +20,7 @@ final class RandomBoard {
     final TreeSet<String> features = new TreeSet<>();
     final SplittableRandom random;
     private final SplittableRandom others;
+    private final SplittableRandom budgets;
 
     final List<Cluster> clusters = new ArrayList<>();
     /** Per domain: its name, its clusters and whether it is partitioned. */
@@ -31,6 +32,7 @@ final class RandomBoard {
     RandomBoard(long seed) {
         random = new SplittableRandom(seed);
         others = new SplittableRandom(~seed);
+        budgets = new SplittableRandom(seed + 0x5bd1e995L << 20);
         horizon = 60 + 20 * random.nextInt(8);
         root.put("scenario", "random-" + seed);
         hardware();
@@ -192,6 +194,18 @@ final class RandomBoard {
         } else if (kind >= 2 && kind <= 5 && onlyFixedPriority()) {
             features.add("limited-preemption");
             task.put("preemption", Yaml.map("threshold", Integer.toString(others.nextInt(6))));
+        }
+    }
+
+    /** Execution budgets, out of a stream of their own. */
+    void budget(Map<String, Object> task) {
+        if (budgets.nextInt(10) == 0) {
+            features.add("budget");
+            task.put("budget", 1 + budgets.nextInt(7) + "us");
+            if (budgets.nextInt(3) > 0) {
+                features.add("budget-abort");
+                task.put("on-overrun", "abort");
+            }
         }
     }
 

@@ -157,6 +157,7 @@ final class RandomTasks {
         if (board.feature("pending", 12)) {
             map.put("pending", Integer.toString(board.between(1, 2)));
         }
+        board.budget(map);
         if (board.feature("nonpreemptive", 12)) {
             map.put("preemption", "none");
         } else {

@@ -87,7 +87,7 @@ class JobTrackerTest {
     }
 
     @Test
-    void anAbortEndsTheJobWhoseDeadlineItIs() {
+    void anAbortEndsTheOldestJob() {
         JobTracker tracker = tracker(Heads.of(1, Heads.task("a", 10, -1)));
         tracker.accept(RELEASE, 0, -1, 0, 0);
         tracker.accept(DEADLINE, 0, -1, 0, 50);
@@ -95,15 +95,15 @@ class JobTrackerTest {
         tracker.accept(RELEASE, 10, -1, 0, 10);
         tracker.accept(DEADLINE, 10, -1, 0, 20);
         tracker.accept(MISS, 20, -1, 0, 10);
-        tracker.accept(ABORT, 20, -1, 0, 0);
         tracker.accept(MISS, 50, -1, 0, 0);
         tracker.accept(ABORT, 50, 0, 0, 0);
+        tracker.accept(ABORT, 50, -1, 0, 0);
         tracker.finish(60);
 
         assertThat(jobs)
                 .containsExactly(
-                        "0#1 core -1 arr 10 rel 10 start -1 done -1 dl 20 aborted missed p0 m0",
-                        "0#0 core 0 arr 0 rel 0 start 0 done -1 dl 50 aborted missed p0 m0");
+                        "0#0 core 0 arr 0 rel 0 start 0 done -1 dl 50 aborted missed p0 m0",
+                        "0#1 core -1 arr 10 rel 10 start -1 done -1 dl 20 aborted missed p0 m0");
         assertThat(slices).containsExactly("0 0-50 0#0 run");
     }
 

@@ -1,0 +1,91 @@
+package dev.tactus.rt;
+
+import dev.tactus.sim.Kind;
+import dev.tactus.sim.Time;
+
+/**
+ * What ends a job's run on its core before its step does: its slice, or its execution budget. Asked only on cores where
+ * there is any of it ({@link Cpu#limits}).
+ */
+final class Limits {
+    private final Kernel kernel;
+
+    Limits(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** A job goes on now on a core: the instant at which a limit comes if it is left alone. */
+    long ends(Cpu cpu, Job job) {
+        long at = Time.NEVER;
+        if (cpu.domain.sliced && job == cpu.job) {
+            job.sliceEndsAt = kernel.overheads.sliceEnd(cpu.domain, job);
+            at = job.sliceEndsAt;
+        }
+        if (job.owner.budget >= 0) {
+            if (job.budgetOf != job.number) {
+                grant(job, job.owner.budget);
+            }
+            if (!job.overran) {
+                at = Math.min(at, kernel.now + Task.ceil(Math.max(0, job.budgetLeft), cpu.speed));
+            }
+        }
+        return at;
+    }
+
+    /** The present job of a task may use so many units of work from now on, whatever it has used before. */
+    void grant(Job job, long units) {
+        job.budgetOf = job.number;
+        job.budgetLeft = units;
+        job.overran = false;
+    }
+
+    /** A job has been going on for so long on a core. */
+    void ran(Cpu cpu, Job job, long elapsed) {
+        if (cpu.domain.sliced && job == cpu.job) {
+            job.sliceLeft -= elapsed;
+            if (job.sliceEndsAt == kernel.now) {
+                cpu.domain.sliceIsOver(cpu);
+            }
+        }
+        if (job.owner.budget >= 0) {
+            job.budgetLeft -= elapsed * cpu.speed;
+        }
+    }
+
+    /** A look at a core is over: whether its job goes on although its budget is used up. */
+    void looked(Cpu cpu) {
+        Job job = cpu.executing();
+        if (job != null
+                && job.owner.budget >= 0
+                && job.budgetOf == job.number
+                && job.budgetLeft <= 0
+                && !job.overran
+                && cpu.doing != Cpu.IDLE
+                && cpu.doing != Cpu.OVERHEAD
+                && (cpu.doing != Cpu.WORK || job.left > 0)) {
+            overrun(cpu, job);
+        }
+    }
+
+    private void overrun(Cpu cpu, Job job) {
+        job.overran = true;
+        kernel.emit(Kind.OVERRUN, job, cpu.ordinal, cpu.hash, 0);
+        if (job.owner.setup.abortsOnOverrun()) {
+            kernel.releases.missesByEnding(job);
+            kernel.endings.abort(job, true);
+            looked(cpu);
+        } else {
+            kernel.begin(cpu, job);
+        }
+    }
+
+    /** The slice of a running job is another one from now on. */
+    void sliceRenewed(Cpu cpu, Job job) {
+        if (cpu.executing() == job && cpu.doing != Cpu.OVERHEAD && cpu.doing != Cpu.IDLE) {
+            long slice = job.sliceLeft;
+            kernel.pause(cpu, job);
+            job.sliceLeft = slice;
+            kernel.begin(cpu, job);
+        }
+    }
+}
