@@ -25,6 +25,9 @@ final class Cpu {
     final String name;
     final Costs costs;
     final boolean dispatchIsFree;
+
+    /** Nothing ever stands between a job given to it and the job's first cycle: no cost, tick or interrupt. */
+    boolean undisturbed;
     Domain domain;
 
     /** Its place among the cores of its domain. */

@@ -73,7 +73,9 @@ final class Domain implements Cores {
             scheduler.completed(job);
         }
         release(cpu, job);
-        kernel.changed(this);
+        if (keyed == null || keyed.anyToDecide()) {
+            kernel.changed(this);
+        }
     }
 
     /** The key of a job changes from outside. */
@@ -191,6 +193,9 @@ final class Domain implements Cores {
             flags |= Flags.MIGRATION;
         }
         job.lastCpu = cpu;
+        if (keyed != null) {
+            keyed.runs(core, job);
+        }
         kernel.runs(cpu, job, flags);
     }
 
@@ -236,6 +241,9 @@ final class Domain implements Cores {
         cpu.job = null;
         job.cpu = null;
         job.going = false;
+        if (keyed != null) {
+            keyed.leaves(cpu.position);
+        }
         if (cpu.switchingTo == null) {
             free |= 1L << cpu.position;
         }

@@ -331,7 +331,7 @@ public final class Kernel {
 
     /** A job was given a core: it begins, or what it owes is paid first. */
     void runs(Cpu cpu, Job job, long flags) {
-        if (cpu.dispatchIsFree && !cpu.isPaused()) {
+        if (cpu.undisturbed || cpu.dispatchIsFree && !cpu.isPaused()) {
             emit(Kind.DISPATCH, job, cpu.ordinal, cpu.hash, flags);
             if (!job.started) {
                 startsAfterDecisions(job);

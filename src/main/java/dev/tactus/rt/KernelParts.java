@@ -79,6 +79,7 @@ final class KernelParts {
             }
             task.domain.asksAgain |= task.task.preemption().mode() == Preemption.Mode.DEFERRED;
         }
+        undisturbedCores(setup, kernel);
         for (Domain domain : kernel.domains) {
             Setup.DomainSetup declared = setup.domains().get(domain.ordinal);
             if (domain.keyed != null) {
@@ -87,9 +88,39 @@ final class KernelParts {
                     cpu.limits |= domain.sliced;
                 }
                 Order order = new Order(declared.ties(), declared.quantum());
-                domain.keyed.configure(order, declared.assign(), same[domain.ordinal]);
+                domain.keyed.configure(order, declared.assign(), same[domain.ordinal], alwaysTakes(kernel, domain));
             }
         }
+    }
+
+    private static void undisturbedCores(Setup setup, Kernel kernel) {
+        for (Cpu cpu : kernel.cpus) {
+            cpu.undisturbed = cpu.dispatchIsFree && cpu.costs.tick() == 0;
+        }
+        for (Setup.MailboxSetup mailbox : setup.mailboxes()) {
+            for (int core : mailbox.to()) {
+                kernel.cpus[core].undisturbed = false;
+            }
+        }
+        for (TaskState task : kernel.tasks) {
+            if (task.interrupt) {
+                for (Cpu cpu : task.domain.cpus) {
+                    cpu.undisturbed = false;
+                }
+            }
+        }
+    }
+
+    /** Every running job of the domain can be displaced at any instant. */
+    private static boolean alwaysTakes(Kernel kernel, Domain domain) {
+        boolean always = true;
+        for (Cpu cpu : domain.cpus) {
+            always &= cpu.undisturbed;
+        }
+        for (TaskState task : kernel.tasks) {
+            always &= task.domain != domain || task.interrupt || task.job.alwaysPreemptive;
+        }
+        return always;
     }
 
     private static boolean anyHandsOverToTask(Kernel kernel) {

@@ -10,6 +10,14 @@ public abstract class KeyScheduler implements Scheduler {
     private Order order = Order.BY_DECLARATION;
     private Assign assign = Assign.LAST_CORE;
     private boolean sameCores = true;
+
+    /** Every running job can be displaced at any instant. */
+    private boolean alwaysTakes;
+
+    /** The key of the job on each core, the least there is for none. */
+    private final long[] running = new long[64];
+
+    private int cores;
     private long sequence;
 
     /** Waiting jobs, the most urgent last, and their keys beside them. */
@@ -33,16 +41,21 @@ public abstract class KeyScheduler implements Scheduler {
 
     KeyScheduler(boolean moving) {
         this.moving = moving;
+        java.util.Arrays.fill(running, Long.MIN_VALUE);
     }
 
     /** What the policy orders by; smaller is more urgent. Must not change while the job lives. */
     protected abstract long key(Job job);
 
-    /** How the domain is set up, told once before the first job; {@code sameCores}: every job may use every core. */
-    final void configure(Order newOrder, Assign newAssign, boolean newSameCores) {
+    /**
+     * How the domain is set up, told once before the first job; {@code sameCores}: every job may use every core;
+     * {@code alwaysTakes}: every running job can be displaced at any instant.
+     */
+    final void configure(Order newOrder, Assign newAssign, boolean newSameCores, boolean newAlwaysTakes) {
         order = newOrder;
         assign = newAssign;
         sameCores = newSameCores;
+        alwaysTakes = newAlwaysTakes && !moving;
         ranked = newAssign == Assign.RANKED || newAssign == Assign.STRICT_RANKED
                 ? new Ranked(newOrder, newAssign == Assign.STRICT_RANKED)
                 : null;
@@ -66,6 +79,11 @@ public abstract class KeyScheduler implements Scheduler {
         if (job.cpu == null && !forget(job)) {
             remove(job);
         }
+    }
+
+    /** Whether a core that is left free can change anything: not where nobody waits and nobody moves. */
+    final boolean anyToDecide() {
+        return size > 0 || moving || ranked != null;
     }
 
     final boolean moves() {
@@ -113,6 +131,9 @@ public abstract class KeyScheduler implements Scheduler {
         }
         job.key = newKey;
         job.inherited = inherited;
+        if (job.state == Job.RUNNING && job.cpu != null) {
+            running[job.cpu.position] = newKey;
+        }
         if (queued) {
             insert(job);
         }
@@ -159,6 +180,17 @@ public abstract class KeyScheduler implements Scheduler {
         }
     }
 
+    /** A job is put on a core. */
+    final void runs(int core, Job job) {
+        running[core] = job.key;
+        cores = Math.max(cores, core + 1);
+    }
+
+    /** A job leaves a core. */
+    final void leaves(int core) {
+        running[core] = Long.MIN_VALUE;
+    }
+
     /** Every job may use every core: only the most urgent waiting one needs a look. */
     private void assignAnywhere(Domain domain) {
         while (size > 0) {
@@ -170,7 +202,7 @@ public abstract class KeyScheduler implements Scheduler {
                 if (settled) {
                     return;
                 }
-                core = victim(domain, job);
+                core = alwaysTakes ? worst(domain, job) : victim(domain, job);
                 if (core < 0) {
                     return;
                 }
@@ -212,6 +244,31 @@ public abstract class KeyScheduler implements Scheduler {
             free = last == 0 ? free : last;
         }
         return Long.numberOfTrailingZeros(free);
+    }
+
+    /** The same as {@link #victim} where every job may use every core and can be displaced: by the keys alone. */
+    private int worst(Domain domain, Job job) {
+        long key = running[0];
+        for (int c = 1; c < cores; c++) {
+            key = Math.max(key, running[c]);
+        }
+        if (job.key > key) {
+            settled = true;
+            return -1;
+        }
+        if (job.key == key) {
+            return victim(domain, job);
+        }
+        int core = 0;
+        while (running[core] != key) {
+            core++;
+        }
+        for (int c = core + 1; c < cores; c++) {
+            if (running[c] == key) {
+                return victim(domain, job);
+            }
+        }
+        return core;
     }
 
     /**
