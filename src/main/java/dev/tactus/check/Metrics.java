@@ -39,18 +39,34 @@ public final class Metrics implements TraceSink {
     @Override
     public void accept(Kind kind, long at, int place, int task, long value) {
         switch (kind) {
-            case RELEASE -> tasks[task].release(at, value);
-            case DISPATCH -> dispatch(at, place, tasks[task], value);
-            case PREEMPT -> {
-                tasks[task].preempt(at);
-                leave(at, tasks[task]);
-            }
-            case COMPLETE -> {
-                leave(at, tasks[task]);
-                tasks[task].complete(at, value);
-            }
+            case RELEASE -> released(at, task, value);
+            case DISPATCH -> dispatched(at, place, task, value);
+            case PREEMPT -> preempted(at, place, task);
+            case COMPLETE -> completed(at, place, task, value);
             default -> rare(kind, at, place, task, value);
         }
+    }
+
+    @Override
+    public void released(long at, int task, long arrival) {
+        tasks[task].release(at, arrival);
+    }
+
+    @Override
+    public void dispatched(long at, int core, int task, long flags) {
+        dispatch(at, core, tasks[task], flags);
+    }
+
+    @Override
+    public void preempted(long at, int core, int task) {
+        tasks[task].preempt(at);
+        leave(at, tasks[task]);
+    }
+
+    @Override
+    public void completed(long at, int core, int task, long response) {
+        leave(at, tasks[task]);
+        tasks[task].complete(at, response);
     }
 
     private void dispatch(long at, int place, TaskStats task, long flags) {

@@ -228,7 +228,11 @@ final class Domain implements Cores {
                     kernel.where() + "the scheduler takes " + job + " off " + cpu.name + ", which cannot be displaced");
         }
         kernel.pause(cpu, job);
-        kernel.emit(kind, job, cpu.ordinal, cpu.hash, 0);
+        if (kind == Kind.PREEMPT) {
+            kernel.emitPreempt(cpu, job);
+        } else {
+            kernel.emit(kind, job, cpu.ordinal, cpu.hash, 0);
+        }
         release(cpu, job);
         job.state = Job.READY;
         return job;

@@ -332,7 +332,7 @@ public final class Kernel {
     /** A job was given a core: it begins, or what it owes is paid first. */
     void runs(Cpu cpu, Job job, long flags) {
         if (cpu.undisturbed || cpu.dispatchIsFree && !cpu.isPaused()) {
-            emit(Kind.DISPATCH, job, cpu.ordinal, cpu.hash, flags);
+            emitDispatch(cpu, job, flags);
             if (!job.started) {
                 startsAfterDecisions(job);
             }
@@ -442,7 +442,11 @@ public final class Kernel {
 
     /** The executing job is done. */
     void finish(Cpu cpu, Job job) {
-        emit(Kind.COMPLETE, job, cpu.ordinal, cpu.hash, now - job.arrivalAt);
+        long response = now - job.arrivalAt;
+        job.digest = Digest.fold(job.digest, Kind.COMPLETE.hash() ^ cpu.hash, now, response);
+        if (sink != null) {
+            sink.completed(now, cpu.ordinal, job.ordinal, response);
+        }
         if (cpu.serving == job) {
             overheads.served(cpu);
             releases.ended(job);
@@ -465,6 +469,27 @@ public final class Kernel {
         job.digest = Digest.fold(job.digest, kind.hash() ^ placeHash, now, value);
         if (sink != null) {
             sink.accept(kind, now, place, job.ordinal, value);
+        }
+    }
+
+    void emitRelease(Job job, long arrival) {
+        job.digest = Digest.fold(job.digest, Kind.RELEASE.hash(), now, arrival);
+        if (sink != null) {
+            sink.released(now, job.ordinal, arrival);
+        }
+    }
+
+    void emitDispatch(Cpu cpu, Job job, long flags) {
+        job.digest = Digest.fold(job.digest, Kind.DISPATCH.hash() ^ cpu.hash, now, flags);
+        if (sink != null) {
+            sink.dispatched(now, cpu.ordinal, job.ordinal, flags);
+        }
+    }
+
+    void emitPreempt(Cpu cpu, Job job) {
+        job.digest = Digest.fold(job.digest, Kind.PREEMPT.hash() ^ cpu.hash, now, 0);
+        if (sink != null) {
+            sink.preempted(now, cpu.ordinal, job.ordinal);
         }
     }
 

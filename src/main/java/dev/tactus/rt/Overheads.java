@@ -46,7 +46,7 @@ final class Overheads {
         boolean waits = cpu.schedulingDue || cpu.switchDue || cpu.isPaused();
         boolean first = (flags & Flags.FIRST) != 0;
         job.startFollows = first ? waits : job.startFollows;
-        kernel.emit(Kind.DISPATCH, job, cpu.ordinal, cpu.hash, waits && first ? flags | Flags.SWITCHES : flags);
+        kernel.emitDispatch(cpu, job, waits && first ? flags | Flags.SWITCHES : flags);
         if (waits) {
             anyOwing = true;
         } else {
@@ -258,7 +258,7 @@ final class Overheads {
         long flags = Flags.FIRST | (last != null && last != cpu ? Flags.TASK_MIGRATION : 0);
         job.lastCpu = cpu;
         job.dispatched = true;
-        kernel.emit(Kind.DISPATCH, job, cpu.ordinal, cpu.hash, flags);
+        kernel.emitDispatch(cpu, job, flags);
         kernel.starts(job);
     }
 

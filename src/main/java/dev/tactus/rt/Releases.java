@@ -181,7 +181,7 @@ final class Releases {
             job.message = message;
             job.request = request;
         }
-        kernel.emit(Kind.RELEASE, job, -1, 0, arrivalAt);
+        kernel.emitRelease(job, arrivalAt);
         if (ownDeadline >= 0) {
             kernel.emit(Kind.DEADLINE, job, -1, 0, deadlineAt);
         }

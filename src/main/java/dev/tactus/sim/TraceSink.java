@@ -16,4 +16,27 @@ public interface TraceSink {
      * @param value as the kind says
      */
     void accept(Kind kind, long at, int place, int task, long value);
+
+    /**
+     * The same as {@link #accept} of a {@link Kind#RELEASE}. Nearly all records are of this and the next three kinds:
+     * they have methods of their own, so that a reader in a hurry need not ask which one it is.
+     */
+    default void released(long at, int task, long arrival) {
+        accept(Kind.RELEASE, at, -1, task, arrival);
+    }
+
+    /** The same as {@link #accept} of a {@link Kind#DISPATCH}. */
+    default void dispatched(long at, int core, int task, long flags) {
+        accept(Kind.DISPATCH, at, core, task, flags);
+    }
+
+    /** The same as {@link #accept} of a {@link Kind#PREEMPT}. */
+    default void preempted(long at, int core, int task) {
+        accept(Kind.PREEMPT, at, core, task, 0);
+    }
+
+    /** The same as {@link #accept} of a {@link Kind#COMPLETE}. */
+    default void completed(long at, int core, int task, long response) {
+        accept(Kind.COMPLETE, at, core, task, response);
+    }
 }
