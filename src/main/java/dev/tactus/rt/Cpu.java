@@ -28,6 +28,7 @@ final class Cpu {
 
     /** Nothing ever stands between a job given to it and the job's first cycle: no cost, tick or interrupt. */
     boolean undisturbed;
+
     Domain domain;
 
     /** Its place among the cores of its domain. */
