@@ -125,7 +125,7 @@ final class Observed implements TraceSink {
         switch (kind) {
             case RELEASE, SKIP -> released(kind, at, task, value);
             case DEADLINE -> rows.get(task).get(rows.get(task).size() - 1).deadline = value;
-            case DISPATCH -> dispatched(at, place, task, value);
+            case DISPATCH -> dispatch(at, place, task, value);
             case START -> current(task).start = at;
             case PREEMPT -> {
                 current(task).preemptions++;
@@ -166,7 +166,7 @@ final class Observed implements TraceSink {
         }
     }
 
-    private void dispatched(long at, int core, int task, long flags) {
+    private void dispatch(long at, int core, int task, long flags) {
         Row row = current(task);
         row.dispatches++;
         row.core = core;
