@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Engine and reference, two readings of the rules, agree on random boards. */
 class ReferenceAgreementTest {
     private static final long FIRST = Long.getLong("tactus.first-board", 0);
+    private static final boolean SHRINKS = !"false".equals(System.getProperty("tactus.shrink"));
 
     @TempDir
     private Path folder;
@@ -21,7 +22,7 @@ class ReferenceAgreementTest {
     @Test
     @Unwatched("the invariants are held here, so that the seed of the board is told")
     void engineAndReferenceAgree() {
-        int boards = Effort.amount(2_000, 100_000);
+        int boards = Integer.getInteger("tactus.boards", Effort.amount(2_000, 100_000));
         for (long seed = FIRST; seed < FIRST + boards; seed++) {
             RandomBoard random = new RandomBoard(seed);
             Board board = Agreement.load(random.text(), folder.resolve("board.yaml"));
@@ -38,6 +39,9 @@ class ReferenceAgreementTest {
 
     /** The seed, the difference, and the smallest board that still has one. */
     private String explain(long seed, RandomBoard random, String difference) {
+        if (!SHRINKS) {
+            return "random board " + seed + "\n" + difference;
+        }
         Path file = folder.resolve("small.yaml");
         Map<String, Object> small = new Shrinker(tree -> {
                     String still = Agreement.difference(Yaml.text(tree), file);
