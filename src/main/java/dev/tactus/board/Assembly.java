@@ -178,6 +178,7 @@ final class Assembly {
                 task.name(),
                 orNever(Headers.period(keys)),
                 orNever(Headers.deadline(keys)),
+                Headers.shortestDeadline(keys),
                 task.priority(),
                 new Preemption(
                         Preemption.Mode.valueOf(task.preemption().mode().name()),
@@ -292,12 +293,10 @@ final class Assembly {
     private List<Setup.LockSetup> locks() {
         List<Setup.LockSetup> locks = new ArrayList<>();
         for (Board.Resource resource : board.resources()) {
-            Setup.Protocol protocol = switch (resource.protocol()) {
-                case NONE -> Setup.Protocol.NONE;
-                case PIP -> Setup.Protocol.INHERIT;
-                case SPIN -> Setup.Protocol.SPIN;
-            };
-            locks.add(new Setup.LockSetup(resource.name(), protocol, resource.fifo(), resource.poll()));
+            Setup.Protocol protocol =
+                    Setup.Protocol.valueOf(LockUsers.protocol(board, resource).name());
+            locks.add(
+                    new Setup.LockSetup(resource.name(), protocol, resource.fifo(), resource.poll(), resource.count()));
         }
         return locks;
     }

@@ -199,18 +199,39 @@ public record Board(
     /** @param size bytes, -1 unknown; @param bandwidth bytes per second, -1 unbounded */
     public record Memory(String name, long size, long latency, long bandwidth) {}
 
-    /** Lock protocols of this version. */
+    /** Lock protocols. */
     public enum Protocol {
-        NONE,
-        PIP,
-        SPIN
+        NONE("none"),
+        NPP("npp"),
+        PIP("pip"),
+        PCP("pcp"),
+        IPCP("ipcp"),
+        SRP("srp"),
+        SPIN("spin"),
+        MSRP("msrp"),
+        MPCP("mpcp"),
+        MRSP("mrsp"),
+        FMLP_PLUS("fmlp+"),
+        SEMAPHORE("semaphore");
+
+        private final String word;
+
+        Protocol(String word) {
+            this.word = word;
+        }
+
+        /** As the YAML has it. */
+        public String word() {
+            return word;
+        }
     }
 
     /**
      * @param fifo waiters are served in order (handed over), else whoever asks first after the unlock; @param poll
      *     period at which a spinner looks, 0 at once
+     * @param count units of a semaphore, else 1
      */
-    public record Resource(String name, Protocol protocol, boolean fifo, long poll) {}
+    public record Resource(String name, Protocol protocol, boolean fifo, long poll, int count) {}
 
     /** How a pool chooses a worker (docs/semantics-notes.md, 8). */
     public enum Dispatch {

@@ -12,6 +12,10 @@ final class Bodies {
     private record Held(int resource, Node at) {}
 
     private final Draft d;
+
+    /** The locks that are held at the present step and for which others spin. */
+    private final Deque<Integer> spunFor = new ArrayDeque<>();
+
     private final Amounts amounts;
     private final Hardware hardware;
     private final Offloads offloads;
@@ -26,6 +30,7 @@ final class Bodies {
     void read(TaskDraft task) {
         Node wcet = d.fields.get(task.node, "wcet");
         Node body = d.fields.get(task.node, "body");
+        spunFor.clear();
         if (body != null) {
             task.body = steps(d.fields.several(body), task, new ArrayDeque<>());
         } else if (wcet != null) {
@@ -90,7 +95,10 @@ final class Bodies {
             case "signal" -> signal(value, task);
             case "send" -> send(value, task);
             case "receive" -> receive(value, task);
-            case "offload" -> offloads.step(value, task);
+            case "offload" -> {
+                noWaitingWhileSpunFor(value);
+                yield offloads.step(value, task);
+            }
             case "copy", "read", "write" -> copy(entry, task);
             case "actuate" -> new Step.Actuate(d.outputNames.add(value.text()));
             case "repeat", "every" -> nested(entry, task, held, outside);
@@ -126,6 +134,11 @@ final class Bodies {
             return null;
         }
         int resource = resource(name);
+        Uses.add(d.uses.locks, resource, task.ordinal, name);
+        noWaiting(task, value, "a lock can make it wait");
+        if (protocol(resource) == Board.Protocol.SEMAPHORE) {
+            return new Step.Lock(resource, timeout(value));
+        }
         for (Deque<Held> all : List.of(held, outside)) {
             if (all.stream().anyMatch(h -> h.resource == resource)) {
                 d.problems.error(
@@ -133,12 +146,18 @@ final class Bodies {
                 return null;
             }
         }
-        noWaiting(task, value, "a lock can make it wait");
+        if (protocol(resource) == Board.Protocol.MSRP || protocol(resource) == Board.Protocol.MRSP) {
+            spunFor.push(resource);
+        }
         if (!held.isEmpty() || !outside.isEmpty()) {
             d.uses.nesting.add(task.domain);
         }
         held.push(new Held(resource, name));
         return new Step.Lock(resource, timeout(value));
+    }
+
+    private Board.Protocol protocol(int resource) {
+        return d.resources.get(resource).protocol();
     }
 
     /** A lock that nobody declared is a plain one. */
@@ -154,7 +173,7 @@ final class Bodies {
                             "did you mean '" + near + "'?");
                 }
             }
-            d.resources.add(new Board.Resource(name.text(), Board.Protocol.NONE, false, 0));
+            d.resources.add(new Board.Resource(name.text(), Board.Protocol.NONE, false, 0, 1));
         }
         return d.resourceNames.add(name.text());
     }
@@ -165,6 +184,10 @@ final class Bodies {
             return null;
         }
         int resource = d.resourceNames.look(name.text());
+        if (resource >= 0 && protocol(resource) == Board.Protocol.SEMAPHORE) {
+            return new Step.Unlock(resource);
+        }
+        spunFor.remove(resource);
         if (resource < 0 || !held.removeIf(h -> h.resource == resource)) {
             d.problems.error(
                     Code.T10,
@@ -292,9 +315,22 @@ final class Bodies {
 
     /** A job that runs as an interrupt runs to its end (docs/semantics-notes.md, 5.4). */
     private void noWaiting(TaskDraft task, Node at, String why) {
+        noWaitingWhileSpunFor(at);
         if (task.interrupt) {
             d.problems.error(
                     Code.T14, at, "a step that can wait in interrupt task " + task.name, why + "; hand it to a task");
+        }
+    }
+
+    private void noWaitingWhileSpunFor(Node at) {
+        Integer held = spunFor.peek();
+        if (held != null) {
+            d.problems.error(
+                    Code.T35,
+                    at,
+                    "a step that can wait while " + d.resourceNames.name(held) + " is held, for which others spin",
+                    "wait after its unlock, or another protocol than "
+                            + protocol(held).word());
         }
     }
 

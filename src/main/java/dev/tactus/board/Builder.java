@@ -30,6 +30,7 @@ final class Builder {
         tasks.read();
         new Placement(d).place();
         new Meetings(d).check();
+        new LockRules(d).check();
         new Chains(d, hardware).read();
         List<Board.Task> all = new ArrayList<>(tasks.tasks());
         all.addAll(offloads.tasks());

@@ -83,6 +83,8 @@ enum Code {
     T31("a figure too large to count with"),
     T32("jitter or offset without an instant"),
     T33("a receive of what released the job"),
+    T34("a protocol that does not fit those who use it"),
+    T35("a wait in a section for which others spin"),
     C01("a percentile of what has none"),
     C02("two contracts of one name"),
     C07("a window of what has none"),

@@ -1,6 +1,7 @@
 package dev.tactus.board;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -152,24 +153,44 @@ final class Hardware {
         Node node = entry.value();
         d.resourceNames.add(entry.key().text());
         Node word = node.isMap() ? d.fields.get(node, "protocol") : node;
-        String protocol = d.fields.word(word, "none");
-        Board.Protocol known = switch (protocol) {
-            case "none" -> Board.Protocol.NONE;
-            case "pip" -> Board.Protocol.PIP;
-            case "spin" -> Board.Protocol.SPIN;
-            default -> Board.Protocol.NONE;
-        };
-        boolean spin = known == Board.Protocol.SPIN;
-        String queue = d.fields.word(node, "queue", spin ? "fifo" : "priority");
+        String written = d.fields.word(word, "none");
+        Board.Protocol protocol = Arrays.stream(Board.Protocol.values())
+                .filter(p -> p.word().equals(written))
+                .findFirst()
+                .orElse(Board.Protocol.NONE);
         Node poll = node.isMap() ? d.fields.get(node, "poll") : null;
-        if (poll != null && !spin) {
+        if (poll != null && protocol != Board.Protocol.SPIN) {
             d.problems.error(Code.K03, poll, "only a spin lock polls", "protocol: spin, or no poll");
         }
         Node count = node.isMap() ? d.fields.get(node, "count") : null;
-        if (count != null && d.fields.whole(count, 1) != 1) {
+        long units = d.fields.whole(count, 1);
+        if (count != null && units != 1 && protocol != Board.Protocol.SEMAPHORE) {
             d.problems.error(Code.K03, count, "only a semaphore counts", "protocol: semaphore, or count: 1");
         }
-        d.resources.add(new Board.Resource(entry.key().text(), known, queue.equals("fifo"), d.fields.whole(poll, 0)));
+        d.resources.add(new Board.Resource(
+                entry.key().text(), protocol, fifo(node, protocol), d.fields.whole(poll, 0), (int) units));
+    }
+
+    /** Which order those that wait are served in: most protocols have one of their own. */
+    private boolean fifo(Node node, Board.Protocol protocol) {
+        String own = switch (protocol) {
+            case SPIN, MSRP, MRSP, FMLP_PLUS -> "fifo";
+            default -> "priority";
+        };
+        boolean either = protocol == Board.Protocol.NONE
+                || protocol == Board.Protocol.PIP
+                || protocol == Board.Protocol.SPIN
+                || protocol == Board.Protocol.SEMAPHORE;
+        Node queue = node.isMap() ? d.fields.get(node, "queue") : null;
+        if (queue != null && !either && !queue.text().equals(own)) {
+            d.problems.error(
+                    Code.K03,
+                    queue,
+                    "the queue of " + protocol.word() + " is by "
+                            + (own.equals("fifo") ? "order of asking" : "urgency"),
+                    "queue: " + own + ", or another protocol");
+        }
+        return d.fields.word(node, "queue", own).equals("fifo");
     }
 
     private void pool(Node.Entry entry) {

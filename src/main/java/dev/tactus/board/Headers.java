@@ -38,7 +38,7 @@ final class Headers {
                                 m.name(), m.from(), m.to(), m.slots(), m.slotSize(), word(m.overflow())))
                         .toList(),
                 board.resources().stream()
-                        .map(r -> new Header.Resource(r.name(), word(r.protocol())))
+                        .map(r -> new Header.Resource(r.name(), r.protocol().word()))
                         .toList(),
                 board.events(),
                 board.outputs(),
@@ -101,6 +101,23 @@ final class Headers {
     /** The relative deadline, or -1; of a rate's task whose deadline is the next release, the longest distance. */
     static long deadline(Board.Task task) {
         return task.deadline() == TO_NEXT_RELEASE ? period(task) : task.deadline();
+    }
+
+    /** The shortest relative deadline of a job, the largest number where none has one. */
+    static long shortestDeadline(Board.Task task) {
+        if (task.deadline() == TO_NEXT_RELEASE && task.activation() instanceof Activation.Rate r) {
+            return r.hertzDenominator()
+                    .multiply(BigInteger.valueOf(Time.SECOND))
+                    .divide(r.hertzNumerator())
+                    .longValueExact();
+        }
+        long shortest = task.deadline() < 0 ? Time.NEVER : task.deadline();
+        if (task.activation() instanceof Activation.Releases releases) {
+            for (Activation.Release release : releases.list()) {
+                shortest = release.deadline() < 0 ? shortest : Math.min(shortest, release.deadline());
+            }
+        }
+        return shortest;
     }
 
     private static Header.Chain chain(Board board, Board.Chain chain) {

@@ -8,6 +8,7 @@ import static dev.tactus.board.Figures.count;
 
 import dev.tactus.rt.Schedulers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -276,8 +277,9 @@ final class LanguageOfScheduling {
     }
 
     private static Type resource() {
-        Word protocol = Word.of("none", "pip", "spin")
-                .later("npp", "pcp", "ipcp", "srp", "msrp", "mpcp", "mrsp", "fmlp+", "semaphore")
+        Word protocol = Word.of(Arrays.stream(Board.Protocol.values())
+                        .map(Board.Protocol::word)
+                        .toArray(String[]::new))
                 .instead(
                         "plain",
                         "none",
@@ -299,10 +301,10 @@ final class LanguageOfScheduling {
                         Key.of(
                                 "queue",
                                 Word.of("priority", "fifo"),
-                                "priority; fifo for spin",
+                                "priority; fifo for spin, msrp, mrsp, fmlp+",
                                 "Order of those that wait"),
                         Key.of("poll", TIME_FIGURE, "0us: sees it at once", "How often a spinning core looks"),
-                        Key.later("count", count(1, 1_000_000), "Units of a semaphore")));
+                        Key.of("count", count(1, 1_000_000), "1", "Units of a semaphore")));
         return ByShape.of(protocol, longForm);
     }
 

@@ -46,9 +46,17 @@ final class Programs {
         if (step instanceof Step.Compute s) {
             program.compute(work(s.work(), "compute " + uses++, domain, perJob));
         } else if (step instanceof Step.Lock s) {
-            program.lock(s.resource(), s.timeout());
+            if (isSemaphore(s.resource())) {
+                program.take(s.resource(), s.timeout());
+            } else {
+                program.lock(s.resource(), s.timeout());
+            }
         } else if (step instanceof Step.Unlock s) {
-            program.unlock(s.resource());
+            if (isSemaphore(s.resource())) {
+                program.give(s.resource());
+            } else {
+                program.unlock(s.resource());
+            }
         } else if (step instanceof Step.Wait s) {
             program.pause(s.picos());
         } else if (step instanceof Step.WaitEvent s) {
@@ -74,6 +82,10 @@ final class Programs {
             steps(s.body(), perJob);
             program.end();
         }
+    }
+
+    private boolean isSemaphore(int resource) {
+        return board.resources().get(resource).protocol() == Board.Protocol.SEMAPHORE;
     }
 
     private void offload(Step.Offload s, int perJob) {

@@ -10,6 +10,7 @@ final class Uses {
     /** A task that uses something, at a node. */
     record Use(int task, Node at) {}
 
+    final TreeMap<Integer, List<Use>> locks = new TreeMap<>();
     final TreeMap<Integer, List<Use>> sends = new TreeMap<>();
     final TreeMap<Integer, List<Use>> receives = new TreeMap<>();
     final TreeMap<Integer, List<Use>> onMessage = new TreeMap<>();

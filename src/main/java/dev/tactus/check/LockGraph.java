@@ -37,6 +37,7 @@ public final class LockGraph {
         }
     }
 
+    private final boolean[] owned;
     private final int[] holder;
     private final int[] wanted;
     private final int[] domains;
@@ -44,6 +45,11 @@ public final class LockGraph {
     Check[] onDeadlock = Check.NONE;
 
     LockGraph(Header header) {
+        owned = new boolean[header.resources().size()];
+        for (int r = 0; r < owned.length; r++) {
+            // Nobody owns a unit of a semaphore: whoever likes gives one.
+            owned[r] = !header.resources().get(r).protocol().equals("semaphore");
+        }
         holder = new int[header.resources().size()];
         Arrays.fill(holder, -1);
         wanted = new int[header.tasks().size()];
@@ -52,7 +58,7 @@ public final class LockGraph {
     }
 
     void takes(int task, int resource) {
-        holder[resource] = task;
+        holder[resource] = owned[resource] ? task : -1;
     }
 
     void gives(int resource) {

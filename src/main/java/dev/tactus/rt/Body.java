@@ -28,6 +28,8 @@ final class Body {
                 case Program.COMPUTE -> compute(cpu, job, op);
                 case Program.STALL -> stall(cpu, job, op);
                 case Program.LOCK -> kernel.locks.request(cpu, job, op);
+                case Program.UNLOCK -> unlock(job, op);
+                case Program.TAKE -> kernel.semaphores.take(cpu, job, op);
                 case Program.WAIT -> pause(cpu, job, op);
                 case Program.WAIT_EVENT -> kernel.events.await(cpu, job, op);
                 case Program.SEND -> send(cpu, job, op);
@@ -87,6 +89,14 @@ final class Body {
         return false;
     }
 
+    /** One that runs on a core that was lent to it has none any more. */
+    private boolean unlock(Job job, Program.Op op) {
+        boolean lent = job.guestAt != null;
+        kernel.locks.unlock(job, op.object());
+        job.pc++;
+        return !lent;
+    }
+
     private boolean pause(Cpu cpu, Job job, Program.Op op) {
         job.pc++;
         long until = kernel.overheads.quantised(cpu.domain, Math.addExact(kernel.now, op.amount()));
@@ -116,7 +126,7 @@ final class Body {
     /** The steps that neither take time nor wait. */
     private boolean instantly(Job job, Program.Op op) {
         switch (op.code()) {
-            case Program.UNLOCK -> kernel.locks.unlock(job, op.object());
+            case Program.GIVE -> kernel.semaphores.give(job, op.object());
             case Program.SIGNAL -> kernel.events.signal(job, op.object(), op.amount() != 0);
             case Program.ACTUATE -> kernel.emit(Kind.ACTUATE, job, op.object(), outputs[op.object()], 0);
             case Program.LOOP -> job.counters[op.object()] = 0;

@@ -69,10 +69,18 @@ final class Cpu {
         this.digest = hash;
     }
 
-    /** Whose steps are worked: the interrupt's job, else the scheduler's. */
+    /** The job that the core is lent to, while its own spins for the lock that it holds. */
+    @Nullable
+    Job guest;
+
+    /** The interrupt's job, else the guest: who has the core in the place of {@link #job}. */
+    @Nullable
+    Job over;
+
+    /** Whose steps are worked: the interrupt's job, else the guest, else the scheduler's. */
     @Nullable
     Job executing() {
-        return serving != null ? serving : job;
+        return over != null ? over : job;
     }
 
     /** What is owed: the exit of an interrupt, a tick, and the scheduling, switch and migration of {@link #job}. */

@@ -9,4 +9,14 @@ final class DeadlineMonotonic extends KeyScheduler {
     protected long key(Job job) {
         return job.task().deadline();
     }
+
+    @Override
+    boolean hasLevels() {
+        return true;
+    }
+
+    @Override
+    long level(Task task) {
+        return task.deadline();
+    }
 }

@@ -182,6 +182,9 @@ final class Domain implements Cores {
         job.state = Job.RUNNING;
         Cpu last = job.lastCpu;
         boolean elsewhere = last != null && last != cpu;
+        if (elsewhere && job.guestAt != null) {
+            kernel.locks.endsHelp(job);
+        }
         long flags = elsewhere ? Flags.TASK_MIGRATION : 0;
         if (!job.dispatched) {
             job.dispatched = true;
@@ -226,6 +229,9 @@ final class Domain implements Cores {
         if (job == null || !displaceable(core)) {
             throw new IllegalStateException(
                     kernel.where() + "the scheduler takes " + job + " off " + cpu.name + ", which cannot be displaced");
+        }
+        if (cpu.guest != null) {
+            kernel.locks.endsHelp(job);
         }
         kernel.pause(cpu, job);
         if (kind == Kind.PREEMPT) {

@@ -17,6 +17,7 @@ final class Endings {
 
     /** @param inLook while its core is looked at: what the core does next follows in the same look */
     void abort(Job job, boolean inLook) {
+        kernel.locks.endsHelp(job);
         Cpu cpu = job.cpu;
         if (job.owner.interrupt) {
             cpu = kernel.overheads.withdraw(job);
@@ -36,6 +37,7 @@ final class Endings {
         }
         job.state = Job.NONE;
         kernel.locks.releaseAll(job);
+        kernel.semaphores.aborted(job);
         kernel.releases.ended(job);
         if (job.owner.interrupt && cpu != null) {
             kernel.overheads.afterService(cpu, inLook);
@@ -53,6 +55,8 @@ final class Endings {
             Object what = job.waitsFor;
             if (what instanceof Locks.Lock lock) {
                 lock.queue.remove(job);
+            } else if (what instanceof Semaphores.Semaphore semaphore) {
+                semaphore.queue.remove(job);
             } else if (what instanceof Events.Event event) {
                 event.waiting.remove(job);
             } else if (what instanceof Messaging.Box box) {
@@ -74,6 +78,8 @@ final class Endings {
             kernel.wake(job, 0);
         } else if (what instanceof Locks.Lock lock) {
             kernel.locks.timesOut(job, lock);
+        } else if (what instanceof Semaphores.Semaphore semaphore) {
+            kernel.semaphores.timesOut(job, semaphore);
         } else {
             if (what instanceof Events.Event event) {
                 event.waiting.remove(job);

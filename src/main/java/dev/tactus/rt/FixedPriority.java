@@ -9,4 +9,14 @@ final class FixedPriority extends KeyScheduler {
     protected long key(Job job) {
         return -job.priority();
     }
+
+    @Override
+    boolean hasLevels() {
+        return true;
+    }
+
+    @Override
+    long level(Task task) {
+        return -task.priority();
+    }
 }

@@ -89,6 +89,10 @@ public final class Job {
     @Nullable
     Cpu lastCpu;
 
+    /** The core that is lent to it, while it is ready on its own. */
+    @Nullable
+    Cpu guestAt;
+
     /** Work left in the present step in the domain's units, or picoseconds of a stall; and since when it shrinks. */
     long left;
 
@@ -147,6 +151,17 @@ public final class Job {
     Request request;
 
     int locksHeld;
+
+    /** How many locks, held or spun for, keep it on its core; the key that its locks raise it to. */
+    int pinned;
+
+    long raisedKey = Long.MAX_VALUE;
+
+    /** The same for the lock that it spins for, since when it asks, and its level in the domain's fixed order. */
+    long raisedAsking = Long.MAX_VALUE;
+
+    long askedAt;
+    long level;
     long digest;
 
     Job(TaskState owner, Task task, Backlog backlog, int loops) {
@@ -156,7 +171,8 @@ public final class Job {
         Preemption.Mode mode = task.preemption().mode();
         this.preemptive = mode != Preemption.Mode.NONE;
         this.raisedByStart = mode == Preemption.Mode.THRESHOLD;
-        this.alwaysPreemptive = mode == Preemption.Mode.FULL || mode == Preemption.Mode.THRESHOLD;
+        this.alwaysPreemptive =
+                (mode == Preemption.Mode.FULL || mode == Preemption.Mode.THRESHOLD) && !owner.locksGuard;
         this.simple = owner.onlyWork != null;
         this.begun = simple;
         this.backlog = backlog;
@@ -243,8 +259,20 @@ public final class Job {
         if (alwaysPreemptive) {
             return true;
         }
-        if (task.preemption().mode() == Preemption.Mode.DEFERRED) {
-            return deferredUntil == Time.NEVER || deferredUntil <= now;
+        if (pinned > 0) {
+            return false;
+        }
+        switch (task.preemption().mode()) {
+            case NONE -> {
+                return false;
+            }
+            case DEFERRED -> {
+                return deferredUntil == Time.NEVER || deferredUntil <= now;
+            }
+            case FULL, THRESHOLD -> {
+                return true;
+            }
+            case POINTS -> {}
         }
         boolean busy = cpu != null && (cpu.doing == Cpu.WORK || cpu.doing == Cpu.STALL) && cpu.executing() == this;
         return mode != Cpu.SPIN && (!begun || left == whole && !(busy && now > startedAt));

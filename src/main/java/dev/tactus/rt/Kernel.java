@@ -26,6 +26,7 @@ public final class Kernel {
     final TaskState[] tasks;
     final Messaging messaging;
     final Locks locks;
+    final Semaphores semaphores;
     final Pools pools;
     final Events events;
     final Releases releases;
@@ -79,6 +80,7 @@ public final class Kernel {
         timeline = new Timeline(slots.count());
         overheads = new Overheads(this);
         locks = new Locks(this);
+        semaphores = new Semaphores(this);
         events = new Events(this);
         messaging = new Messaging(this, slots);
         pools = new Pools(this);
@@ -299,6 +301,9 @@ public final class Kernel {
     private void decide() {
         anyChanged = false;
         decisions();
+        if (locks.helping != null) {
+            locks.helping.work();
+        }
         if (!starting.isEmpty()) {
             for (int i = 0; i < starting.size(); i++) {
                 starts(starting.get(i));
@@ -324,6 +329,11 @@ public final class Kernel {
 
     void changed(Domain domain) {
         changed[domain.ordinal >> 6] |= 1L << domain.ordinal;
+        anyChanged = true;
+    }
+
+    /** There is more to do after the decisions of this round, also if there are none. */
+    void looksAgain() {
         anyChanged = true;
     }
 

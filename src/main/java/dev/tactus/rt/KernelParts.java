@@ -41,7 +41,7 @@ final class KernelParts {
             for (int core : task.cores()) {
                 mask |= cpus[core].domain == domain ? 1L << cpus[core].position : 0;
             }
-            TaskState state = new TaskState(task, domain, mask);
+            TaskState state = new TaskState(task, domain, mask, locksGuard(setup, task.program()));
             Task declared = task.task();
             state.plainPeriodic = task.plainPeriodic();
             // What a miss aborts is aborted in order of declaration, so all of these have a slot of one kind.
@@ -65,6 +65,18 @@ final class KernelParts {
             }
         }
         return tasks;
+    }
+
+    private static boolean locksGuard(Setup setup, Program program) {
+        for (Program.Op op : program.ops) {
+            if (op.code() == Program.LOCK) {
+                LockProtocol protocol = LockProtocol.of(setup.locks().get(op.object()));
+                if (protocol.pins() || protocol.helps()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     static void schedulers(Setup setup, Kernel kernel) {

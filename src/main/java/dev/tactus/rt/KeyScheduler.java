@@ -31,6 +31,9 @@ public abstract class KeyScheduler implements Scheduler {
 
     private @Nullable Ranked ranked;
 
+    /** Who may start, where a protocol of locks decides that. */
+    private @Nullable StackGate gate;
+
     /** Keys are asked for anew at each decision. */
     private final boolean moving;
 
@@ -46,6 +49,28 @@ public abstract class KeyScheduler implements Scheduler {
 
     /** What the policy orders by; smaller is more urgent. Must not change while the job lives. */
     protected abstract long key(Job job);
+
+    /** Whether tasks have an order among them that no job changes: ceilings are in it. */
+    boolean hasLevels() {
+        return false;
+    }
+
+    /** The place of a task in that order; smaller is more urgent. */
+    long level(Task task) {
+        throw new IllegalStateException("no order among tasks");
+    }
+
+    /** The key of a job that is as urgent as a task of this level whose job arrives at {@code instant}. */
+    long raised(long level, long instant) {
+        return level;
+    }
+
+    /** One core of which a protocol says who may start. */
+    final void guard(StackGate newGate) {
+        gate = newGate;
+        ranked = null;
+        sameCores = false;
+    }
 
     /**
      * How the domain is set up, told once before the first job; {@code sameCores}: every job may use every core;
@@ -214,7 +239,36 @@ public abstract class KeyScheduler implements Scheduler {
         settled = true;
     }
 
+    /** One core: the most urgent waiting job, or where that may not start the most urgent that has. */
+    private void assignGuarded(Domain domain, StackGate guard) {
+        int at = size - 1;
+        if (at >= 0 && !guard.mayStart(waiting[at])) {
+            while (at >= 0 && !waiting[at].dispatched) {
+                at--;
+            }
+        }
+        if (at < 0) {
+            return;
+        }
+        Job job = waiting[at];
+        if ((domain.freeMask() & job.coreMask) == 0) {
+            int core = victim(domain, job);
+            if (core < 0) {
+                return;
+            }
+            removeAt(at);
+            domain.preempt(core);
+        } else {
+            removeAt(at);
+        }
+        domain.dispatch(0, job);
+    }
+
     private void assignWhereAllowed(Domain domain) {
+        if (gate != null) {
+            assignGuarded(domain, gate);
+            return;
+        }
         for (int i = size - 1; i >= 0; i--) {
             Job job = waiting[i];
             int core = freeCore(domain, job);

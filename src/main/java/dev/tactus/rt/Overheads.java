@@ -124,7 +124,7 @@ final class Overheads {
         if (cpu.job != null && cpu.serving == null) {
             boolean scheduling = cpu.schedulingDue;
             boolean switching = cpu.switchDue;
-            kernel.pause(cpu, cpu.job);
+            kernel.pause(cpu, cpu.guest == null ? cpu.job : cpu.guest);
             cpu.schedulingDue = scheduling;
             cpu.switchDue = switching;
         }
@@ -201,6 +201,8 @@ final class Overheads {
         Job job = cpu.job;
         if (job == null) {
             cpu.doing = Cpu.IDLE;
+        } else if (cpu.guest != null) {
+            guestGoesOn(cpu, cpu.guest, inLook);
         } else if (inLook) {
             goesOnInLook(cpu, job);
         } else {
@@ -227,6 +229,7 @@ final class Overheads {
         }
         if (job.mode == Cpu.SPIN) {
             kernel.locks.spins(job);
+            kernel.locks.mayHelp();
         }
         job.going = true;
     }
@@ -245,6 +248,16 @@ final class Overheads {
         }
     }
 
+    private void guestGoesOn(Cpu cpu, Job guest, boolean inLook) {
+        if (inLook && guest.mode == Cpu.WORK && guest.left == 0) {
+            cpu.doing = Cpu.WORK;
+            guest.startedAt = kernel.now;
+            kernel.body.advance(cpu, guest);
+        } else {
+            kernel.begin(cpu, guest);
+        }
+    }
+
     private void serve(Cpu cpu, Job job) {
         dispatchInterrupt(cpu, job);
         work(cpu, job);
@@ -252,6 +265,7 @@ final class Overheads {
 
     private void dispatchInterrupt(Cpu cpu, Job job) {
         cpu.serving = job;
+        cpu.over = job;
         job.cpu = cpu;
         job.state = Job.RUNNING;
         Cpu last = job.lastCpu;
@@ -268,6 +282,7 @@ final class Overheads {
         assert job != null;
         leaving = cpu;
         cpu.serving = null;
+        cpu.over = cpu.guest;
         job.cpu = null;
         cpu.doing = Cpu.IDLE;
         kernel.due(cpu, Time.NEVER);
@@ -291,6 +306,7 @@ final class Overheads {
         if (cpu != null) {
             kernel.pause(cpu, job);
             cpu.serving = null;
+            cpu.over = cpu.guest;
             cpu.exiting = cpu.costs.interruptExit() > 0;
             cpu.payer = job.ordinal;
             return cpu;

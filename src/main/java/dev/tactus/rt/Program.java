@@ -21,6 +21,8 @@ public final class Program {
     static final int LOOP = 12;
     static final int AGAIN = 13;
     static final int UNLESS = 14;
+    static final int TAKE = 15;
+    static final int GIVE = 16;
 
     /** A timeout that never ends. */
     public static final long FOREVER = -1;
@@ -69,7 +71,9 @@ public final class Program {
     /** Whether a body can wait for a time, and therefore needs a timer. */
     boolean needsTimer() {
         for (Op op : ops) {
-            if (op.code == WAIT || op.amount > 0 && (op.code == LOCK || op.code == WAIT_EVENT || op.code == RECEIVE)) {
+            if (op.code == WAIT
+                    || op.amount > 0
+                            && (op.code == LOCK || op.code == TAKE || op.code == WAIT_EVENT || op.code == RECEIVE)) {
                 return true;
             }
         }
@@ -117,14 +121,30 @@ public final class Program {
         /** Gives a lock back, and tells the lock steps of the same list where that is. */
         public Builder unlock(int resource) {
             add(UNLOCK, resource, 0, 0);
+            closes(LOCK, resource);
+            return this;
+        }
+
+        private void closes(int code, int resource) {
             int from = open.isEmpty() ? 0 : open.get(open.size() - 1);
             for (int i = ops.size() - 2; i >= from; i--) {
                 Op op = ops.get(i);
-                if (op.code == LOCK && op.object == resource && op.jump < 0) {
-                    ops.set(i, new Op(LOCK, resource, op.amount, 0, ops.size(), null, null, NO_NEST));
-                    break;
+                if (op.code == code && op.object == resource && op.jump < 0) {
+                    ops.set(i, new Op(code, resource, op.amount, 0, ops.size(), null, null, NO_NEST));
+                    return;
                 }
             }
+        }
+
+        /** Takes a unit of a semaphore; a time-out goes on after the next {@link #give} of it, or after this step. */
+        public Builder take(int semaphore, long timeout) {
+            return add(TAKE, semaphore, timeout, 0);
+        }
+
+        /** Gives a unit back, and tells the take before it in the same list where that is. */
+        public Builder give(int semaphore) {
+            add(GIVE, semaphore, 0, 0);
+            closes(TAKE, semaphore);
             return this;
         }
 

@@ -6,4 +6,14 @@ final class RateMonotonic extends KeyScheduler {
     protected long key(Job job) {
         return job.task().period();
     }
+
+    @Override
+    boolean hasLevels() {
+        return true;
+    }
+
+    @Override
+    long level(Task task) {
+        return task.period();
+    }
 }

@@ -246,6 +246,9 @@ final class Releases {
         job.askUntil = Time.NEVER;
         job.inherited = false;
         job.inheritedKey = Long.MAX_VALUE;
+        job.pinned = 0;
+        job.raisedKey = Long.MAX_VALUE;
+        job.raisedAsking = Long.MAX_VALUE;
     }
 
     private void ready(Job job) {

@@ -50,6 +50,11 @@ public final class Schedulers {
             return quantum.compareTo(Quantum.SLICE) > 0;
         }
 
+        /** Whether its tasks have a fixed order, in which ceilings of locks can be. */
+        public boolean hasLevels() {
+            return make.apply(new Settings(1, 1, null, null)) instanceof KeyScheduler k && k.hasLevels();
+        }
+
         /** Whether its jobs run in slices. */
         public boolean slices() {
             return quantum == Quantum.SLICE || quantum == Quantum.SLICE_NEEDED;

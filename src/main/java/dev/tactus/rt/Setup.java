@@ -104,15 +104,27 @@ public record Setup(
             boolean byPriority,
             long[] interrupt) {}
 
-    /** Lock protocols. */
+    /** Lock protocols, each in the sense of the class that {@link LockProtocol#of} makes of it. */
     public enum Protocol {
         NONE,
-        INHERIT,
-        SPIN
+        PIP,
+        NPP,
+        PCP,
+        IPCP,
+        SRP,
+        SPIN,
+        MSRP,
+        MPCP,
+        MRSP,
+        FMLP_PLUS,
+        SEMAPHORE
     }
 
-    /** @param fifo handed over to the first waiter; @param poll period at which a spinner looks, 0 for at once */
-    public record LockSetup(String name, Protocol protocol, boolean fifo, long poll) {}
+    /**
+     * @param fifo handed over to the first waiter; @param poll period at which a spinner looks, 0 for at once
+     * @param count units of a semaphore
+     */
+    public record LockSetup(String name, Protocol protocol, boolean fifo, long poll, int count) {}
 
     /** How a pool chooses a worker. */
     public enum Dispatch {

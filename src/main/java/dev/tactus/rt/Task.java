@@ -10,6 +10,7 @@ import java.math.BigInteger;
  * @param ordinal its position in the order of declaration, which decides ties
  * @param period period, minimum distance or burst distance
  * @param deadline relative to the arrival
+ * @param shortest the shortest relative deadline that a job of it has: single jobs may have their own
  * @param priority larger is more urgent (POSIX, FreeRTOS)
  * @param preemption when a running job may be displaced
  * @param work what a job may need at most, in units of work; stalls, waits and spinning are not in it
@@ -20,6 +21,7 @@ public record Task(
         String name,
         long period,
         long deadline,
+        long shortest,
         int priority,
         Preemption preemption,
         long work,

@@ -25,6 +25,9 @@ final class TaskState {
 
     final boolean interrupt;
 
+    /** Whether a lock of it can keep its job on its core, or its core can be lent. */
+    final boolean locksGuard;
+
     /** The one step of a body that has no other, and how much it always is, or -1. */
     final @Nullable Work onlyWork;
 
@@ -72,10 +75,11 @@ final class TaskState {
     /** How many jobs at the front, the current one included, had their deadline checked. */
     int checked;
 
-    TaskState(Setup.TaskSetup setup, Domain domain, long coreMask) {
+    TaskState(Setup.TaskSetup setup, Domain domain, long coreMask, boolean locksGuard) {
         this.setup = setup;
         this.task = setup.task();
         this.program = setup.program();
+        this.locksGuard = locksGuard;
         this.period = task.period();
         this.deadline = task.deadline();
         this.jobs = setup.jobs();

@@ -116,8 +116,8 @@ class BodiesTest {
                         new Step.Lock(0, -1), new Step.Lock(1, 2_000_000), new Step.Unlock(0), new Step.Unlock(1));
         assertThat(board.resources())
                 .containsExactly(
-                        new Board.Resource("r", Board.Protocol.PIP, false, 0),
-                        new Board.Resource("q", Board.Protocol.NONE, false, 0));
+                        new Board.Resource("r", Board.Protocol.PIP, false, 0, 1),
+                        new Board.Resource("q", Board.Protocol.NONE, false, 0, 1));
     }
 
     @Test

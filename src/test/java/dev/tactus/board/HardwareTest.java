@@ -95,10 +95,10 @@ class HardwareTest {
                 load(TWO, "resources: {p: pip, n: none, s: spin, h: {protocol: spin, queue: priority, poll: 200ns}}");
         assertThat(board.resources())
                 .containsExactly(
-                        new Board.Resource("p", Board.Protocol.PIP, false, 0),
-                        new Board.Resource("n", Board.Protocol.NONE, false, 0),
-                        new Board.Resource("s", Board.Protocol.SPIN, true, 0),
-                        new Board.Resource("h", Board.Protocol.SPIN, false, 200_000));
+                        new Board.Resource("p", Board.Protocol.PIP, false, 0, 1),
+                        new Board.Resource("n", Board.Protocol.NONE, false, 0, 1),
+                        new Board.Resource("s", Board.Protocol.SPIN, true, 0, 1),
+                        new Board.Resource("h", Board.Protocol.SPIN, false, 200_000, 1));
     }
 
     @Test

@@ -84,6 +84,7 @@ public enum WrongKernel implements Emulator {
                         task.name(),
                         task.period(),
                         task.deadline(),
+                        task.shortest(),
                         task.priority(),
                         preemption,
                         task.work(),

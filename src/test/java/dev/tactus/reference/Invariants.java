@@ -29,6 +29,7 @@ final class Invariants implements TraceSink {
     private final WorkLedger work;
     private final long[] coreSince;
     private final int[] owners;
+    private final int[] units;
     private final List<RingLedger> rings = new ArrayList<>();
     private long last;
 
@@ -48,6 +49,7 @@ final class Invariants implements TraceSink {
         work = new WorkLedger(board, seed);
         coreSince = new long[cores];
         owners = filled(board.resources().size());
+        units = new int[owners.length];
         board.mailboxes().forEach(mailbox -> rings.add(new RingLedger(mailbox)));
     }
 
@@ -103,14 +105,8 @@ final class Invariants implements TraceSink {
                 hold(paying[place] != (kind == Kind.OVERHEAD_BEGIN), at, "overheads overlap", -1);
                 paying[place] = kind == Kind.OVERHEAD_BEGIN;
             }
-            case ACQUIRE -> {
-                hold(owners[place] < 0, at, "a lock with two owners", task);
-                owners[place] = task;
-            }
-            case UNLOCK -> {
-                hold(owners[place] == task, at, "an unlock by another than the owner", task);
-                owners[place] = -1;
-            }
+            case ACQUIRE -> acquired(at, place, task);
+            case UNLOCK -> unlocked(at, place, task);
             case SEND -> tell(rings.get(place).sent(value), at, task);
             case VISIBLE -> tell(rings.get(place).visible(value), at, -1);
             case RECEIVE -> tell(rings.get(place).received(value), at, task);
@@ -122,10 +118,43 @@ final class Invariants implements TraceSink {
         }
     }
 
+    private void acquired(long at, int resource, int task) {
+        Board.Resource spec = board.resources().get(resource);
+        if (spec.protocol() == Board.Protocol.SEMAPHORE) {
+            units[resource]++;
+            hold(units[resource] <= spec.count(), at, "more units of a semaphore than it has", task);
+        } else {
+            hold(owners[resource] < 0, at, "a lock with two owners", task);
+            owners[resource] = task;
+        }
+    }
+
+    private void unlocked(long at, int resource, int task) {
+        if (board.resources().get(resource).protocol() == Board.Protocol.SEMAPHORE) {
+            units[resource] = Math.max(0, units[resource] - 1);
+        } else {
+            hold(owners[resource] == task, at, "an unlock by another than the owner", task);
+            owners[resource] = -1;
+        }
+    }
+
+    /** On a core of its task, or on that of one who spins for the lock that it holds. */
+    private boolean mayRun(int task, int core) {
+        if (board.tasks().get(task).cores().contains(core)) {
+            return true;
+        }
+        for (int r = 0; r < owners.length; r++) {
+            if (owners[r] == task && board.resources().get(r).protocol() == Board.Protocol.MRSP) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void dispatched(long at, int core, int task) {
         hold(!open.get(task).isEmpty(), at, "a dispatch without a released job", task);
         hold(coreOf[task] < 0, at, "a job on two cores", task);
-        hold(board.tasks().get(task).cores().contains(core), at, "a job on a core that it may not use", task);
+        hold(mayRun(task, core), at, "a job on a core that it may not use", task);
         account(at, core);
         int[] slots = board.tasks().get(task).interrupt() ? interruptOn : jobOn;
         hold(slots[core] < 0, at, "two jobs on one core", task);
