@@ -86,8 +86,11 @@ final class KernelParts {
             int cores = task.domain.cpus.length;
             long all = cores == 64 ? -1 : (1L << cores) - 1;
             same[task.domain.ordinal] &= task.setup.interrupt() || task.coreMask == all;
-            for (Cpu cpu : task.domain.cpus) {
-                cpu.limits |= task.budget >= 0;
+            for (Cpu cpu : kernel.cpus) {
+                // A holder may go on on the core of another user (Helping).
+                boolean mayRun =
+                        cpu.domain == task.domain || task.locksGuard && cpu.domain.group == task.domain.group;
+                cpu.limits |= mayRun && task.budget >= 0;
             }
             task.domain.asksAgain |= task.task.preemption().mode() == Preemption.Mode.DEFERRED;
         }
