@@ -175,6 +175,9 @@ final class AnalysisGroups {
     // ---- assumptions
 
     private @Nullable String against(Board.Domain domain, int ordinal, List<Integer> cores, List<Board.Task> tasks) {
+        if (board.isPartition(ordinal) || domain.policy().equals(Tables.POLICY)) {
+            return "it has its core in the windows of a table";
+        }
         Board.Overheads overheads = domain.overheads();
         if (overheads != Board.Overheads.NONE && !overheads.equals(Board.Overheads.NONE)) {
             return "the overheads of domain " + domain.name() + " are not counted";

@@ -7,6 +7,7 @@ import dev.tactus.rt.Assign;
 import dev.tactus.rt.Costs;
 import dev.tactus.rt.OnMiss;
 import dev.tactus.rt.Preemption;
+import dev.tactus.rt.Scheduler;
 import dev.tactus.rt.Schedulers;
 import dev.tactus.rt.Setup;
 import dev.tactus.rt.Task;
@@ -15,9 +16,12 @@ import dev.tactus.sim.Distribution;
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Time;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what a kernel is made of out of a loaded board: names become ordinals' objects, work becomes units. */
@@ -31,6 +35,11 @@ final class Assembly {
 
     private final List<Setup.DomainSetup> domains = new ArrayList<>();
     private final List<WorkUnits> unitsOf = new ArrayList<>();
+
+    /** The dispatching domains of tasks with slots of their own, and of partitions. */
+    private final Map<Integer, Integer> slotted = new HashMap<>();
+
+    private final Map<Integer, Integer> partitions = new HashMap<>();
 
     /** Units of work that the fastest core of a kernel's domain does in a picosecond. */
     private final List<Long> fastestOf = new ArrayList<>();
@@ -84,18 +93,79 @@ final class Assembly {
                 speeds.add(speed(board.cores().get(core)));
             }
             WorkUnits units = WorkUnits.of(speeds, stated);
-            if (domain.partitioned()) {
+            if (board.isPartition(d)) {
+                partitions.put(d, domains.size());
+                add(
+                        domain,
+                        d,
+                        domain.cores(),
+                        unitsOf.get(domainOf[domain.cores().get(0)]),
+                        policy(domain, 1));
+            } else if (domain.policy().equals(Tables.POLICY)) {
+                for (Board.Table table : board.tables()) {
+                    if (domain.cores().contains(table.core())) {
+                        table(domain, d, table, units);
+                    }
+                }
+            } else if (domain.partitioned()) {
                 for (int core : domain.cores()) {
-                    add(domain, d, List.of(core), units);
+                    domainOf[core] = domains.size();
+                    add(domain, d, List.of(core), units, policy(domain, 1));
                 }
             } else {
-                add(domain, d, domain.cores(), units);
+                domain.cores().forEach(core -> domainOf[core] = domains.size());
+                add(
+                        domain,
+                        d,
+                        domain.cores(),
+                        units,
+                        policy(domain, domain.cores().size()));
             }
         }
     }
 
-    private void add(Board.Domain domain, int group, List<Integer> cores, WorkUnits units) {
-        cores.forEach(core -> domainOf[core] = domains.size());
+    /** A domain that gives the core to others in turn, and one for each task that has slots of its own. */
+    private void table(Board.Domain domain, int group, Board.Table table, WorkUnits units) {
+        List<Integer> core = List.of(table.core());
+        domainOf[table.core()] = domains.size();
+        add(
+                domain,
+                group,
+                core,
+                units,
+                () -> TableAssembly.of(
+                        table,
+                        slot -> slot.task() >= 0
+                                ? require(slotted.get(slot.task()))
+                                : require(partitions.get(slot.partition()))));
+        for (int task = 0; task < board.tasks().size(); task++) {
+            if (table.has(task)) {
+                slotted.put(task, domains.size());
+                add(domain, group, core, units, policy(Schedulers.named("fifo").orElseThrow(), domain, 1));
+            }
+        }
+    }
+
+    private static int require(@Nullable Integer domain) {
+        return java.util.Objects.requireNonNull(domain);
+    }
+
+    private static Supplier<Scheduler> policy(Board.Domain domain, int cores) {
+        return policy(OwnPolicy.entry(domain), domain, cores);
+    }
+
+    private static Supplier<Scheduler> policy(Schedulers.Entry policy, Board.Domain domain, int cores) {
+        Board.Share threshold = domain.threshold();
+        Schedulers.Settings settings = new Schedulers.Settings(
+                cores,
+                domain.quantum(),
+                threshold == null ? null : threshold.part(),
+                threshold == null ? null : threshold.of());
+        return () -> policy.make().apply(settings);
+    }
+
+    private void add(
+            Board.Domain domain, int group, List<Integer> cores, WorkUnits units, Supplier<Scheduler> scheduler) {
         unitsOf.add(units);
         long fastest = 0;
         for (int core : cores) {
@@ -107,17 +177,11 @@ final class Assembly {
                 .map(tie -> Tie.valueOf(tie.name()))
                 .toArray(Tie[]::new);
         Schedulers.Entry policy = OwnPolicy.entry(domain);
-        Board.Share threshold = domain.threshold();
-        Schedulers.Settings settings = new Schedulers.Settings(
-                cores.size(),
-                domain.quantum(),
-                threshold == null ? null : threshold.part(),
-                threshold == null ? null : threshold.of());
         domains.add(new Setup.DomainSetup(
                 domain.name(),
                 group,
                 ints(cores),
-                () -> policy.make().apply(settings),
+                scheduler,
                 ties,
                 policy.slices() ? domain.quantum() : -1,
                 Assign.valueOf(domain.assign().name()),
@@ -161,7 +225,7 @@ final class Assembly {
 
     private Setup.TaskSetup task(int ordinal) {
         Board.Task task = board.tasks().get(ordinal);
-        int domain = domainOf[task.cores().get(0)];
+        int domain = domainOf(ordinal, task);
         long startsAt = Time.NEVER;
         for (int core : task.cores()) {
             startsAt = Math.min(
@@ -205,6 +269,12 @@ final class Assembly {
                 task.activation() instanceof Activation.OnMessage m ? m.mailbox() : -1,
                 task.activation() instanceof Activation.OnEvent e ? e.event() : -1,
                 task.interrupt());
+    }
+
+    /** The dispatching domain of a task: of its slots, its partition or its cores. */
+    private int domainOf(int ordinal, Board.Task task) {
+        int core = domainOf[task.cores().get(0)];
+        return task.interrupt() ? core : slotted.getOrDefault(ordinal, partitions.getOrDefault(task.domain(), core));
     }
 
     private static boolean hasOwnDeadlines(Board.Task task) {

@@ -31,6 +31,7 @@ public record Board(
         List<String> outputs,
         List<Pool> pools,
         List<Task> tasks,
+        List<Table> tables,
         List<Chain> chains,
         List<Contract> contracts,
         Plan plan,
@@ -52,6 +53,7 @@ public record Board(
                 outputs,
                 pools,
                 List.copyOf(others),
+                tables,
                 chains,
                 contracts,
                 plan,
@@ -123,6 +125,78 @@ public record Board(
      * @param make a new one for each run, given how many cores it serves
      */
     public record Own(Class<? extends Scheduler> type, IntFunction<Scheduler> make) {}
+
+    /** Whether a domain is a partition: it has a core of another domain in the windows of a table. */
+    public boolean isPartition(int domain) {
+        List<Integer> its = domains.get(domain).cores();
+        return !its.isEmpty() && cores.get(its.get(0)).domain() != domain;
+    }
+
+    /**
+     * The static table of one core: whose turn it is at each time since power-on, over and over.
+     *
+     * @param name as the YAML has it: the core, or its cluster or domain
+     * @param major its length in picoseconds
+     * @param minor length of a frame, or -1 for none
+     * @param slots in the order of the file; of several that overlap the first has the core
+     */
+    public record Table(String name, int core, long major, long minor, List<Slot> slots) {
+        /** Whether a task has a slot of its own. */
+        boolean has(int task) {
+            return slots.stream().anyMatch(slot -> slot.task() == task);
+        }
+
+        /** Whether any two slots overlap. */
+        public boolean overlaps() {
+            long alone = slots.stream().mapToLong(s -> s.to() - s.from()).sum();
+            return alone > major - idle();
+        }
+
+        /** Whether a slot lies in two frames. */
+        public boolean crossesMinor() {
+            return slots.stream().anyMatch(this::crosses);
+        }
+
+        boolean crosses(Slot slot) {
+            return minor > 0 && slot.from() / minor != (slot.to() - 1) / minor;
+        }
+
+        /** Time in no slot, in picoseconds. */
+        public long idle() {
+            long idle = 0;
+            long reached = 0;
+            List<Slot> sorted = slots.stream()
+                    .sorted(java.util.Comparator.comparingLong(Slot::from))
+                    .toList();
+            for (Slot slot : sorted) {
+                idle += Math.max(0, slot.from() - reached);
+                reached = Math.max(reached, slot.to());
+            }
+            return idle + major - reached;
+        }
+
+        /** The slot that has the core at an instant; null where none has. */
+        public @Nullable Slot at(long instant) {
+            long at = instant % major;
+            for (Slot slot : slots) {
+                if (slot.from() <= at && at < slot.to()) {
+                    return slot;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** @param task the task it is of, or -1; @param partition the domain that a partition is, or -1 */
+    public record Slot(int task, int partition, long from, long to) {
+        boolean overlaps(Slot other) {
+            return from < other.to && other.from < to;
+        }
+
+        boolean sameOwner(@Nullable Slot other) {
+            return other != null && task == other.task && partition == other.partition;
+        }
+    }
 
     /** {@code part} of {@code of}: a ratio in lowest terms. */
     public record Share(BigInteger part, BigInteger of) {}

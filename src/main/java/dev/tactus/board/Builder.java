@@ -19,15 +19,19 @@ final class Builder {
         Amounts amounts = new Amounts(d);
         Hardware hardware = new Hardware(d);
         Offloads offloads = new Offloads(d, amounts);
-        Tasks tasks = new Tasks(d, new Activations(d, amounts), new Bodies(d, amounts, hardware, offloads));
+        Tables tables = new Tables(d);
+        Tasks tasks = new Tasks(d, tables, new Activations(d, amounts), new Bodies(d, amounts, hardware, offloads));
         clusters.read();
         if (clusters.noBoard()) {
             return null;
         }
-        new Domains(d, extras.request().classes()).read();
+        Domains domains = new Domains(d, extras.request().classes());
+        domains.read();
+        tables.readPartitions(domains);
         new Boot(d).read();
         hardware.read();
         tasks.read();
+        tables.check();
         new Placement(d).place();
         new Meetings(d).check();
         new LockRules(d).check();
@@ -57,6 +61,7 @@ final class Builder {
                 d.outputNames.list(),
                 List.copyOf(d.pools),
                 List.copyOf(all),
+                List.copyOf(d.tables),
                 List.copyOf(d.chains),
                 contracts,
                 plan,

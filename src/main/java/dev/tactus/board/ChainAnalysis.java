@@ -151,6 +151,7 @@ final class ChainAnalysis {
         AnalysisWork work = new AnalysisWork(board, task.cores());
         long wcet = work.longest(task.body());
         if (!fixed
+                || board.isPartition(task.domain())
                 || task.cores().size() != 1
                 || wcet <= 0
                 || task.helper() != null

@@ -24,7 +24,6 @@ final class Clusters {
             cluster.opps = opps(node);
             d.places.add("cluster", cluster.name, cluster.cores, entry.key());
         }
-        partitions();
         if (d.clusters.isEmpty() && !d.problems.any()) {
             d.problems.error(Code.B01, d.root, "there is no board", "clusters: with at least one, or board: FILE");
             noBoard = true;
@@ -34,14 +33,6 @@ final class Clusters {
     /** Whether it was said that there is no board: whatever else is missing then follows from that. */
     boolean noBoard() {
         return noBoard;
-    }
-
-    /** Partitions come later; their names are known, so that what names one is not a second mistake. */
-    private void partitions() {
-        Node partitions = d.root.get("partitions");
-        if (partitions != null) {
-            partitions.entries().forEach(e -> d.places.add("partition", e.key().text(), List.of(), e.key()));
-        }
     }
 
     private void cores(ClusterDraft cluster, int ordinal) {

@@ -158,7 +158,8 @@ final class Contracts {
         for (Node item : d.fields.several(value)) {
             if (item.text().equals("all") && !names.has("all")) {
                 for (int i = 0; i < count; i++) {
-                    if (kind != Subject.CORE || d.cores.get(i).enabled) {
+                    boolean counts = kind != Subject.CORE || d.cores.get(i).enabled;
+                    if (counts && !(kind == Subject.DOMAIN && d.partitions.containsValue(i))) {
                         found.add(i);
                     }
                 }
@@ -207,6 +208,13 @@ final class Contracts {
         }
         if (parts[0].bitLength() > 63 || parts[1].bitLength() > 63) {
             d.problems.error(Code.T31, value, "a limit that does not fit", "a smaller one");
+            return;
+        }
+        if (figure == Figure.UTILIZATION
+                && frame.subject == Subject.DOMAIN
+                && frame.ordinals.stream().anyMatch(d.partitions::containsValue)) {
+            d.problems.error(
+                    Code.K04, value, "the utilization of a partition is not supported yet", "core: of its core");
             return;
         }
         if (in != null && !windowFits(frame.subject, figure, percentile, in)) {

@@ -1,5 +1,6 @@
 package dev.tactus.board;
 
+import dev.tactus.rt.KeyScheduler;
 import dev.tactus.rt.Schedulers;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,7 @@ final class Domains {
                 policy,
                 quantum(scheduler),
                 share(scheduler, "threshold"),
-                partitioned(node),
+                partitioned(node) || policy.equals(Tables.POLICY),
                 assign,
                 ties(node, policy),
                 !d.fields.word(node, "preemption", "full").equals("none"),
@@ -142,6 +143,41 @@ final class Domains {
                     "placement: partitioned");
         }
         said(name, node);
+    }
+
+    /** A partition: a domain whose core is another's, which has it in the windows of a table alone. */
+    void partition(Node.Entry entry, int core) {
+        Node node = entry.value();
+        Node scheduler = d.fields.get(node, "scheduler");
+        String policy = scheduler == null ? "fixed-priority" : policy(scheduler);
+        if (scheduler != null && (policy.equals(Tables.POLICY) || policy.equals("audsley"))) {
+            d.problems.error(
+                    Code.K04, scheduler, policy + " in a partition is not supported yet", "fixed-priority or edf");
+        }
+        Board.Own own = OwnPolicy.of(scheduler, 1, classes, d.problems);
+        if (own != null && scheduler != null && !KeyScheduler.class.isAssignableFrom(own.type())) {
+            d.problems.error(
+                    Code.K04,
+                    scheduler,
+                    "a scheduler of one's own that is no KeyScheduler is not supported yet in a partition",
+                    "a class that extends KeyScheduler");
+        }
+        d.domainNames.add(entry.key().text());
+        d.domains.add(new Board.Domain(
+                entry.key().text(),
+                List.of(core),
+                policy,
+                quantum(scheduler),
+                share(scheduler, "threshold"),
+                true,
+                Board.Assign.LAST_CORE,
+                ties(node, policy),
+                !d.fields.word(node, "preemption", "full").equals("none"),
+                d.domains.get(d.cores.get(core).domain).overheads(),
+                own));
+        if (scheduler == null) {
+            d.defaults.add("partitions." + entry.key().text() + ".scheduler: fixed-priority");
+        }
     }
 
     private String policy(@Nullable Node scheduler) {

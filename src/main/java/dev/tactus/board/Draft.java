@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the builder has worked out so far; its helpers read and fill it, each a part, in a fixed order. */
 final class Draft {
@@ -21,6 +23,10 @@ final class Draft {
     final List<Board.Pool> pools = new ArrayList<>();
     final List<TaskDraft> tasks = new ArrayList<>();
     final List<Board.Chain> chains = new ArrayList<>();
+    final List<Board.Table> tables = new ArrayList<>();
+
+    /** Names of the partitions, and the domains that they are. */
+    final Map<String, Integer> partitions = new LinkedHashMap<>();
 
     final Names clusterNames;
     final Names coreNames;

@@ -38,7 +38,7 @@ final class LanguageOfScheduling {
 
     private static final Word POLICY = Word.of(
                     Schedulers.all().stream().map(Schedulers.Entry::name).toArray(String[]::new))
-            .later("u-edf", "run", "table", "linux", "cfs", "eevdf", "hmp", "eas")
+            .later("u-edf", "run", "linux", "cfs", "eevdf", "hmp", "eas")
             .instead(
                     "fp", "fixed-priority",
                     "fixed", "fixed-priority",
@@ -67,8 +67,8 @@ final class LanguageOfScheduling {
                         "Sets of cores that one scheduler serves"),
                 Key.of("resources", MapType.byName(resource()), "", "Locks and their protocols"),
                 Key.later("servers", MapType.byName(server("servers.NAME")), "Budgets that serve tasks"),
-                Key.later("tables", MapType.byName(table()), "Cyclic executives, by domain or core"),
-                Key.later("partitions", MapType.byName(partition()), "Parts of a core with a scheduler of their own"));
+                Key.of("tables", MapType.byName(table()), "", "Cyclic executives, by one-core domain or by core"),
+                Key.of("partitions", MapType.byName(partition()), "", "Parts of a core with a scheduler of their own"));
     }
 
     static Type preemption() {
@@ -112,12 +112,15 @@ final class LanguageOfScheduling {
                 scheduler(),
                 ownCores ? "edf" : "fixed-priority",
                 "Policy, in the long form with its parameters"));
-        keys.add(Key.of("placement", placement(), "global", "Which core a task may use"));
-        keys.add(Key.of(
-                "assign",
-                Word.of("last-core", "first-free", "ranked", "strict-ranked").instead("sticky", "first-free"),
-                "last-core on equal cores, ranked on unequal ones",
-                "How a free core is chosen"));
+        if (ownCores) {
+            keys.add(Key.of("placement", placement(), "global", "Which core a task may use"));
+            keys.add(Key.of(
+                    "assign",
+                    Word.of("last-core", "first-free", "ranked", "strict-ranked")
+                            .instead("sticky", "first-free"),
+                    "last-core on equal cores, ranked on unequal ones",
+                    "How a free core is chosen"));
+        }
         keys.add(Key.of(
                 "ties",
                 ByShape.scalarOrList(tie, ListType.of(tie)),
@@ -128,6 +131,9 @@ final class LanguageOfScheduling {
                 Word.of("full", "none").instead("true", "full", "false", "none", "no", "none", "yes", "full"),
                 "full",
                 "What its tasks default to"));
+        if (!ownCores) {
+            return keys;
+        }
         keys.add(Key.of("overheads", overheads(), "all 0us", "What scheduling costs"));
         keys.add(Key.later("mixed-criticality", mixedCriticality(), "Modes of criticality"));
         keys.add(Key.later("admission", Figure.of(Dimension.RATIO).or("none"), "Limit per core for servers"));
@@ -347,7 +353,7 @@ final class LanguageOfScheduling {
                 "a table",
                 List.of(
                         Key.required("major", POSITIVE_TIME, "Length of the table"),
-                        Key.of("minor", POSITIVE_TIME, "none", "Length of a frame"),
-                        Key.required("slots", ListType.of(slot), "Slots in order, as {A: [0ms, 10ms]}")));
+                        Key.of("minor", Figure.of(Dimension.TIME).least("1ps").or("none"), "none", "Length of a frame"),
+                        Key.required("slots", ListType.of(slot).orEmpty(), "Slots in order, as {A: [0ms, 10ms]}")));
     }
 }

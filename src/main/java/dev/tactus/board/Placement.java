@@ -67,7 +67,10 @@ final class Placement {
         Node node = domainNode(domain);
         Node placement = d.fields.get(node, "placement");
         Node fit = placement == null ? null : d.fields.get(placement, "partitioned");
-        List<TaskDraft> free = mine.stream().filter(t -> t.cores.size() > 1).toList();
+        boolean tabled = d.domains.get(domain).policy().equals(Tables.POLICY); // its tasks are where their slots are
+        List<TaskDraft> free = mine.stream()
+                .filter(t -> t.cores.size() > 1 && (t.interrupt || !tabled))
+                .toList();
         if (fit == null) {
             for (TaskDraft task : free) {
                 Node on = task.node.get("on");

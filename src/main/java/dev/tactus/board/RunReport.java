@@ -33,6 +33,7 @@ final class RunReport {
         tasks(outcome.header(), outcome.metrics());
         cores(outcome.header(), outcome.metrics());
         domains(outcome);
+        TableReport.write(json, outcome.board());
         mailboxes(outcome.header(), outcome.metrics());
         pools(outcome.header(), outcome.metrics());
         chains(outcome.header(), outcome.chains());

@@ -35,7 +35,9 @@ final class Spans {
             return; // speeds and names must be good before they are counted with
         }
         for (int domain = 0; domain < d.domains.size(); domain++) {
-            overheads(domain);
+            if (!d.partitions.containsValue(domain)) {
+                overheads(domain);
+            }
         }
         for (TaskDraft task : d.tasks) {
             steps(task, task.body, BigInteger.ONE);

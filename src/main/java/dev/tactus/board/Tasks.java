@@ -10,11 +10,13 @@ final class Tasks {
     private static final int PENDING = 1000;
 
     private final Draft d;
+    private final Tables tables;
     private final Activations activations;
     private final Bodies bodies;
 
-    Tasks(Draft d, Activations activations, Bodies bodies) {
+    Tasks(Draft d, Tables tables, Activations activations, Bodies bodies) {
         this.d = d;
+        this.tables = tables;
         this.activations = activations;
         this.bodies = bodies;
     }
@@ -25,6 +27,7 @@ final class Tasks {
             d.tasks.add(new TaskDraft(entry.key().text(), ordinal, entry.key(), entry.value()));
         }
         d.tasks.forEach(this::where);
+        tables.read();
         for (TaskDraft task : List.copyOf(d.tasks)) {
             task.hasPriority = task.node.has("priority");
             task.priority = d.fields.small(task.node, "priority", 0);
@@ -55,11 +58,14 @@ final class Tasks {
         Node on = task.node.get("on");
         Node requires = d.fields.get(task.node, "requires");
         TreeSet<Integer> cores = new TreeSet<>();
+        TreeSet<Integer> domains = new TreeSet<>();
         if (on != null) {
             for (Node item : d.fields.several(on)) {
                 List<Integer> found = d.places.find(item);
                 if (found != null) {
                     cores.addAll(found);
+                    found.forEach(
+                            core -> domains.add(d.partitions.getOrDefault(item.text(), d.cores.get(core).domain)));
                 }
             }
             if (cores.isEmpty()) {
@@ -86,8 +92,12 @@ final class Tasks {
                 return;
             }
         }
-        TreeSet<Integer> domains = new TreeSet<>();
-        cores.forEach(core -> domains.add(d.cores.get(core).domain));
+        if (on == null) {
+            cores.forEach(core -> domains.add(d.cores.get(core).domain));
+        } else {
+            domains.removeIf(domain ->
+                    domain >= 0 && d.domains.get(domain).cores().stream().noneMatch(cores::contains));
+        }
         domains.remove(-1);
         if (domains.size() > 1) {
             List<String> names =

@@ -108,6 +108,9 @@ public record Validation(
         }
         json.writeEndArray();
         strings(json, "not_modelled", notModelled);
+        if (board != null) {
+            TableReport.write(json, board);
+        }
         json.writeEndObject();
     }
 

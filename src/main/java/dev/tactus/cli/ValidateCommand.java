@@ -3,6 +3,7 @@ package dev.tactus.cli;
 import dev.tactus.board.Board;
 import dev.tactus.board.Request;
 import dev.tactus.board.Validation;
+import dev.tactus.check.Words;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ final class ValidateCommand implements Callable<Integer> {
             findings.tell(each.problems());
             if (!quiet) {
                 out.println(summary(each));
+                tables(each, out);
                 figures(each, out);
             }
         }
@@ -101,6 +103,17 @@ final class ValidateCommand implements Callable<Integer> {
                 + Findings.count(board.tasks().size(), "task") + ", "
                 + Findings.count(board.contracts().size(), "contract");
         return files + ": " + verdict + content + warnings;
+    }
+
+    private static void tables(Validation each, PrintWriter out) {
+        if (each.board() == null) {
+            return;
+        }
+        for (Board.Table table : each.board().tables()) {
+            String frames = table.minor() < 0 ? "" : ", frames of " + Words.time(table.minor());
+            out.println("  table " + table.name() + ": " + Words.time(table.major()) + frames + ", "
+                    + Words.time(table.idle()) + " in no slot");
+        }
     }
 
     private void figures(Validation each, PrintWriter out) {

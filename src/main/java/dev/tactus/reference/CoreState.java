@@ -67,6 +67,11 @@ final class CoreState {
     Pay pay;
 
     long payUntil;
+
+    /** The table it goes by, and the slot that has it now. */
+    final Board.@Nullable Table table;
+
+    Board.@Nullable Slot window;
     /** When the time slice of its job ends, -1 if none is being used. */
     long sliceEndsAt = -1;
 
@@ -79,6 +84,10 @@ final class CoreState {
     CoreState(Board board, int index) {
         this.spec = board.cores().get(index);
         this.index = index;
+        this.table = board.tables().stream()
+                .filter(t -> t.core() == index)
+                .findFirst()
+                .orElse(null);
         this.speed = BigInteger.valueOf(spec.hertz()).multiply(BigInteger.valueOf(spec.capacityPerMhz()));
         this.runsAt = spec.enabled() ? board.clusters().get(spec.cluster()).runsAt() : Job.NEVER;
     }

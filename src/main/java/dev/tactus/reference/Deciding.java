@@ -19,6 +19,7 @@ final class Deciding {
     /** Semantics 2.6: one decision per domain that changed, then what the dispatches cause (notes 1.12). */
     void decide() {
         askWhereUrgencyChanged();
+        world.windows.change();
         for (DomainState domain : world.domains) {
             endSlices(domain);
             if (!domain.asked.isEmpty()) {
@@ -50,6 +51,9 @@ final class Deciding {
     }
 
     private void decide(DomainState domain, List<CoreState> cores) {
+        if (world.windows.owner(cores.get(0)) != domain) {
+            return; // its window is closed
+        }
         for (CoreState core : cores) {
             Job job = core.job;
             if (job != null && !core.switching() && job.letsGo(world.now) && !world.moving.eligible(job)) {
@@ -72,13 +76,19 @@ final class Deciding {
     /** Notes 2.5: a job whose slice ends goes behind all that are ready. */
     private void endSlices(DomainState domain) {
         for (CoreState core : domain.cores) {
-            Job job = core.job;
-            if (core.sliceEndsAt == world.now && job != null) {
-                core.sliceEndsAt = -1;
-                job.sliceUsed = 0;
-                job.place = domain.nextPlace++;
-                world.ask(job);
+            if (core.job != null && world.domain(core.job) == domain) {
+                endSlice(core);
             }
+        }
+    }
+
+    void endSlice(CoreState core) {
+        Job job = core.job;
+        if (core.sliceEndsAt == world.now && job != null) {
+            core.sliceEndsAt = -1;
+            job.sliceUsed = 0;
+            job.place = world.domain(job).nextPlace++;
+            world.ask(job);
         }
     }
 
@@ -132,7 +142,10 @@ final class Deciding {
     private List<CoreState> usable(Job job, List<CoreState> cores) {
         List<CoreState> usable = new ArrayList<>();
         for (CoreState core : cores) {
-            if (job.cores.contains(core.index) && core.runs(world.now) && !core.switching()) {
+            if (job.cores.contains(core.index)
+                    && core.runs(world.now)
+                    && !core.switching()
+                    && world.windows.open(core, job)) {
                 usable.add(core);
             }
         }
@@ -288,7 +301,7 @@ final class Deciding {
         given.add(core);
     }
 
-    private void displace(CoreState core, Job job) {
+    void displace(CoreState core, Job job) {
         world.changed = true;
         job.preemptions++;
         job.life = Job.Life.READY;

@@ -31,8 +31,10 @@ final class Next {
         for (DomainState domain : world.domains) {
             long own = world.moving.next(domain);
             ticks = Math.min(ticks, own);
-            may(world.moving.anyHeldBack(domain) ? own : Job.NEVER);
+            may(world.moving.anyHeldBack(domain) && !world.windows.isOver(domain) ? own : Job.NEVER);
         }
+        ticks = Math.min(ticks, world.windows.next(false));
+        may(world.windows.next(true));
         for (Board.Domain domain : world.board.domains()) {
             long tick = domain.overheads().tickPeriod();
             if (tick > 0) {

@@ -81,7 +81,7 @@ final class Order {
             case "fixed-priority", "audsley", "ldf" -> -priority(job, task.spec);
             case "rate-monotonic" -> period(task.spec.activation());
             case "deadline-monotonic" -> relativeDeadline(task.spec);
-            case "fifo" -> job.release;
+            case "fifo", "table" -> job.release;
             case "round-robin" -> job.place;
             case "llf" -> world.laxity.of(job);
             case "edzl" -> world.laxity.of(job) <= 0 ? Long.MIN_VALUE : job.deadline;

@@ -211,7 +211,10 @@ final class Paying {
 
     /** A core is free for another decision: its own in a partitioned domain, that of all cores else. */
     private void askFor(CoreState core) {
-        DomainState domain = world.domains.get(core.spec.domain());
+        DomainState domain = world.windows.owner(core);
+        if (domain == null) {
+            return;
+        }
         if (domain.spec.partitioned()) {
             domain.ask(core);
         } else {

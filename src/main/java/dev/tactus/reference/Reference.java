@@ -104,6 +104,9 @@ public final class Reference {
         for (DomainState domain : world.domains) {
             long tick = domain.spec.overheads().tickPeriod();
             for (CoreState core : domain.cores) {
+                if (world.domains.get(core.spec.domain()) != domain) {
+                    continue; // a partition
+                }
                 if (core.runsAt == world.now) {
                     if (domain.spec.partitioned()) {
                         domain.ask(core);

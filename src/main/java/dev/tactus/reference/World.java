@@ -34,6 +34,7 @@ final class World {
     final Moving moving;
     final Order order;
     final Deciding deciding;
+    final Windows windows;
 
     long now;
     /** Something happened in this round: there will be another. */
@@ -72,6 +73,7 @@ final class World {
         moving = new Moving(this);
         order = new Order(this);
         deciding = new Deciding(this);
+        windows = new Windows(this);
     }
 
     /** Notes 1.5: the domain of the job decides again in this round. */

@@ -32,6 +32,14 @@ final class Domain implements Cores {
 
     private long free;
 
+    /** What stands for its core while its window is closed; null for a domain that is no window of a table. */
+    private @Nullable Cpu nobody;
+
+    private @Nullable WindowTable table;
+
+    /** A domain, as a bit, whose window this one opened just now. */
+    private long opened;
+
     /** The cores on which a slice ends at this instant. */
     private long sliceOver;
 
@@ -230,6 +238,11 @@ final class Domain implements Cores {
             throw new IllegalStateException(
                     kernel.where() + "the scheduler takes " + job + " off " + cpu.name + ", which cannot be displaced");
         }
+        takeOff(cpu, job, kind);
+        return job;
+    }
+
+    private void takeOff(Cpu cpu, Job job, Kind kind) {
         if (cpu.guest != null) {
             kernel.locks.endsHelp(job);
         }
@@ -241,7 +254,74 @@ final class Domain implements Cores {
         }
         release(cpu, job);
         job.state = Job.READY;
-        return job;
+    }
+
+    // ---- windows of a table
+
+    /** It has its only core in windows of a table, and none of them is open. */
+    void isWindowOf(WindowTable its) {
+        if (keyed == null) {
+            throw new IllegalStateException("a policy that is none by key in a window of a table");
+        }
+        table = its;
+        if (nobody == null) {
+            Cpu core = cpus[0];
+            nobody = new Cpu(core.ordinal, core.name, core.costs, this);
+            nobody.speed = core.speed;
+            cpus[0] = nobody;
+        }
+    }
+
+    /** Whether its cores are those of another domain, which ticks for it. */
+    boolean isPart() {
+        return nobody != null;
+    }
+
+    void opens(Cpu cpu) {
+        cpus[0] = cpu;
+        cpu.domain = this;
+        free = cpu.job == null && cpu.switchingTo == null ? 1 : 0;
+    }
+
+    /** The window ends: its job leaves the core whatever its preemption, and is a waiting one like others. */
+    void closes() {
+        if (sliceOver != 0) {
+            rotate();
+        }
+        Cpu cpu = cpus[0];
+        Job job = cpu.job;
+        if (job != null && keyed != null) {
+            takeOff(cpu, job, Kind.PREEMPT);
+            keyed.insert(job);
+        }
+        free = 0;
+        assert nobody != null;
+        cpus[0] = nobody;
+    }
+
+    /** Another domain, later in order, is to be asked in this round as well. */
+    void asksToo(Domain other) {
+        if (other.ordinal >> 6 == ordinal >> 6) {
+            opened = 1L << other.ordinal;
+        } else {
+            kernel.changed(other);
+        }
+    }
+
+    /** Sets when to be asked again; who of the same 64 domains is to be asked in this round as well. */
+    long asksAgain() {
+        kernel.timeline.set(againSlot, decideAgainAt());
+        long others = opened;
+        opened = 0;
+        return others;
+    }
+
+    /** A ready job is kept off all cores for a while: by the policy, or because no window is open. */
+    boolean holdsBack() {
+        if (keyed == null || table != null && !table.goesOn(kernel.now)) {
+            return false;
+        }
+        return keyed.holdsBack() || nobody != null && cpus[0] == nobody && keyed.size() > 0;
     }
 
     private void release(Cpu cpu, Job job) {

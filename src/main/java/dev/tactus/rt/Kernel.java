@@ -62,7 +62,7 @@ public final class Kernel {
         domains = new Domain[setup.domains().size()];
         cpus = new Cpu[setup.cores().size()];
         KernelParts.domainsAndCores(setup, this);
-        tasks = KernelParts.tasks(setup, domains, cpus);
+        tasks = KernelParts.tasks(setup, domains);
         coreEnds = new CoreEnds(cpus.length);
         changed = new long[(domains.length + 63) / 64];
         clusterDigests = new long[setup.clusters().size()];
@@ -141,7 +141,7 @@ public final class Kernel {
     /** A policy keeps a ready job off all cores for a while. */
     private boolean anyHeldBack() {
         for (Domain domain : domains) {
-            if (domain.keyed != null && domain.keyed.holdsBack()) {
+            if (domain.holdsBack()) {
                 return true;
             }
         }
@@ -159,7 +159,7 @@ public final class Kernel {
         }
         for (int d = 0; d < domains.length; d++) {
             long period = setup.domains().get(d).tickPeriod();
-            if (period > 0) {
+            if (domains[d].tickSlot >= 0) {
                 timeline.set(domains[d].tickSlot, period);
             }
         }
@@ -321,7 +321,7 @@ public final class Kernel {
                 bits &= bits - 1;
                 domain.decide();
                 if (domain.againSlot >= 0) {
-                    timeline.set(domain.againSlot, domain.decideAgainAt());
+                    bits |= domain.asksAgain();
                 }
             }
         }

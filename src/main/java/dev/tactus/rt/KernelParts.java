@@ -30,16 +30,23 @@ final class KernelParts {
                 domain.cpus[i].position = i;
             }
         }
+        for (Domain domain : kernel.domains) {
+            if (domain.scheduler instanceof WindowTable table) {
+                table.attach(domain, kernel.domains, setup.end());
+            }
+        }
     }
 
-    static TaskState[] tasks(Setup setup, Domain[] domains, Cpu[] cpus) {
+    static TaskState[] tasks(Setup setup, Domain[] domains) {
         TaskState[] tasks = new TaskState[setup.tasks().size()];
         for (int t = 0; t < tasks.length; t++) {
             Setup.TaskSetup task = setup.tasks().get(t);
             Domain domain = domains[task.domain()];
             long mask = 0;
             for (int core : task.cores()) {
-                mask |= cpus[core].domain == domain ? 1L << cpus[core].position : 0;
+                for (Cpu cpu : domain.cpus) {
+                    mask |= cpu.ordinal == core ? 1L << cpu.position : 0;
+                }
             }
             TaskState state = new TaskState(task, domain, mask, locksGuard(setup, task.program()));
             Task declared = task.task();

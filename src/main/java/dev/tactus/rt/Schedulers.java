@@ -92,7 +92,8 @@ public final class Schedulers {
                     "earliest end of the slot's window, then those of the slots after it",
                     Quantum.SLOTS,
                     s -> new Pf(s.quantum)),
-            entry("epdf", "earliest end of the slot's window", Quantum.SLOTS, s -> new Epdf(s.quantum)));
+            entry("epdf", "earliest end of the slot's window", Quantum.SLOTS, s -> new Epdf(s.quantum)),
+            entry("table", "by the clock: slots of tasks, windows of partitions", Quantum.NONE, Schedulers::table));
 
     private Schedulers() {}
 
@@ -108,6 +109,11 @@ public final class Schedulers {
         return s.thresholdPart == null || s.thresholdOf == null
                 ? new EdfUs(BigInteger.valueOf(s.cores), BigInteger.valueOf(2L * s.cores - 1))
                 : new EdfUs(s.thresholdPart, s.thresholdOf);
+    }
+
+    /** A table is made of its windows; {@link WindowTable} has them. */
+    private static Scheduler table() {
+        throw new IllegalStateException("a table is made of its windows");
     }
 
     /** All of them, in the order in which they are shown. */

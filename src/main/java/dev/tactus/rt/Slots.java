@@ -58,7 +58,7 @@ final class Slots {
         }
         ticks = n;
         for (Domain domain : domains) {
-            if (setup.domains().get(domain.ordinal).tickPeriod() > 0) {
+            if (setup.domains().get(domain.ordinal).tickPeriod() > 0 && !domain.isPart()) {
                 domain.tickSlot = n;
                 owner[n++] = domain.ordinal;
             }

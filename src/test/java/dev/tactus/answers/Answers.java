@@ -40,6 +40,12 @@ final class Answers {
         CHECKS.put("max_lateness", (e, a) -> a.list(e, a.maxLateness()));
         CHECKS.put("dropped", (e, a) -> a.set(e, a.dropped()));
         CHECKS.put("hyperperiod", (e, a) -> a.figure(e, a.report("hyperperiod_ps")));
+        CHECKS.put("table_idle", (e, a) -> a.figure(e, a.table().path("idle_ps").asLong()));
+        CHECKS.put(
+                "table_overlap", (e, a) -> a.text(e, a.table().path("overlaps").asText()));
+        CHECKS.put(
+                "crosses_minor",
+                (e, a) -> a.text(e, a.table().path("crosses_minor").asText()));
         CHECKS.put("deadlock", (e, a) -> a.figure(e, a.deadlock()));
     }
 
@@ -281,6 +287,10 @@ final class Answers {
     private Long report(String field) {
         JsonNode value = report.required(field);
         return value.isNull() ? null : Long.valueOf(value.asText());
+    }
+
+    private JsonNode table() {
+        return report.required("tables").elements().next();
     }
 
     private Long deadlock() {

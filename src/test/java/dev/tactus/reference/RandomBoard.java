@@ -48,6 +48,7 @@ final class RandomBoard {
             root.put("execution", pick("worst", "best"));
         }
         root.put("seed", Long.toString(1 + random.nextInt(1000)));
+        new RandomTables(this).write();
     }
 
     String text() {

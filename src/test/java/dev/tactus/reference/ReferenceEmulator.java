@@ -29,6 +29,8 @@ final class ReferenceEmulator implements Emulator {
         List<String> jobs = new ArrayList<>();
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.putObject("domains");
+        ObjectNode tables = report.putObject("tables");
+        board.tables().forEach(t -> tables.putObject(t.name()).put("idle_ps", t.idle()));
         report.put("hyperperiod_ps", board.plan().hyperperiod());
         ObjectNode tasks = report.putObject("tasks");
         for (int t = 0; t < board.tasks().size(); t++) {
