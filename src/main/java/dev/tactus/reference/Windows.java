@@ -75,8 +75,10 @@ final class Windows {
         }
         for (TaskState task : world.tasks) {
             Job job = task.current();
-            boolean ready = job != null && job.life == Job.Life.READY && !task.spec.interrupt();
-            if (ready && job.cores.contains(core.index) && !open(core, job)) {
+            if (job == null || job.life != Job.Life.READY || task.spec.interrupt()) {
+                continue;
+            }
+            if (job.cores.contains(core.index) && !open(core, job)) {
                 return true;
             }
         }

@@ -256,6 +256,16 @@ final class Domain implements Cores {
         job.state = Job.READY;
     }
 
+    /** Whether a core is one of its own, be it in windows only. */
+    boolean serves(Cpu core) {
+        for (Cpu cpu : cpus) {
+            if (cpu.ordinal == core.ordinal) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // ---- windows of a table
 
     /** It has its only core in windows of a table, and none of them is open. */

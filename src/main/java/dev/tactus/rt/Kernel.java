@@ -62,7 +62,7 @@ public final class Kernel {
         domains = new Domain[setup.domains().size()];
         cpus = new Cpu[setup.cores().size()];
         KernelParts.domainsAndCores(setup, this);
-        tasks = KernelParts.tasks(setup, domains);
+        tasks = KernelParts.tasks(setup, domains, cpus);
         coreEnds = new CoreEnds(cpus.length);
         changed = new long[(domains.length + 63) / 64];
         clusterDigests = new long[setup.clusters().size()];

@@ -37,16 +37,14 @@ final class KernelParts {
         }
     }
 
-    static TaskState[] tasks(Setup setup, Domain[] domains) {
+    static TaskState[] tasks(Setup setup, Domain[] domains, Cpu[] cpus) {
         TaskState[] tasks = new TaskState[setup.tasks().size()];
         for (int t = 0; t < tasks.length; t++) {
             Setup.TaskSetup task = setup.tasks().get(t);
             Domain domain = domains[task.domain()];
             long mask = 0;
             for (int core : task.cores()) {
-                for (Cpu cpu : domain.cpus) {
-                    mask |= cpu.ordinal == core ? 1L << cpu.position : 0;
-                }
+                mask |= domain.serves(cpus[core]) ? 1L << cpus[core].position : 0;
             }
             TaskState state = new TaskState(task, domain, mask, locksGuard(setup, task.program()));
             Task declared = task.task();
@@ -95,8 +93,7 @@ final class KernelParts {
             same[task.domain.ordinal] &= task.setup.interrupt() || task.coreMask == all;
             for (Cpu cpu : kernel.cpus) {
                 // A holder may go on on the core of another user (Helping).
-                boolean mayRun =
-                        cpu.domain == task.domain || task.locksGuard && cpu.domain.group == task.domain.group;
+                boolean mayRun = task.domain.serves(cpu) || task.locksGuard && cpu.domain.group == task.domain.group;
                 cpu.limits |= mayRun && task.budget >= 0;
             }
             task.domain.asksAgain |= task.task.preemption().mode() == Preemption.Mode.DEFERRED;
@@ -107,7 +104,7 @@ final class KernelParts {
             if (domain.keyed != null) {
                 domain.sliced = declared.quantum() > 0;
                 for (Cpu cpu : domain.cpus) {
-                    cpu.limits |= domain.sliced;
+                    kernel.cpus[cpu.ordinal].limits |= domain.sliced;
                 }
                 Order order = new Order(declared.ties(), declared.quantum());
                 domain.keyed.configure(order, declared.assign(), same[domain.ordinal], alwaysTakes(kernel, domain));

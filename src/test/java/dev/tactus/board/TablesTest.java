@@ -108,7 +108,10 @@ class TablesTest {
                 "  cpu-0: {major: 4ms, slots: [{a: [0ms, 2ms]}]}",
                 "  cpu-1: {major: 6ms, minor: 3ms, slots: [{b: [0ms, 2ms]}, {P: [3ms, 6ms]}]}",
                 "partitions: {P: {scheduler: edf}}",
-                "tasks: {a: {period: 4ms, wcet: 1ms}, b: {period: 6ms, wcet: 1ms}, c: {on: P, period: 6ms, wcet: 1ms}}");
+                "tasks:",
+                "  a: {period: 4ms, wcet: 1ms}",
+                "  b: {period: 6ms, wcet: 1ms}",
+                "  c: {on: P, period: 6ms, wcet: 1ms}");
         assertThat(board.tasks().stream().map(Board.Task::cores)).containsExactly(List.of(0), List.of(1), List.of(1));
         assertThat(board.isPartition(board.tasks().get(2).domain())).isTrue();
         assertThat(board.isPartition(board.tasks().get(1).domain())).isFalse();
