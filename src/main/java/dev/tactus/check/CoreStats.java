@@ -9,6 +9,7 @@ public final class CoreStats {
     static final int SPIN = 2;
     static final int STALL = 3;
     static final int OVERHEAD = 4;
+    private static final long NOT_LEFT = -1;
 
     final int ordinal;
     Check[] onBusy = Check.NONE;
@@ -22,6 +23,10 @@ public final class CoreStats {
     private boolean overhead;
     private int mode = IDLE;
     private long since;
+
+    /** Since when it works for nobody, if that is not yet counted: mostly it is given another job at once. */
+    private long leftAt = NOT_LEFT;
+
     private final long[] times = new long[5];
     private @Nullable TaskStats lastTask;
     private long lastJob;
@@ -46,8 +51,33 @@ public final class CoreStats {
         update(at);
     }
 
+    /** Its job leaves it. */
+    void left(long at) {
+        job = null;
+        if (mode == WORK && interrupt == null && onBusy == Check.NONE) {
+            leftAt = at;
+        } else {
+            update(at);
+        }
+    }
+
+    /** Counts what was put off. */
+    private void settle() {
+        if (leftAt != NOT_LEFT) {
+            times[WORK] += leftAt - since;
+            since = leftAt;
+            mode = IDLE;
+            leftAt = NOT_LEFT;
+        }
+    }
+
     /** Works out what the core does from {@code at} on. */
     void update(long at) {
+        if (leftAt == at) {
+            leftAt = NOT_LEFT;
+        } else {
+            settle();
+        }
         TaskStats on = interrupt == null ? job : interrupt;
         int next = overhead ? OVERHEAD : on == null ? IDLE : on.mode;
         if (next != mode) {
@@ -68,13 +98,14 @@ public final class CoreStats {
 
     /** Counts the time up to {@code at}; the core goes on as it is. */
     void count(long at) {
+        settle();
         times[mode] += at - since;
         since = at;
     }
 
     /** When it last turned to something else. */
     long since() {
-        return since;
+        return Math.max(since, leftAt);
     }
 
     /** Time in which it worked for jobs, in picoseconds, up to the last change or count. */

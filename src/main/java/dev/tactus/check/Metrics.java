@@ -91,10 +91,10 @@ public final class Metrics implements TraceSink {
             task.core = -1;
             if (task.interrupt) {
                 core.interrupt = null;
+                core.update(at);
             } else {
-                core.job = null;
+                core.left(at);
             }
-            core.update(at);
         }
     }
 

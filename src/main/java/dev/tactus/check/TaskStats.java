@@ -139,7 +139,7 @@ public final class TaskStats {
         }
         taskMigrations += (flags & Flags.TASK_MIGRATION) / Flags.TASK_MIGRATION;
         migrations += (flags & Flags.MIGRATION) / Flags.MIGRATION;
-        if (onMigrate.length > 0 && (flags & Flags.MIGRATION) != 0) {
+        if (onMigrate != Check.NONE && (flags & Flags.MIGRATION) != 0) {
             about(0);
             for (Check check : onMigrate) {
                 check.migrated(this, at);
@@ -156,7 +156,7 @@ public final class TaskStats {
             startMax = delay;
         }
         eventStart = at;
-        if (onStart.length > 0) {
+        if (onStart != Check.NONE) {
             about(0);
             for (Check check : onStart) {
                 check.started(this, at);
@@ -166,7 +166,7 @@ public final class TaskStats {
 
     void preempt(long at) {
         preemptions++;
-        if (onPreempt.length > 0) {
+        if (onPreempt != Check.NONE) {
             about(0);
             for (Check check : onPreempt) {
                 check.preempted(this, at);
@@ -187,7 +187,7 @@ public final class TaskStats {
         if (blocked > blockingMax) {
             blockingMax = blocked;
         }
-        if (onEnd.length > 0) {
+        if (onEnd != Check.NONE) {
             about(0);
             eventResponse = answer;
             for (Check check : onEnd) {

@@ -189,20 +189,17 @@ final class Domain implements Cores {
         job.cpu = cpu;
         job.state = Job.RUNNING;
         Cpu last = job.lastCpu;
-        boolean elsewhere = last != null && last != cpu;
-        if (elsewhere && job.guestAt != null) {
+        if (job.guestAt != null && last != null && last != cpu) {
             kernel.locks.endsHelp(job);
         }
-        long flags = elsewhere ? Flags.TASK_MIGRATION : 0;
-        if (!job.dispatched) {
-            job.dispatched = true;
-            flags |= Flags.FIRST;
-            if (job.raisedByStart && keyed != null) {
-                keyed.started(job);
-            }
-        } else if (elsewhere) {
-            flags |= Flags.MIGRATION;
+        long flags = job.flags | (last == null || last == cpu ? 0 : job.flagsElsewhere);
+        boolean first = !job.dispatched;
+        job.dispatched = true;
+        if (job.raisedByStart && first && keyed != null) {
+            keyed.started(job);
         }
+        job.flags = 0;
+        job.flagsElsewhere = Flags.TASK_MIGRATION | Flags.MIGRATION;
         job.lastCpu = cpu;
         if (keyed != null) {
             keyed.runs(core, job);

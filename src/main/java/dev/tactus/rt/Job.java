@@ -1,5 +1,6 @@
 package dev.tactus.rt;
 
+import dev.tactus.sim.Flags;
 import dev.tactus.sim.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ public final class Job {
      * Was put on a core; and has begun its first cycle, which a START record tells where that is not the same instant.
      */
     boolean dispatched;
+
+    /** {@link Flags} of its next dispatch, and those added if it is on another core than the task's last. */
+    long flags = Flags.FIRST;
+
+    long flagsElsewhere = Flags.TASK_MIGRATION;
 
     boolean started;
     boolean startFollows;

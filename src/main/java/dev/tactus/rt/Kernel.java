@@ -313,18 +313,26 @@ public final class Kernel {
     }
 
     private void decisions() {
+        if (domains.length == 1) {
+            changed[0] = 0;
+            decide(domains[0]);
+            return;
+        }
         for (int w = 0; w < changed.length; w++) {
             long bits = changed[w];
             changed[w] = 0;
             while (bits != 0) {
                 Domain domain = domains[w * 64 + Long.numberOfTrailingZeros(bits)];
                 bits &= bits - 1;
-                domain.decide();
-                if (domain.againSlot >= 0) {
-                    bits |= domain.asksAgain();
-                }
+                bits |= decide(domain);
             }
         }
+    }
+
+    /** Asks one domain; returns who of the same 64 is to be asked in this round as well. */
+    private static long decide(Domain domain) {
+        domain.decide();
+        return domain.againSlot >= 0 ? domain.asksAgain() : 0;
     }
 
     void changed(Domain domain) {
@@ -446,7 +454,9 @@ public final class Kernel {
 
     private void leaveCore(Cpu cpu, Job job) {
         cpu.doing = Cpu.IDLE;
-        due(cpu, Time.NEVER);
+        if (coreEnds.at(cpu.ordinal) != Time.NEVER) {
+            due(cpu, Time.NEVER);
+        }
         cpu.domain.leave(job);
     }
 

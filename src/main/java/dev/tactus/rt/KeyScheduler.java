@@ -10,6 +10,7 @@ public abstract class KeyScheduler implements Scheduler {
     private Order order = Order.BY_DECLARATION;
     private Assign assign = Assign.LAST_CORE;
     private boolean sameCores = true;
+    private boolean sliced;
 
     /** Every running job can be displaced at any instant. */
     private boolean alwaysTakes;
@@ -78,6 +79,7 @@ public abstract class KeyScheduler implements Scheduler {
      */
     final void configure(Order newOrder, Assign newAssign, boolean newSameCores, boolean newAlwaysTakes) {
         order = newOrder;
+        sliced = newOrder.sliced();
         assign = newAssign;
         sameCores = newSameCores;
         alwaysTakes = newAlwaysTakes && !moving;
@@ -92,7 +94,7 @@ public abstract class KeyScheduler implements Scheduler {
         if (!job.inherited) {
             job.key = job.ownKey;
         }
-        if (order.sliced()) {
+        if (sliced) {
             job.sequence = sequence++;
             job.sliceLeft = order.quantum();
         }

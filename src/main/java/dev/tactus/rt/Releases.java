@@ -1,6 +1,7 @@
 package dev.tactus.rt;
 
 import dev.tactus.sim.Draw;
+import dev.tactus.sim.Flags;
 import dev.tactus.sim.Kind;
 import dev.tactus.sim.Time;
 import java.util.Arrays;
@@ -215,6 +216,8 @@ final class Releases {
         Request request = job.request;
         Work work = task.onlyWork;
         job.dispatched = false;
+        job.flags = Flags.FIRST;
+        job.flagsElsewhere = Flags.TASK_MIGRATION;
         job.started = false;
         job.startFollows = false;
         job.leader = null;
