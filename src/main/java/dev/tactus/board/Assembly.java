@@ -76,6 +76,7 @@ final class Assembly {
                 mailboxes(),
                 locks(),
                 pools(),
+                ServerSetups.of(board, domainOf),
                 end,
                 board.plan().drain() && end != Time.NEVER,
                 board.plan().drainLimit());
@@ -172,8 +173,10 @@ final class Assembly {
             fastest = Math.max(fastest, units.perPicosecond(speed(board.cores().get(core))));
         }
         fastestOf.add(fastest);
+        boolean served =
+                board.servers().stream().anyMatch(server -> board.domains().get(server.domain()) == domain);
         Tie[] ties = domain.ties().stream()
-                .filter(tie -> tie != Board.Tie.SERVER)
+                .filter(tie -> served || tie != Board.Tie.SERVER)
                 .map(tie -> Tie.valueOf(tie.name()))
                 .toArray(Tie[]::new);
         Schedulers.Entry policy = OwnPolicy.entry(domain);
@@ -264,6 +267,7 @@ final class Assembly {
                 OnMiss.valueOf(task.onMiss().name()),
                 task.budget() == null ? -1 : Loads.in(List.of(new Step.Compute(task.budget())), unitsOf.get(domain)),
                 task.abortsOnOverrun(),
+                task.server(),
                 ints(task.after()),
                 task.activation() instanceof Activation.After,
                 task.activation() instanceof Activation.OnMessage m ? m.mailbox() : -1,

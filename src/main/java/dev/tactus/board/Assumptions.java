@@ -65,6 +65,10 @@ final class Assumptions {
         TreeSet<String> subjects = new TreeSet<>(touched.getOrDefault(task, new TreeSet<>()));
         subjects.add("tasks." + d.taskNames.name(task));
         if (task < d.tasks.size()) {
+            int server = d.tasks.get(task).server;
+            if (server >= 0) {
+                subjects.add("servers." + d.serverNames.name(server));
+            }
             d.tasks.get(task).cores.forEach(core -> subjects.addAll(coreSubjects(core)));
         }
         return subjects;
@@ -99,6 +103,16 @@ final class Assumptions {
     List<String> behindPool(int pool) {
         TreeSet<String> subjects = new TreeSet<>(List.of("pools." + d.poolNames.name(pool)));
         d.pools.get(pool).cores().forEach(core -> subjects.addAll(coreSubjects(core)));
+        return all.isEmpty() ? List.of() : of(subjects);
+    }
+
+    List<String> behindServer(int server) {
+        TreeSet<String> subjects = new TreeSet<>(List.of("servers." + d.serverNames.name(server)));
+        for (TaskDraft task : d.tasks) {
+            if (task.server == server) {
+                subjects.addAll(taskSubjects(task.ordinal));
+            }
+        }
         return all.isEmpty() ? List.of() : of(subjects);
     }
 

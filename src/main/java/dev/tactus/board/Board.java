@@ -30,6 +30,7 @@ public record Board(
         List<String> events,
         List<String> outputs,
         List<Pool> pools,
+        List<Server> servers,
         List<Task> tasks,
         List<Table> tables,
         List<Chain> chains,
@@ -52,6 +53,7 @@ public record Board(
                 events,
                 outputs,
                 pools,
+                servers,
                 List.copyOf(others),
                 tables,
                 chains,
@@ -324,6 +326,41 @@ public record Board(
      */
     public record Pool(String name, List<Integer> cores, int via, int reply, int queue, Dispatch dispatch) {}
 
+    /** Kinds of servers (docs/semantics-notes.md, 14). */
+    public enum ServerKind {
+        BACKGROUND,
+        TBS,
+        POLLING,
+        DEFERRABLE,
+        SPORADIC,
+        CBS,
+        CBS_HARD,
+        DYNAMIC_SPORADIC,
+        SCHED_DEADLINE
+    }
+
+    /**
+     * What does not apply to the kind is -1 or null.
+     *
+     * @param cores those that its tasks may use; of a partitioned domain exactly one
+     * @param budget, period, deadline in picoseconds; the deadline is relative, at most the period
+     * @param utilization share of a total bandwidth server
+     * @param reclaims whether it uses what others leave, but for {@code extra} of a core, and up to {@code limit}
+     */
+    public record Server(
+            String name,
+            ServerKind kind,
+            int domain,
+            List<Integer> cores,
+            long budget,
+            long period,
+            long deadline,
+            int priority,
+            @Nullable Share utilization,
+            boolean reclaims,
+            Share extra,
+            Share limit) {}
+
     /** When a running job of a task may be displaced. */
     public enum Displacement {
         FULL,
@@ -359,6 +396,7 @@ public record Board(
      * @param priority larger is more urgent; 0 where none was given and none is read
      * @param after tasks whose job k the job k waits for
      * @param budget what a job may use of its cores, null for any; @param abortsOnOverrun what uses more is ended there
+     * @param server what serves its jobs, or -1
      * @param let logical execution time, or -1
      * @param interrupt true: its jobs run above all tasks of their core
      * @param helper non-null: made by the loader to run what {@code helper.offloader} offloads, on one core of a pool
@@ -380,6 +418,7 @@ public record Board(
             Preemption preemption,
             @Nullable Amount budget,
             boolean abortsOnOverrun,
+            int server,
             long let,
             boolean interrupt,
             @Nullable Helper helper) {
@@ -412,6 +451,7 @@ public record Board(
                     preemption,
                     budget,
                     abortsOnOverrun,
+                    server,
                     let,
                     interrupt,
                     helper);

@@ -20,7 +20,9 @@ final class Builder {
         Hardware hardware = new Hardware(d);
         Offloads offloads = new Offloads(d, amounts);
         Tables tables = new Tables(d);
-        Tasks tasks = new Tasks(d, tables, new Activations(d, amounts), new Bodies(d, amounts, hardware, offloads));
+        Servers servers = new Servers(d);
+        Bodies bodies = new Bodies(d, amounts, hardware, offloads);
+        Tasks tasks = new Tasks(d, tables, servers, new Activations(d, amounts), bodies);
         clusters.read();
         if (clusters.noBoard()) {
             return null;
@@ -30,9 +32,11 @@ final class Builder {
         tables.readPartitions(domains);
         new Boot(d).read();
         hardware.read();
+        servers.declare();
         tasks.read();
         tables.check();
         new Placement(d).place();
+        servers.read();
         new Meetings(d).check();
         new LockRules(d).check();
         new Chains(d, hardware).read();
@@ -60,6 +64,7 @@ final class Builder {
                 d.eventNames.list(),
                 d.outputNames.list(),
                 List.copyOf(d.pools),
+                List.copyOf(d.servers),
                 List.copyOf(all),
                 List.copyOf(d.tables),
                 List.copyOf(d.chains),

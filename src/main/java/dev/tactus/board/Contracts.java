@@ -53,7 +53,8 @@ final class Contracts {
             "domain", Subject.DOMAIN,
             "mailbox", Subject.MAILBOX,
             "chain", Subject.CHAIN,
-            "pool", Subject.POOL);
+            "pool", Subject.POOL,
+            "server", Subject.SERVER);
 
     private final Draft d;
     private final Assumptions assumptions;
@@ -135,6 +136,7 @@ final class Contracts {
                     case DEPTH, LATENCY, DROPS -> subject == Subject.MAILBOX;
                     case REACTION, AGE -> subject == Subject.CHAIN;
                     case QUEUE -> subject == Subject.POOL;
+                    case EXHAUSTED -> subject == Subject.SERVER;
                     default -> subject == Subject.TASK;
                 };
                 return fits ? figure : null;
@@ -152,6 +154,7 @@ final class Contracts {
             case MAILBOX -> d.mailboxNames;
             case CHAIN -> d.chainNames;
             case POOL -> d.poolNames;
+            case SERVER -> d.serverNames;
         };
         int count = kind == Subject.TASK ? d.tasks.size() : names.size();
         TreeSet<Integer> found = new TreeSet<>();
@@ -314,6 +317,7 @@ final class Contracts {
             case MAILBOX -> d.mailboxNames.name(ordinal);
             case CHAIN -> d.chainNames.name(ordinal);
             case POOL -> d.poolNames.name(ordinal);
+            case SERVER -> d.serverNames.name(ordinal);
         };
     }
 
@@ -326,6 +330,7 @@ final class Contracts {
             case MAILBOX -> assumptions.behindMailbox(ordinal);
             case CHAIN -> assumptions.behindChain(ordinal);
             case POOL -> assumptions.behindPool(ordinal);
+            case SERVER -> assumptions.behindServer(ordinal);
         };
     }
 

@@ -22,6 +22,7 @@ final class Draft {
     final List<Board.Resource> resources = new ArrayList<>();
     final List<Board.Pool> pools = new ArrayList<>();
     final List<TaskDraft> tasks = new ArrayList<>();
+    final List<Board.Server> servers = new ArrayList<>();
     final List<Board.Chain> chains = new ArrayList<>();
     final List<Board.Table> tables = new ArrayList<>();
 
@@ -35,6 +36,7 @@ final class Draft {
     final Names memoryNames;
     final Names resourceNames;
     final Names poolNames;
+    final Names serverNames;
     final Names taskNames;
     final Names chainNames;
     final Names eventNames;
@@ -54,6 +56,7 @@ final class Draft {
         memoryNames = new Names("memory", problems);
         resourceNames = new Names("resource", problems);
         poolNames = new Names("pool", problems);
+        serverNames = new Names("server", problems);
         taskNames = new Names("task", problems);
         chainNames = new Names("chain", problems);
         eventNames = new Names("event", problems);

@@ -34,6 +34,10 @@ final class Exhaustion {
                 boolean idle = metrics.pool(ordinal).queue() == 0;
                 yield idle && all(step -> step instanceof Step.Offload work && work.pool() == ordinal, depth);
             }
+            case SERVER ->
+                IntStream.range(0, board.tasks().size())
+                        .filter(task -> board.tasks().get(task).server() == ordinal)
+                        .allMatch(task -> task(task, depth));
             case CORE, CLUSTER, DOMAIN -> false;
         };
     }

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Makes the head of the stream out of a board. */
 final class Headers {
@@ -45,10 +46,30 @@ final class Headers {
                 board.pools().stream()
                         .map(p -> new Header.Pool(p.name(), p.cores(), word(p.dispatch())))
                         .toList(),
+                servers(board),
                 board.memories().stream()
                         .map(m -> new Header.Memory(m.name(), m.size()))
                         .toList(),
                 board.chains().stream().map(c -> chain(board, c)).toList());
+    }
+
+    private static List<Header.Server> servers(Board board) {
+        List<Header.Server> servers = new ArrayList<>();
+        for (int s = 0; s < board.servers().size(); s++) {
+            int ordinal = s;
+            Board.Server server = board.servers().get(s);
+            servers.add(new Header.Server(
+                    server.name(),
+                    word(server.kind()),
+                    server.domain(),
+                    server.budget(),
+                    server.period(),
+                    IntStream.range(0, board.tasks().size())
+                            .filter(t -> board.tasks().get(t).server() == ordinal)
+                            .boxed()
+                            .toList()));
+        }
+        return servers;
     }
 
     private static Header.Task task(Board.Task t) {

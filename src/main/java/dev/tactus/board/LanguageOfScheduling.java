@@ -66,7 +66,11 @@ final class LanguageOfScheduling {
                         "one for each cluster in none, with its name and the defaults",
                         "Sets of cores that one scheduler serves"),
                 Key.of("resources", MapType.byName(resource()), "", "Locks and their protocols"),
-                Key.later("servers", MapType.byName(server("servers.NAME")), "Budgets that serve tasks"),
+                Key.of(
+                        "servers",
+                        MapType.byName(LanguageOfServers.server("servers.NAME")),
+                        "",
+                        "Budgets and shares that serve tasks"),
                 Key.of("tables", MapType.byName(table()), "", "Cyclic executives, by one-core domain or by core"),
                 Key.of("partitions", MapType.byName(partition()), "", "Parts of a core with a scheduler of their own"));
     }
@@ -136,7 +140,11 @@ final class LanguageOfScheduling {
         }
         keys.add(Key.of("overheads", overheads(), "all 0us", "What scheduling costs"));
         keys.add(Key.later("mixed-criticality", mixedCriticality(), "Modes of criticality"));
-        keys.add(Key.later("admission", Figure.of(Dimension.RATIO).or("none"), "Limit per core for servers"));
+        keys.add(Key.of(
+                "admission",
+                Figure.of(Dimension.RATIO).or("none"),
+                "none",
+                "Limit for the shares of its servers, per core: one beyond it is refused"));
         return keys;
     }
 
@@ -312,38 +320,6 @@ final class LanguageOfScheduling {
                         Key.of("poll", TIME_FIGURE, "0us: sees it at once", "How often a spinning core looks"),
                         Key.of("count", count(1, 1_000_000), "1", "Units of a semaphore")));
         return ByShape.of(protocol, longForm);
-    }
-
-    static Keys server(String title) {
-        Word kind = Word.of(
-                "background",
-                "tbs",
-                "polling",
-                "deferrable",
-                "sporadic",
-                "cbs",
-                "cbs-hard",
-                "dynamic-sporadic",
-                "sched-deadline");
-        return new Keys(
-                title,
-                "a server",
-                List.of(
-                        Key.required("kind", kind, "The kind of server"),
-                        Key.of(
-                                "on",
-                                ListType.oneOrMore(new NameType("name of a core, cluster or domain"))
-                                        .distinct(),
-                                "",
-                                "Where it runs"),
-                        Key.of("budget", POSITIVE_TIME, "", "Budget"),
-                        Key.of("period", POSITIVE_TIME, "", "Period"),
-                        Key.of("deadline", POSITIVE_TIME, "the period", "sched-deadline: relative deadline"),
-                        Key.of("priority", count(0, Integer.MAX_VALUE), "", "Larger is more urgent"),
-                        Key.of("utilization", Figure.of(Dimension.RATIO), "", "tbs: its share"),
-                        Key.of("reclaim", Word.of("none", "grub"), "none", "cbs-hard: reclaiming"),
-                        Key.of("extra", Figure.of(Dimension.RATIO), "0%", "Reclaimable beyond the servers"),
-                        Key.of("limit", Figure.of(Dimension.RATIO), "100%", "Most that may be reclaimed")));
     }
 
     private static Keys table() {

@@ -188,7 +188,7 @@ final class LanguageOfTasks {
                         "a budget by level of criticality",
                         MapType.byName(
                                 Figure.of(Dimension.TIME, Dimension.CYCLES).placed())));
-        Keys inline = LanguageOfScheduling.server("tasks.NAME.server");
+        Keys inline = LanguageOfServers.server("tasks.NAME.server");
         Type bcet = Figure.of(Dimension.TIME, Dimension.CYCLES).placed();
         return List.of(
                 Key.of("priority", count(0, MOST), "required where the policy reads it", "Larger is more urgent"),
@@ -218,7 +218,11 @@ final class LanguageOfTasks {
                         LanguageOfScheduling.preemption(),
                         "the domain's",
                         "When it may be displaced; points: between its steps"),
-                Key.later("server", ByShape.of(new NameType("name of a server"), inline), "The server that serves it"),
+                Key.of(
+                        "server",
+                        ByShape.of(new NameType("name of a server"), inline),
+                        "none",
+                        "The server that serves it, or one of its own, with its name"),
                 Key.of(
                         "let",
                         POSITIVE_TIME,

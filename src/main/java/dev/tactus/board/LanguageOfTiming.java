@@ -55,9 +55,7 @@ final class LanguageOfTiming {
                 limit("drops", COUNT, "Messages rejected or overwritten")));
         forms.add(form(
                 "chain", limit("reaction", TIME, "Maximum reaction time"), limit("age", TIME, "Maximum data age")));
-        forms.add(OneOf.Form.of(
-                Key.later("server", subjects(), "About servers"),
-                beside(limit("exhausted", COUNT, "Budgets used up"))));
+        forms.add(form("server", limit("exhausted", COUNT, "Budgets used up")));
         forms.add(form("pool", limit("queue", COUNT, "Requests that wait")));
         forms.add(OneOf.Form.of(
                 Key.later(

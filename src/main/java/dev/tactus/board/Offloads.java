@@ -167,6 +167,7 @@ final class Offloads {
                     null,
                     false,
                     -1,
+                    -1,
                     false,
                     new Board.Helper(maker.offloader.ordinal, maker.pool)));
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest of everything observable
  * @param chains null where the board has none
  * @param lags one per domain, null where the policy knows none
+ * @param budgetsLeft what each server may still use, in picoseconds
  * @param verdicts one per contract, in the board's order
  * @param evidence what each of them rests on
  */
@@ -29,6 +30,7 @@ public record Outcome(
         Metrics metrics,
         @Nullable ChainTracker chains,
         List<@Nullable LagTracker> lags,
+        List<Long> budgetsLeft,
         List<Verdict> verdicts,
         List<Evidence> evidence) {
 

@@ -10,6 +10,7 @@ import dev.tactus.sim.TraceSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.IntStream;
 
 /**
  * One run of a board from power-on, with one seed. Sinks are added before the first instant is worked; they read the
@@ -110,6 +111,13 @@ public final class Run {
     /** The instant of the next thing that is due, {@link Time#NEVER} for none. */
     public long nextAt() {
         return kernel.nextAt();
+    }
+
+    /** What each server may still use now, in picoseconds, rounded down; 0 for one without a budget. */
+    public List<Long> budgetsLeft() {
+        return IntStream.range(0, board.servers().size())
+                .mapToObj(kernel::budgetLeft)
+                .toList();
     }
 
     /**

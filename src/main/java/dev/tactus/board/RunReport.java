@@ -10,6 +10,7 @@ import dev.tactus.check.LockGraph;
 import dev.tactus.check.MailboxStats;
 import dev.tactus.check.Metrics;
 import dev.tactus.check.PoolStats;
+import dev.tactus.check.ServerStats;
 import dev.tactus.check.Statistic;
 import dev.tactus.check.TaskStats;
 import dev.tactus.check.Verdict;
@@ -36,6 +37,7 @@ final class RunReport {
         TableReport.write(json, outcome.board());
         mailboxes(outcome.header(), outcome.metrics());
         pools(outcome.header(), outcome.metrics());
+        servers(outcome);
         chains(outcome.header(), outcome.chains());
         json.writeArrayFieldStart("contracts");
         ContractReport contracts = new ContractReport(json, outcome.header());
@@ -243,6 +245,37 @@ final class RunReport {
             json.writeNumberField("done", pool.done());
             json.writeNumberField("queue", pool.queue());
             json.writeNumberField("queue_max", pool.queueMax());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void servers(Outcome outcome) throws IOException {
+        Header header = outcome.header();
+        json.writeObjectFieldStart("servers");
+        for (int i = 0; i < header.servers().size(); i++) {
+            ServerStats server = outcome.metrics().server(i);
+            json.writeObjectFieldStart(header.servers().get(i).name());
+            json.writeStringField("kind", header.servers().get(i).kind());
+            json.writeNumberField("exhausted", server.exhausted());
+            json.writeNumberField("budget_left_ps", outcome.budgetsLeft().get(i));
+            json.writeNumberField("deadlines", server.deadlines());
+            json.writeArrayFieldStart("deadlines_ps");
+            for (long deadline : server.firstDeadlines()) {
+                json.writeNumber(deadline);
+            }
+            json.writeEndArray();
+            json.writeNumberField("replenished", server.replenishments());
+            json.writeArrayFieldStart("replenishments");
+            long[] at = server.firstInstants();
+            long[] amount = server.firstAmounts();
+            for (int r = 0; r < at.length; r++) {
+                json.writeStartObject();
+                json.writeNumberField("at_ps", at[r]);
+                json.writeNumberField("amount_ps", amount[r]);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         }
         json.writeEndObject();

@@ -29,6 +29,9 @@ final class TaskDraft {
     List<Integer> after = List.of();
     List<Step> body = List.of();
 
+    /** What serves its jobs, or -1. */
+    int server = -1;
+
     /** What a job may use at most. */
     @Nullable
     Amount budget;

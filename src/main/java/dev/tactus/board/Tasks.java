@@ -13,10 +13,12 @@ final class Tasks {
     private final Tables tables;
     private final Activations activations;
     private final Bodies bodies;
+    private final Servers servers;
 
-    Tasks(Draft d, Tables tables, Activations activations, Bodies bodies) {
+    Tasks(Draft d, Tables tables, Servers servers, Activations activations, Bodies bodies) {
         this.d = d;
         this.tables = tables;
+        this.servers = servers;
         this.activations = activations;
         this.bodies = bodies;
     }
@@ -26,6 +28,7 @@ final class Tasks {
             int ordinal = d.taskNames.add(entry.key().text());
             d.tasks.add(new TaskDraft(entry.key().text(), ordinal, entry.key(), entry.value()));
         }
+        d.tasks.forEach(servers::serve);
         d.tasks.forEach(this::where);
         tables.read();
         for (TaskDraft task : List.copyOf(d.tasks)) {
@@ -55,7 +58,7 @@ final class Tasks {
         if (d.problems.isBroken(task.node)) {
             return;
         }
-        Node on = task.node.get("on");
+        Node on = task.node.get("on") == null ? servers.place(task) : task.node.get("on");
         Node requires = d.fields.get(task.node, "requires");
         TreeSet<Integer> cores = new TreeSet<>();
         TreeSet<Integer> domains = new TreeSet<>();
@@ -143,6 +146,7 @@ final class Tasks {
                     preemption(task),
                     task.budget,
                     d.fields.word(task.node, "on-overrun", "continue").equals("abort"),
+                    task.server,
                     let(task),
                     task.interrupt,
                     null));

@@ -123,6 +123,7 @@ public final class Trial {
                 metrics,
                 chains,
                 lags,
+                run.budgetsLeft(),
                 judged.verdicts(),
                 judged.evidence());
     }

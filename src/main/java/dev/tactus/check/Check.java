@@ -53,6 +53,9 @@ abstract class Check {
     /** A job is taken off its core against its will. */
     void preempted(TaskStats task, long at) {}
 
+    /** A server has used up its budget. */
+    void exhausted(long at) {}
+
     /** A job goes beyond its budget. */
     void overran(TaskStats task, long at) {}
 

@@ -26,6 +26,7 @@ final class Checks {
             case REACTION -> new ReactionCheck(contract);
             case AGE -> new AgeCheck(contract);
             case OVERRUNS -> new OverrunsCheck(contract);
+            case EXHAUSTED -> new ExhaustedCheck(contract);
             case DROPPED, MODE_CHANGES -> new AbsentCheck(contract);
         };
     }

@@ -49,7 +49,8 @@ public record Contract(
         DOMAIN,
         MAILBOX,
         CHAIN,
-        POOL
+        POOL,
+        SERVER
     }
 
     /** At most, or at least. */
@@ -82,7 +83,8 @@ public record Contract(
         DROPS,
         REACTION,
         AGE,
-        QUEUE;
+        QUEUE,
+        EXHAUSTED;
 
         /** The word in YAML and report. */
         public String word() {

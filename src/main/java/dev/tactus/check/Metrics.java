@@ -16,6 +16,7 @@ public final class Metrics implements TraceSink {
     private final CoreStats[] cores;
     private final MailboxStats[] mailboxes;
     private final PoolStats[] pools;
+    private final ServerStats[] servers;
     private final LockGraph locks;
 
     /** Figures of a run with that head. */
@@ -33,6 +34,8 @@ public final class Metrics implements TraceSink {
                 mailboxes, i -> new MailboxStats(i, header.mailboxes().get(i).slots()));
         pools = new PoolStats[header.pools().size()];
         Arrays.setAll(pools, i -> new PoolStats());
+        servers = new ServerStats[header.servers().size()];
+        Arrays.setAll(servers, i -> new ServerStats());
         locks = new LockGraph(header);
     }
 
@@ -123,6 +126,9 @@ public final class Metrics implements TraceSink {
             case OVERWRITE -> mailboxes[place].overwrite(at, task, value);
             case OFFLOAD -> pools[place].request(at, task);
             case OFFLOAD_DONE -> pools[place].answered();
+            case EXHAUST -> servers[place].exhaust(at);
+            case REPLENISH -> servers[place].replenish(at, value);
+            case SERVER_DEADLINE -> servers[place].deadline(value);
             default -> {
                 // Signals, outputs, doorbells, clusters and frequencies have no figure here.
             }
@@ -196,6 +202,11 @@ public final class Metrics implements TraceSink {
     /** The figures of one pool. */
     public PoolStats pool(int ordinal) {
         return pools[ordinal];
+    }
+
+    /** The figures of one server. */
+    public ServerStats server(int ordinal) {
+        return servers[ordinal];
     }
 
     /** Who waited for whom. */

@@ -109,6 +109,16 @@ final class Watched {
         mailbox.onDrop = TaskStats.with(mailbox.onDrop, check);
     }
 
+    /** Budgets of the server that are used up, and ends of the jobs that it serves. */
+    void exhaustions(Check check) {
+        ServerStats server = metrics.server(check.contract.ordinal());
+        server.onExhaust = TaskStats.with(server.onExhaust, check);
+        for (int task : header.servers().get(check.contract.ordinal()).tasks()) {
+            TaskStats served = metrics.task(task);
+            served.onEnd = TaskStats.with(served.onEnd, check);
+        }
+    }
+
     /** Circles of waiting jobs. */
     void deadlocks(Check check) {
         metrics.locks().onDeadlock = TaskStats.with(metrics.locks().onDeadlock, check);

@@ -6,7 +6,7 @@ import dev.tactus.sim.Time;
 import org.jspecify.annotations.Nullable;
 
 /** The cores that one scheduler serves, and who runs on them. A partitioned domain is one of these for each core. */
-final class Domain implements Cores {
+class Domain implements Cores {
     final int ordinal;
     final Cpu[] cpus;
     final Scheduler scheduler;
@@ -228,7 +228,7 @@ final class Domain implements Cores {
         }
     }
 
-    private Job takeOff(int core, Kind kind) {
+    final Job takeOff(int core, Kind kind) {
         Cpu cpu = cpus[core];
         Job job = cpu.job;
         if (job == null || !displaceable(core)) {

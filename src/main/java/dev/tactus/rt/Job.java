@@ -124,6 +124,11 @@ public final class Job {
     long budgetOf = -1;
     boolean overran;
 
+    /** Deadline that a total bandwidth server gave to job {@link #servedOf} of the task. */
+    long servedBy;
+
+    long servedOf = -1;
+
     /** The present step has been begun: its work is drawn, its stall or spin announced. */
     boolean begun;
 

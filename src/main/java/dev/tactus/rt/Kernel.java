@@ -34,6 +34,7 @@ public final class Kernel {
     final Body body;
     final Endings endings;
     final Limits limits;
+    final Servers servers;
     final Timeline timeline;
     final Setup setup;
 
@@ -76,7 +77,8 @@ public final class Kernel {
             }
         }
         KernelParts.schedulers(setup, this);
-        slots = new Slots(setup, tasks, domains);
+        servers = new Servers(this);
+        slots = new Slots(setup, tasks, domains, servers.all);
         timeline = new Timeline(slots.count());
         overheads = new Overheads(this);
         locks = new Locks(this);
@@ -164,6 +166,7 @@ public final class Kernel {
             }
         }
         releases.powerOn();
+        servers.powerOn(this);
     }
 
     /** The instant of the next thing that is due, {@link Time#NEVER} for none. */
@@ -232,6 +235,8 @@ public final class Kernel {
             comesUp(slots.owner(slot));
         } else if (slots.isTick(slot)) {
             tick(slot, slots.owner(slot), t);
+        } else if (slots.isServer(slot)) {
+            servers.all[slots.owner(slot)].due(t);
         } else if (slots.isMailbox(slot)) {
             timeline.set(slot, Time.NEVER);
             messaging.rings(slots.owner(slot));
@@ -521,6 +526,14 @@ public final class Kernel {
         }
     }
 
+    /** A record of a server. */
+    void emitServer(Kind kind, Server server, long value) {
+        server.digest = Digest.fold(server.digest, kind.hash(), now, value);
+        if (sink != null) {
+            sink.accept(kind, now, server.ordinal, -1, value);
+        }
+    }
+
     /** A record of a mailbox. */
     void emitBox(Kind kind, Messaging.Box box, @Nullable Job party, long value) {
         box.digest = Digest.fold(box.digest, kind.hash() ^ (party == null ? 0 : party.hash), now, value);
@@ -538,6 +551,9 @@ public final class Kernel {
         for (Messaging.Box box : messaging.boxes) {
             parts.add(new Part("mailbox " + box.name, box.digest));
         }
+        for (Server server : servers.all) {
+            parts.add(new Part("server " + server.setup.name(), server.digest));
+        }
         for (Cpu cpu : cpus) {
             parts.add(new Part("core " + cpu.name, cpu.digest));
         }
@@ -545,6 +561,11 @@ public final class Kernel {
             parts.add(new Part("cluster " + setup.clusters().get(c).name(), clusterDigests[c]));
         }
         return parts;
+    }
+
+    /** What a server may still use now, in picoseconds, rounded down; 0 for one without a budget. */
+    public long budgetLeft(int server) {
+        return servers.all[server].left();
     }
 
     /** The digest of one part of the board. */

@@ -12,8 +12,16 @@ final class KernelParts {
             if (domain.cores().length > 64) {
                 throw new IllegalArgumentException("domain " + domain.name() + " has more than 64 cores");
             }
-            kernel.domains[d] = new Domain(
-                    d, domain.group(), domain.cores().length, domain.scheduler().get(), kernel);
+            int ordinal = d;
+            boolean served = setup.servers().stream().anyMatch(server -> server.domain() == ordinal);
+            kernel.domains[d] = served
+                    ? new ServedDomain(d, domain, kernel)
+                    : new Domain(
+                            d,
+                            domain.group(),
+                            domain.cores().length,
+                            domain.scheduler().get(),
+                            kernel);
         }
         for (int c = 0; c < kernel.cpus.length; c++) {
             Setup.CoreSetup core = setup.cores().get(c);

@@ -90,9 +90,14 @@ public abstract class KeyScheduler implements Scheduler {
 
     @Override
     public final void released(Job job) {
-        job.ownKey = key(job);
+        enter(job, key(job));
+    }
+
+    /** A job is ready, and this is what it is ordered by, apart from what it inherits. */
+    final void enter(Job job, long key) {
+        job.ownKey = key;
         if (!job.inherited) {
-            job.key = job.ownKey;
+            job.key = key;
         }
         if (sliced) {
             job.sequence = sequence++;

@@ -4,8 +4,8 @@ import dev.tactus.sim.Kind;
 import dev.tactus.sim.Time;
 
 /**
- * What ends a job's run on its core before its step does: its slice, or its execution budget. Asked only on cores where
- * there is any of it ({@link Cpu#limits}).
+ * What ends a job's run on its core before its step does: its slice, its execution budget, or the budget of its server.
+ * Asked only on cores where there is any of it ({@link Cpu#limits}).
  */
 final class Limits {
     private final Kernel kernel;
@@ -29,7 +29,14 @@ final class Limits {
                 at = Math.min(at, kernel.now + Task.ceil(Math.max(0, job.budgetLeft), cpu.speed));
             }
         }
+        if (job.owner.server != null) {
+            at = Math.min(at, later(job.owner.server.lasts()));
+        }
         return at;
+    }
+
+    private long later(long span) {
+        return span == Time.NEVER ? Time.NEVER : kernel.now + span;
     }
 
     /** The present job of a task may use so many units of work from now on, whatever it has used before. */
@@ -49,6 +56,9 @@ final class Limits {
         }
         if (job.owner.budget >= 0) {
             job.budgetLeft -= elapsed * cpu.speed;
+        }
+        if (job.owner.server != null) {
+            job.owner.server.used(elapsed);
         }
     }
 

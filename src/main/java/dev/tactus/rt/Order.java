@@ -48,6 +48,10 @@ final class Order {
             case RUNNING -> Boolean.compare(b.cpu != null, a.cpu != null);
             case RELEASE -> Long.compare(a.releasedAt, b.releasedAt);
             case WAITING -> Long.compare(a.readySince, b.readySince);
+            case SERVER -> {
+                int byServer = Boolean.compare(b.owner.server != null, a.owner.server != null);
+                yield byServer != 0 ? byServer : Integer.compare(a.ordinal, b.ordinal);
+            }
             case DECLARATION -> Integer.compare(a.ordinal, b.ordinal);
             case REVERSED -> Integer.compare(b.ordinal, a.ordinal);
         };

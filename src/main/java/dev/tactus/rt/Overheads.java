@@ -26,9 +26,15 @@ final class Overheads {
         return anyOwing;
     }
 
+    /** Something is to be looked at when the instant is over. */
+    void callAtTheEnd() {
+        anyOwing = true;
+    }
+
     /** The instant is over: every core that owes something and pays nothing begins to pay. */
     void beginAll() {
         anyOwing = false;
+        kernel.servers.settle();
         for (Cpu cpu : kernel.cpus) {
             if (cpu.owes()) {
                 beginNext(cpu);

@@ -23,6 +23,7 @@ public record Setup(
         List<MailboxSetup> mailboxes,
         List<LockSetup> locks,
         List<PoolSetup> pools,
+        List<ServerSetup> servers,
         long end,
         boolean drains,
         long drainEnd) {
@@ -59,6 +60,7 @@ public record Setup(
      * @param jobs releases in all, -1 unlimited
      * @param checksDeadline false for helpers, whose deadline only orders them
      * @param budget units of work that a job may use, -1 for any; @param abortsOnOverrun what uses more is ended there
+     * @param server what serves its jobs, or -1
      * @param after predecessors; @param afterAlone they alone release it
      * @param onMessage mailbox, or -1; @param onEvent event, or -1
      */
@@ -77,11 +79,54 @@ public record Setup(
             OnMiss onMiss,
             long budget,
             boolean abortsOnOverrun,
+            int server,
             int[] after,
             boolean afterAlone,
             int onMessage,
             int onEvent,
             boolean interrupt) {}
+
+    /** Kinds of servers. */
+    public enum ServerKind {
+        BACKGROUND,
+        TBS,
+        POLLING,
+        DEFERRABLE,
+        SPORADIC,
+        CBS,
+        CBS_HARD,
+        DYNAMIC_SPORADIC,
+        SCHED_DEADLINE
+    }
+
+    /**
+     * What does not apply to the kind is 0 or null.
+     *
+     * @param budget in picoseconds on a core; @param deadline relative, at most the period
+     * @param priority larger is more urgent
+     * @param part over {@code of}: its share, of a total bandwidth server
+     * @param bandwidth its share in the parts of a core that the domain counts in
+     */
+    public record ServerSetup(
+            String name,
+            ServerKind kind,
+            int domain,
+            long budget,
+            long period,
+            long deadline,
+            long priority,
+            long part,
+            long of,
+            long bandwidth,
+            @Nullable Reclaiming reclaiming) {}
+
+    /**
+     * A picosecond costs {@code max(own, free + the domain's active bandwidth) / scale} of the budget.
+     *
+     * @param own its own share; @param free what is not given to any server, less what may not be reclaimed, which may
+     *     be negative
+     */
+    public record Reclaiming(long scale, long own, long free) {}
 
     /** What happens when a ring is full. */
     public enum Overflow {

@@ -17,16 +17,18 @@ final class Slots {
     private final int releases;
     private final int clusters;
     private final int ticks;
+    private final int servers;
     private final int mailboxes;
     private final int again;
     private final int count;
 
-    Slots(Setup setup, TaskState[] tasks, Domain[] domains) {
+    Slots(Setup setup, TaskState[] tasks, Domain[] domains, Server[] all) {
         ofCluster = new int[setup.clusters().size()];
         owner = new int
                 [3 * tasks.length
                         + setup.clusters().size()
                         + 2 * setup.domains().size()
+                        + all.length
                         + setup.mailboxes().size()];
         int n = 0;
         for (TaskState task : tasks) {
@@ -62,6 +64,11 @@ final class Slots {
                 domain.tickSlot = n;
                 owner[n++] = domain.ordinal;
             }
+        }
+        servers = n;
+        for (Server server : all) {
+            server.slot = n;
+            owner[n++] = server.ordinal;
         }
         mailboxes = n;
         for (int m = 0; m < setup.mailboxes().size(); m++) {
@@ -102,7 +109,11 @@ final class Slots {
     }
 
     boolean isTick(int slot) {
-        return slot >= ticks && slot < mailboxes;
+        return slot >= ticks && slot < servers;
+    }
+
+    boolean isServer(int slot) {
+        return slot >= servers && slot < mailboxes;
     }
 
     boolean isMailbox(int slot) {
@@ -117,10 +128,10 @@ final class Slots {
         return mailboxes + ordinal;
     }
 
-    /** Whether anything is due that a drain waits for: all but ticks and a policy's own instants. */
+    /** Whether anything is due that a drain waits for: all but ticks, servers and a policy's own instants. */
     boolean anyButTicks(Timeline timeline, TaskState[] tasks) {
         for (int slot = 0; slot < again; slot++) {
-            if (isTick(slot) || timeline.at(slot) == Time.NEVER) {
+            if (isTick(slot) || isServer(slot) || timeline.at(slot) == Time.NEVER) {
                 continue;
             }
             // A release slot without a release checks the deadline of the last job, which may have ended or been

@@ -33,6 +33,10 @@ final class TaskState {
 
     private final long fixedUnits;
 
+    /** What serves its jobs; null for most. */
+    @Nullable
+    Server server;
+
     /** The domain of its cores; for an interrupt task the domain of the core it is served on. */
     final Domain domain;
 

@@ -8,6 +8,8 @@ public enum Tie {
     RELEASE,
     /** Who is ready for longer. */
     WAITING,
+    /** Who is served by a server; then the task declared first. */
+    SERVER,
     /** The task declared first. */
     DECLARATION,
     /** The task declared last. */

@@ -25,6 +25,7 @@ public record Header(
         List<String> events,
         List<String> outputs,
         List<Pool> pools,
+        List<Server> servers,
         List<Memory> memories,
         List<Chain> chains) {
 
@@ -77,6 +78,13 @@ public record Header(
 
     /** @param cores the workers */
     public record Pool(String name, List<Integer> cores, String dispatch) {}
+
+    /**
+     * @param kind in the words of the YAML
+     * @param budget, period in picoseconds, -1 where it has none
+     * @param tasks whom it serves
+     */
+    public record Server(String name, String kind, int domain, long budget, long period, List<Integer> tasks) {}
 
     /** @param bytes size, or -1 where unknown */
     public record Memory(String name, long bytes) {}

@@ -95,6 +95,12 @@ public enum Kind {
     VISIBLE(Owner.MAILBOX, Place.MAILBOX),
     /** A message is taken and its slot is free; place: mailbox; task: receiver; value: number of the message. */
     RECEIVE(Owner.MAILBOX, Place.MAILBOX),
+    /** A server has used up its budget; place: server; task -1. */
+    EXHAUST(Owner.SERVER, Place.SERVER),
+    /** A server's budget becomes more; place: server; task -1; value: by how many picoseconds, rounded down. */
+    REPLENISH(Owner.SERVER, Place.SERVER),
+    /** A server that has something to do has a new deadline; place: server; task -1; value: the absolute deadline. */
+    SERVER_DEADLINE(Owner.SERVER, Place.SERVER),
     /** A cluster changes state; place: cluster; value: remoteproc's number (0 offline, 2 running, 3 crashed). */
     CLUSTER(Owner.CLUSTER, Place.CLUSTER),
     /** A core changes frequency; place: core; value: hertz. */
@@ -104,6 +110,7 @@ public enum Kind {
     public enum Owner {
         TASK,
         MAILBOX,
+        SERVER,
         CORE,
         CLUSTER
     }
@@ -114,6 +121,7 @@ public enum Kind {
         CORE,
         CLUSTER,
         MAILBOX,
+        SERVER,
         RESOURCE,
         EVENT,
         OUTPUT,

@@ -126,6 +126,21 @@ final class Description {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("servers");
+        for (Header.Server each : header.servers()) {
+            json.writeStartObject();
+            json.writeStringField("name", each.name());
+            json.writeStringField("kind", each.kind());
+            Payloads.time(json, "budget_ps", each.budget());
+            Payloads.time(json, "period_ps", each.period());
+            json.writeArrayFieldStart("tasks");
+            for (int task : each.tasks()) {
+                json.writeString(header.tasks().get(task).name());
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("chains");
         for (Header.Chain each : header.chains()) {
             json.writeStartObject();

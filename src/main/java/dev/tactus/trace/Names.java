@@ -24,6 +24,7 @@ final class Names {
                 case CORE -> cores;
                 case CLUSTER -> bytes(header.clusters(), Header.Cluster::name);
                 case MAILBOX -> bytes(header.mailboxes(), Header.Mailbox::name);
+                case SERVER -> bytes(header.servers(), Header.Server::name);
                 case RESOURCE -> resources;
                 case EVENT -> bytes(header.events(), name -> name);
                 case OUTPUT -> bytes(header.outputs(), name -> name);

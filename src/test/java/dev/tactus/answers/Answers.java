@@ -46,6 +46,12 @@ final class Answers {
         CHECKS.put(
                 "crosses_minor",
                 (e, a) -> a.text(e, a.table().path("crosses_minor").asText()));
+        CHECKS.put("server_deadlines", (e, a) -> a.servers(e, Answers::deadlines));
+        CHECKS.put("replenishments", (e, a) -> a.servers(e, Answers::replenishments));
+        CHECKS.put(
+                "budget_left",
+                (e, a) ->
+                        a.servers(e, server -> server.required("budget_left_ps").asLong()));
         CHECKS.put("deadlock", (e, a) -> a.figure(e, a.deadlock()));
     }
 
@@ -222,6 +228,32 @@ final class Answers {
                     .toList());
         }
         return slots;
+    }
+
+    private String servers(JsonNode expected, Function<JsonNode, Object> figure) {
+        for (Iterator<Map.Entry<String, JsonNode>> it = expected.fields(); it.hasNext(); ) {
+            Map.Entry<String, JsonNode> entry = it.next();
+            Object got = figure.apply(report.path("servers").required(entry.getKey()));
+            if (!sameItem(entry.getValue(), got)) {
+                return entry.getKey() + ": " + show(got);
+            }
+        }
+        return null;
+    }
+
+    private static Object deadlines(JsonNode server) {
+        List<Long> all = new ArrayList<>();
+        server.required("deadlines_ps").forEach(deadline -> all.add(deadline.asLong()));
+        return all;
+    }
+
+    private static Object replenishments(JsonNode server) {
+        List<Object> all = new ArrayList<>();
+        for (JsonNode each : server.required("replenishments")) {
+            all.add(List.of(
+                    each.required("at_ps").asLong(), each.required("amount_ps").asLong()));
+        }
+        return all;
     }
 
     private List<String> lagRange() {

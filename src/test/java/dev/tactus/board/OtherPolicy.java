@@ -29,6 +29,7 @@ public record OtherPolicy(Supplier<Scheduler> policy) implements Emulator {
                 s.mailboxes(),
                 s.locks(),
                 s.pools(),
+                s.servers(),
                 s.end(),
                 s.drains(),
                 s.drainEnd()));

@@ -63,6 +63,7 @@ public enum WrongKernel implements Emulator {
                 s.mailboxes(),
                 s.locks(),
                 s.pools(),
+                s.servers(),
                 s.end(),
                 s.drains(),
                 s.drainEnd());
@@ -102,6 +103,7 @@ public enum WrongKernel implements Emulator {
                 t.onMiss(),
                 t.budget(),
                 t.abortsOnOverrun(),
+                t.server(),
                 t.after(),
                 t.afterAlone(),
                 t.onMessage(),

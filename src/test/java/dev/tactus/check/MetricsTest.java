@@ -149,6 +149,7 @@ class MetricsTest {
                 h.events(),
                 h.outputs(),
                 h.pools(),
+                h.servers(),
                 h.memories(),
                 h.chains());
     }

@@ -79,8 +79,9 @@ class AnalyzeCommandTest {
     }
 
     @Test
-    void whatCannotRunYetIsAnalysedAllTheSame() throws IOException {
-        String served = TWO + "  extra: {server: {kind: cbs, budget: 1ms, period: 10ms}, releases: [0ms], wcet: 3ms}\n";
+    void serversAreAnalysed() throws IOException {
+        String served = TWO + "  extra: {server: {kind: deferrable, budget: 1ms, period: 10ms, priority: 9},"
+                + " releases: [0ms], wcet: 3ms}\n";
         assertThat(analyze(file(served), "--json", "-")).isZero();
         assertThat(out.toString()).contains("\"name\" : \"supply\"", "\"name\" : \"admission\"");
     }

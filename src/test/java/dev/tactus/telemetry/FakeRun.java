@@ -32,6 +32,7 @@ final class FakeRun {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of(new Header.Memory("ddr", -1)),
             List.of(new Header.Chain(
                     "through", List.of(0, 1), List.of(new Header.Link(Header.LinkType.REGISTER, -1, -1)), false)));

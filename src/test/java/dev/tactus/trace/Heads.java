@@ -38,6 +38,7 @@ public final class Heads {
                 List.of("o"),
                 List.of(new Header.Pool("p", List.of(0), "static")),
                 List.of(),
+                List.of(),
                 chains);
     }
 
