@@ -122,6 +122,30 @@ final class Servers {
         policyFits(server, draft);
         preemptionFits(server, draft);
         figuresFit(server, draft);
+        draft.tasks.forEach(task -> locksFit(task, task.body));
+    }
+
+    /** Ceilings and the like are for jobs with an urgency of their own. */
+    private void locksFit(TaskDraft task, List<Step> body) {
+        for (Step step : body) {
+            if (step instanceof Step.Repeat repeat) {
+                locksFit(task, repeat.body());
+            } else if (step instanceof Step.Every every) {
+                locksFit(task, every.body());
+            } else if (step instanceof Step.Lock lock) {
+                Board.Resource resource = d.resources.get(lock.resource());
+                switch (resource.protocol()) {
+                    case NONE, PIP, SPIN, SEMAPHORE -> {}
+                    default ->
+                        d.problems.error(
+                                Code.K04,
+                                task.key,
+                                "a lock by " + resource.protocol().word() + ", " + resource.name()
+                                        + ", in a task that a server serves, is not supported yet",
+                                "none, pip, spin or semaphore");
+                }
+            }
+        }
     }
 
     private Board.Share share(Node node, String key, Board.Share fallback) {
