@@ -192,12 +192,19 @@ final class OwnPolicy {
                     return new SimulationException(
                             "at " + now + " ps the scheduler " + own.type().getName() + " of domain " + domain.name()
                                     + " fails in " + frame.getMethodName() + " (" + file + ":" + frame.getLineNumber()
-                                    + "): " + said(thrown),
+                                    + "): " + refusal(thrown, now),
                             thrown);
                 }
             }
         }
         return null;
+    }
+
+    /** What the kernel refused, in its words; else what was thrown. */
+    private static String refusal(Throwable thrown, long now) {
+        String message = thrown.getMessage();
+        String where = "at " + now + " ps: ";
+        return message != null && message.startsWith(where) ? message.substring(where.length()) : said(thrown);
     }
 
     /** Whether the class belongs to a policy: itself, what it extends but ours, and what is nested in them. */

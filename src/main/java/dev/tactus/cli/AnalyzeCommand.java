@@ -69,7 +69,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         boolean bad = false;
         for (List<Path> set : FileSets.of(files)) {
             try {
-                Analysis analysis = Analysis.of(new Request(set, options.sets, null, null, options.classPath.classes));
+                Analysis analysis =
+                        Analysis.of(new Request(set, options.sets, null, null, options.classPath.classes()));
                 analyses.add(analysis);
                 if (!quiet) {
                     print(analysis, out);

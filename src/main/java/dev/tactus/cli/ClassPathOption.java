@@ -14,25 +14,38 @@ import picocli.CommandLine.Option;
 
 /** Where schedulers of one's own are looked for; every command that loads a board has it as a {@code @Mixin}. */
 final class ClassPathOption {
-    /** The loader of the classes that a board names. */
     @Option(
             names = "--class-path",
             paramLabel = "PATH",
             converter = Reader.class,
             description = "Folders and jars with schedulers of your own, as on a Java class path.")
-    ClassLoader classes = ClassPathOption.class.getClassLoader();
+    private ClassPath path = new ClassPath("", ClassPathOption.class.getClassLoader());
+
+    /** The loader of the classes that a board names. */
+    ClassLoader classes() {
+        return path.classes;
+    }
+
+    /** As it was typed, empty for none. */
+    String text() {
+        return path.text;
+    }
+
+    /** A class path with the loader of what lies there. */
+    record ClassPath(String text, ClassLoader classes) {}
 
     /** Folders and jars, between the separators of the system. */
-    static final class Reader implements ITypeConverter<ClassLoader> {
+    static final class Reader implements ITypeConverter<ClassPath> {
         @Override
-        public ClassLoader convert(String text) {
+        public ClassPath convert(String text) {
             List<URL> urls = new ArrayList<>();
             int column = 1;
             for (String each : text.split(File.pathSeparator, -1)) {
                 urls.add(url(each, column));
                 column += each.length() + 1;
             }
-            return new URLClassLoader(urls.toArray(URL[]::new), ClassPathOption.class.getClassLoader());
+            return new ClassPath(
+                    text, new URLClassLoader(urls.toArray(URL[]::new), ClassPathOption.class.getClassLoader()));
         }
 
         private static URL url(String text, int column) {

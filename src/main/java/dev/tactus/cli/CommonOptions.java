@@ -81,10 +81,10 @@ final class CommonOptions {
 
     /** Where schedulers of one's own are. */
     @Mixin
-    private ClassPathOption classPath = new ClassPathOption();
+    ClassPathOption classPath = new ClassPathOption();
 
     /** What to load: the given files with the changes, seed and duration of these options. */
     Request request(List<Path> files) {
-        return new Request(files, sets, seed, duration, classPath.classes);
+        return new Request(files, sets, seed, duration, classPath.classes());
     }
 }

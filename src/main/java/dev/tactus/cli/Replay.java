@@ -11,10 +11,13 @@ import java.util.List;
 final class Replay {
     private final List<Path> files;
     private final List<String> sets;
+    private final String classPath;
 
-    Replay(List<Path> files, List<String> sets) {
+    /** @param classPath as typed, empty for none */
+    Replay(List<Path> files, List<String> sets, String classPath) {
         this.files = files;
         this.sets = sets;
+        this.classPath = classPath;
     }
 
     /** Repeats the run of the outcome up to and with the instant at which the contract broke. */
@@ -22,6 +25,9 @@ final class Replay {
         StringBuilder command = new StringBuilder("tactus check");
         files.forEach(file -> command.append(' ').append(quoted(file.toString())));
         sets.forEach(set -> command.append(" --set ").append(quoted(set)));
+        if (!classPath.isEmpty()) {
+            command.append(" --class-path ").append(quoted(classPath));
+        }
         command.append(" --seed ").append(outcome.seed());
         Board.Plan plan = outcome.board().plan();
         long horizon = plan.drain() ? plan.duration() : outcome.end();

@@ -62,7 +62,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         targets.prove();
         List<Validation> all = FileSets.of(files).stream()
-                .map(set -> Validation.of(new Request(set, sets, null, null, classPath.classes)))
+                .map(set -> Validation.of(new Request(set, sets, null, null, classPath.classes())))
                 .toList();
         List<Path> read = all.stream().flatMap(each -> each.read().stream()).toList();
         if (Mistakes.tell(targets.mistakes(read), spec)) {

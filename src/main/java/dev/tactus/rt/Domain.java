@@ -208,8 +208,17 @@ class Domain implements Cores {
     }
 
     private IllegalStateException refused(Cpu cpu, Job job) {
-        return new IllegalStateException(kernel.where() + "the scheduler puts " + job + " (state " + job.state + ") on "
-                + cpu.name + ", which runs " + cpu.job + " or which it may not use");
+        String why;
+        if (cpu.job != null) {
+            why = ", which runs " + cpu.job;
+        } else if ((free >>> cpu.position & 1) == 0) {
+            why = ", which is not free";
+        } else if (job.state != Job.READY) {
+            why = ", but that job is " + (job.state == Job.RUNNING ? "on a core already" : "not ready");
+        } else {
+            why = ", which it may not use";
+        }
+        return new IllegalStateException(kernel.where() + "the scheduler puts " + job + " on " + cpu.name + why);
     }
 
     @Override

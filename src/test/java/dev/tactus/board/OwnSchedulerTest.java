@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.rt.SimulationException;
-import my.Faulty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import own.Faulty;
 
 class OwnSchedulerTest {
     private static final String TASKS = "tasks: {a: {period: 10ms, priority: 1, wcet: 1ms}}";
@@ -27,21 +27,21 @@ class OwnSchedulerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "my.Missing | P01 | my.Missing",
+                "own.Missing | P01 | own.Missing",
                 "edf | P01 | edf",
                 "no/name | U06 | no/name",
                 "java.lang.String | P02 | java.lang.String",
-                "my.Faulty$Abstract | P02 | my.Faulty$Abstract",
-                "my.Faulty$Hidden | P02 | my.Faulty$Hidden",
-                "my.Faulty$Greedy | P02 | my.Faulty$Greedy",
-                "my.Faulty$Unmade | P02 | my.Faulty$Unmade",
-                "my.Faulty$Uninitialised | P02 | my.Faulty$Uninitialised",
-                "'my.Aging, step: 0us' | P03 | 0us",
-                "'my.Aging, step: 3' | U02 | 3",
-                "'my.Aging, step: [1us]' | U01 | [",
-                "'my.Aging, step: 1us, stop: 2us' | K01 | stop",
-                "'my.Faulty$Thrower, gain: 1' | K01 | gain",
-                "'my.Aging, gain: 1us' | K02 | {",
+                "own.Faulty$Abstract | P02 | own.Faulty$Abstract",
+                "own.Faulty$Hidden | P02 | own.Faulty$Hidden",
+                "own.Faulty$Greedy | P02 | own.Faulty$Greedy",
+                "own.Faulty$Unmade | P02 | own.Faulty$Unmade",
+                "own.Faulty$Uninitialised | P02 | own.Faulty$Uninitialised",
+                "'own.Aging, step: 0us' | P03 | 0us",
+                "'own.Aging, step: 3' | U02 | 3",
+                "'own.Aging, step: [1us]' | U01 | [",
+                "'own.Aging, step: 1us, stop: 2us' | K01 | stop",
+                "'own.Faulty$Thrower, gain: 1' | K01 | gain",
+                "'own.Aging, gain: 1us' | K02 | {",
             })
     void eachMistakeStandsWhereItIs(String scheduler, String code, String at) {
         assertThat(mistakes(ONE, with(scheduler), TASKS)).containsExactly(code + " 3 " + at);
@@ -49,17 +49,17 @@ class OwnSchedulerTest {
 
     @Test
     void whatIsReadIsWhatIsWritten() {
-        load(ONE, with("my.Faulty$Reader"), TASKS);
+        load(ONE, with("own.Faulty$Reader"), TASKS);
         assertThat(Faulty.Reader.read).isEqualTo("1 7 8 Ratio[part=1, of=2] none true");
-        load(ONE, with("my.Faulty$Reader, count: 3, time: 2us, ratio: 80%, word: far, flag: false"), TASKS);
+        load(ONE, with("own.Faulty$Reader, count: 3, time: 2us, ratio: 80%, word: far, flag: false"), TASKS);
         assertThat(Faulty.Reader.read).isEqualTo("1 3 2000000 Ratio[part=4, of=5] far false");
-        load(ONE, with("my.Faulty$Reader, count: {value: 4, assumed: why not}, ratio: 1.25"), TASKS);
+        load(ONE, with("own.Faulty$Reader, count: {value: 4, assumed: why not}, ratio: 1.25"), TASKS);
         assertThat(Faulty.Reader.read).isEqualTo("1 4 8 Ratio[part=5, of=4] none true");
     }
 
     @Test
     void allMistakesAreFoundAtOnce() {
-        String wrong = "my.Faulty$Needy, count: 1.5, time: soon, ratio: much, word: {a: b}, flag: maybe";
+        String wrong = "own.Faulty$Needy, count: 1.5, time: soon, ratio: much, word: {a: b}, flag: maybe";
         assertThat(mistakes(ONE, with(wrong), TASKS))
                 .containsExactly("U03 3 1.5", "U03 3 soon", "U03 3 much", "U01 3 {", "U05 3 maybe");
     }
@@ -67,13 +67,13 @@ class OwnSchedulerTest {
     @Test
     void theDomainTellsHowManyCoresItServes() {
         String cores = "clusters: {cpu: {cores: 3, opps: [{frequency: 1GHz}]}}";
-        load(cores, with("my.Faulty$Reader"), TASKS);
+        load(cores, with("own.Faulty$Reader"), TASKS);
         assertThat(Faulty.Reader.read).startsWith("3 ");
     }
 
     @Test
     void eachRunHasASchedulerOfItsOwn() {
-        Board board = load(ONE, with("my.Aging, step: 2ms"), TASKS);
+        Board board = load(ONE, with("own.Aging, step: 2ms"), TASKS);
         Run first = Run.of(board, 1);
         Run second = Run.of(board, 1);
         first.toEnd();
@@ -83,14 +83,14 @@ class OwnSchedulerTest {
 
     @Test
     void whatFailsAtRunTimeIsSaidWithClassAndInstant() {
-        Run run = run("my.Faulty$Thrower");
+        Run run = run("own.Faulty$Thrower");
         assertThatThrownBy(run::toEnd)
                 .isInstanceOf(SimulationException.class)
-                .hasMessageMatching("at 20000000000 ps the scheduler my\\.Faulty\\$Thrower of domain cpu fails in key"
+                .hasMessageMatching("at 20000000000 ps the scheduler own\\.Faulty\\$Thrower of domain cpu fails in key"
                         + " \\(Faulty\\.java:[0-9]+\\): java\\.lang\\.IllegalStateException: job 2 is too much");
-        assertThatThrownBy(run("my.Faulty$Endless")::toEnd)
+        assertThatThrownBy(run("own.Faulty$Endless")::toEnd)
                 .isInstanceOf(SimulationException.class)
-                .hasMessageContaining("at 0 ps the scheduler my.Faulty$Endless of domain cpu fails in key")
+                .hasMessageContaining("at 0 ps the scheduler own.Faulty$Endless of domain cpu fails in key")
                 .hasMessageContaining("StackOverflowError");
     }
 
@@ -98,30 +98,30 @@ class OwnSchedulerTest {
     void whatTheKernelRefusesIsTheFaultOfThePolicy() {
         Board board = load(
                 ONE,
-                with("my.Faulty$Narrow"),
+                with("own.Faulty$Narrow"),
                 "tasks: {a: {period: 10ms, wcet: 1ms}, b: {period: 10ms, offset: 5ms, wcet: 1ms},"
                         + " c: {period: 10ms, offset: 5ms, wcet: 1ms}}",
                 "duration: 1s");
         assertThatThrownBy(Run.of(board, 1)::toEnd)
                 .isInstanceOf(SimulationException.class)
-                .hasMessageContaining("at 5000000000 ps the scheduler my.Faulty$Narrow of domain cpu fails in")
+                .hasMessageContaining("at 5000000000 ps the scheduler own.Faulty$Narrow of domain cpu fails in")
                 .hasMessageContaining("the scheduler puts c#0");
     }
 
     @Test
     void aDecisionInThePastIsRefused() {
-        assertThatThrownBy(run("my.Faulty$Nostalgic")::toEnd)
+        assertThatThrownBy(run("own.Faulty$Nostalgic")::toEnd)
                 .isInstanceOf(SimulationException.class)
-                .hasMessage("at 0 ps: the scheduler my.Faulty$Nostalgic wants to decide again at -1 ps,"
+                .hasMessage("at 0 ps: the scheduler own.Faulty$Nostalgic wants to decide again at -1 ps,"
                         + " which is not later");
     }
 
     @Test
     void aConstructorThatThrowsLaterIsNamed() {
-        Board board = load(ONE, with("my.Faulty$Once"), TASKS);
+        Board board = load(ONE, with("own.Faulty$Once"), TASKS);
         assertThatThrownBy(() -> Run.of(board, 1))
                 .isInstanceOf(SimulationException.class)
-                .hasMessageContaining("my.Faulty$Once cannot be made a second time")
+                .hasMessageContaining("own.Faulty$Once cannot be made a second time")
                 .hasMessageContaining("made already");
     }
 }

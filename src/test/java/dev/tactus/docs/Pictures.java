@@ -13,17 +13,28 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Draws the schedule of the YAML that stands above a picture on a page. */
-record Pictures(Path folder) {
+public record Pictures(Path folder, ClassLoader classes) {
     private static final String ONE_CORE = "clusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}]}}\n";
     private static final long MILLI = 1_000_000_000L;
 
+    /** With the policies of the list. */
+    Pictures(Path folder) {
+        this(folder, Pictures.class.getClassLoader());
+    }
+
     /** As wide as the picture that is there. */
     String drawn(Block yaml, Block picture) throws IOException {
-        int width = width(picture);
-        String head = "scenario: example\n" + (yaml.text().contains("clusters:") ? "" : ONE_CORE);
-        Path file = Files.writeString(folder.resolve("example.yaml"), head + yaml.text());
-        String duration = yaml.text().contains("duration:") ? null : width + "ms";
-        Board board = Loader.load(new Request(List.of(file), List.of(), null, duration));
+        return drawn(yaml.text(), width(picture));
+    }
+
+    /** A picture of so many milliseconds of the YAML, which may lack a head and a core. */
+    public String drawn(String yaml, int width) throws IOException {
+        String head = yaml.startsWith("scenario:")
+                ? ""
+                : "scenario: example\n" + (yaml.contains("clusters:") ? "" : ONE_CORE);
+        Path file = Files.writeString(folder.resolve("example.yaml"), head + yaml);
+        String duration = yaml.contains("duration:") ? null : width + "ms";
+        Board board = Loader.load(new Request(List.of(file), List.of(), null, duration, classes));
         Run run = Run.of(board, 1);
         Gantt gantt = new Gantt(run.header(), 0, MILLI, width);
         JobTracker jobs = new JobTracker(run.header(), null, gantt);

@@ -81,7 +81,8 @@ class SchedulersPagesTest {
                 + " are those of\n[semantics](../semantics.md), 3; what moves with time, of its"
                 + " [notes](../semantics-notes.md), 11.\n\n"
                 + "When a running job may be displaced: [preemption](preemption.md). Who gets what is offloaded:"
-                + " [pools](pools.md).\n\n"
+                + " [pools](pools.md).\n"
+                + "A policy that is not here: [a scheduler of your own](../tutorials/own-scheduler.md).\n\n"
                 + "| policy | first runs | needs |\n|---|---|---|\n");
         for (Schedulers.Entry policy : Schedulers.all()) {
             String needs = policy.needsPriority() ? "`priority`" : policy.needsQuantum() ? "`quantum`" : "";

@@ -1,4 +1,4 @@
-package my;
+package own;
 
 import dev.tactus.rt.Job;
 import dev.tactus.rt.KeyScheduler;

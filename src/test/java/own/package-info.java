@@ -1,2 +1,2 @@
 /** Schedulers as users would write them, some of them wrong. */
-package my;
+package own;

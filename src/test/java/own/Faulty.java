@@ -1,4 +1,4 @@
-package my;
+package own;
 
 import dev.tactus.rt.Cores;
 import dev.tactus.rt.Job;
