@@ -42,6 +42,9 @@ final class CoreState {
 
     @Nullable
     Job job;
+    /** Whom it is lent to, in the place of its job. */
+    @Nullable
+    Job guest;
     /** The last job that it ran, interrupts apart. */
     @Nullable
     Job lastJob;
@@ -127,7 +130,7 @@ final class CoreState {
             return serving.job;
         }
         boolean owes = nextInterrupt() != null || ticksDue > 0 || schedulingDue || switchDue > 0;
-        return owes || !going ? null : job;
+        return owes || !going ? null : guest != null ? guest : job;
     }
 
     Result.Parts parts() {

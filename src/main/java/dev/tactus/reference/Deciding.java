@@ -36,6 +36,11 @@ final class Deciding {
             world.paying.settle(core);
         }
         given.clear();
+        world.lending.work();
+    }
+
+    private boolean letsGo(Job job) {
+        return !world.ceilings.pinned(job) && job.letsGo(world.now);
     }
 
     private void decide(DomainState domain) {
@@ -56,7 +61,7 @@ final class Deciding {
         }
         for (CoreState core : cores) {
             Job job = core.job;
-            if (job != null && !core.switching() && job.letsGo(world.now) && !world.moving.eligible(job)) {
+            if (job != null && !core.switching() && letsGo(job) && !world.moving.eligible(job)) {
                 displace(core, job);
             }
         }
@@ -66,7 +71,9 @@ final class Deciding {
 
     private void choose(DomainState domain, List<CoreState> cores) {
         Board.Assign assign = domain.spec.assign();
-        if (assign == Board.Assign.RANKED || assign == Board.Assign.STRICT_RANKED) {
+        if (cores.size() == 1 && world.ceilings.guards(cores.get(0).index)) {
+            guarded(domain, cores);
+        } else if (assign == Board.Assign.RANKED || assign == Board.Assign.STRICT_RANKED) {
             rank(domain, cores, assign == Board.Assign.STRICT_RANKED);
         } else {
             place(domain, cores, assign == Board.Assign.LAST_CORE);
@@ -98,7 +105,7 @@ final class Deciding {
             if (counts
                     && !Moving.moves(world.domain(job).spec.policy())
                     && job.urgency != null
-                    && job.urgency != world.order.key(job)) {
+                    && (job.urgency != world.order.key(job) || job.inherited != world.order.inherits(job))) {
                 world.ask(job);
             }
         }
@@ -107,6 +114,7 @@ final class Deciding {
     private void rememberUrgency() {
         for (Job job : current()) {
             job.urgency = job.life == Job.Life.BEHIND ? null : Long.valueOf(world.order.key(job));
+            job.inherited = world.order.inherits(job);
         }
     }
 
@@ -172,12 +180,35 @@ final class Deciding {
         }
     }
 
+    /** Notes 4.17: one core, on which not everybody may start. */
+    private void guarded(DomainState domain, List<CoreState> cores) {
+        Job next = null;
+        for (Job job : candidates(domain, cores)) {
+            boolean looked = next == null || !world.ceilings.mayStart(next, cores.get(0).index);
+            if (job.on == null && looked && (next == null || job.dispatches > 0)) {
+                next = job;
+            }
+        }
+        if (next == null || !world.ceilings.mayStart(next, cores.get(0).index)) {
+            return;
+        }
+        CoreState free = freeCore(next, cores, true);
+        Job victim = free == null ? victim(next, cores) : null;
+        if (victim != null) {
+            free = Objects.requireNonNull(victim.on);
+            displace(free, victim);
+        }
+        if (free != null) {
+            put(free, next);
+        }
+    }
+
     /** Notes 2.3, 2.13: the last in order that comes after the job and does not put it off. */
     private @Nullable Job victim(Job job, List<CoreState> cores) {
         Job victim = null;
         for (CoreState core : usable(job, cores)) {
             Job running = Objects.requireNonNull(core.job);
-            if (running.letsGo(world.now) && (victim == null || world.order.compare(running, victim) > 0)) {
+            if (letsGo(running) && (victim == null || world.order.compare(running, victim) > 0)) {
                 victim = running;
             }
         }
@@ -218,7 +249,7 @@ final class Deciding {
         List<CoreState> taken = new ArrayList<>();
         for (CoreState core : cores) {
             Job job = core.job;
-            if (core.switching() || job != null && !job.letsGo(world.now)) {
+            if (core.switching() || job != null && !letsGo(job)) {
                 taken.add(core);
                 jobs.remove(job);
             }
@@ -286,6 +317,7 @@ final class Deciding {
         if (core.job != null || job.on != null) {
             throw new IllegalStateException(job + " on " + core.spec.name() + " at " + world.now);
         }
+        world.lending.end(job);
         boolean migrates = job.lastCore >= 0 && job.lastCore != core.index;
         world.changed = true;
         job.life = Job.Life.RUNNING;
@@ -310,6 +342,7 @@ final class Deciding {
 
     /** A job leaves its core; what it owed there and has not begun to pay is forgotten (notes 5.2). */
     void takeOff(CoreState core, Job job) {
+        world.lending.endOn(core);
         core.job = null;
         core.going = false;
         core.schedulingDue = false;

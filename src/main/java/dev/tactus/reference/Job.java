@@ -61,6 +61,8 @@ final class Job {
     /** Its key at the last decision, null where it was none's business. */
     @Nullable
     Long urgency;
+    /** Whether it counted as inherited then. */
+    boolean inherited;
     /** Place in the queue of round robin. */
     long place;
     /** Some of the present step is done. */
@@ -91,6 +93,16 @@ final class Job {
     long until = NEVER;
     /** The step at {@code pc} has been asked for before (a lock), so that {@code until} stands. */
     boolean asked;
+
+    /** When it asked first. */
+    long askedAt;
+
+    /** What asking raises it to while it spins. */
+    long raisedAsking = NEVER;
+
+    /** The core that is lent to it. */
+    @Nullable
+    CoreState guestAt;
 
     boolean spinning;
     /** The spinner was displaced and has not asked again. */

@@ -235,13 +235,14 @@ final class Life {
     /** Whatever way it ends: it leaves everything, and the next job of its task has its turn (notes 1.3). */
     private void finish(Job job, Result.State state) {
         world.changed = true;
+        world.lending.end(job);
         leaveCore(job);
         leaveInterrupt(job);
         leaveQueues(job);
         job.life = Job.Life.ENDED;
         job.state = state;
         job.endedAt = world.now;
-        world.locking.unlockAll(job);
+        world.locking.unlockAll(job, state == Result.State.ABORTED);
         if (job.message != null) {
             world.mail.take(
                     world.mailboxes.get(((Activation.OnMessage) job.task.spec.activation()).mailbox()), job.message);

@@ -9,12 +9,29 @@ import org.jspecify.annotations.Nullable;
 final class LockState {
     final Board.Resource spec;
 
+    /** What it is under, once it is known on how many cores it is used (notes 4.18). */
+    final Board.Protocol protocol;
+
+    /** Tasks that may ask for it. */
+    final List<TaskState> users;
+
     @Nullable
     Job owner;
 
+    /** What it raises its owner to. */
+    long raises = Job.NEVER;
+
     final List<Job> waiters = new ArrayList<>();
 
-    LockState(Board.Resource spec) {
+    /** Of a semaphore: units that are there, and for each unit taken and not given by its taker that job. */
+    int units;
+
+    final List<Job> takers = new ArrayList<>();
+
+    LockState(Board.Resource spec, Board.Protocol protocol, List<TaskState> users) {
         this.spec = spec;
+        this.protocol = protocol;
+        this.users = users;
+        units = spec.count();
     }
 }

@@ -3,8 +3,9 @@ package dev.tactus.reference;
 import dev.tactus.board.Board;
 import dev.tactus.board.Step;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
-/** Locks: plain, with priority inheritance (in {@link Order}), and spinning (semantics 2; notes 4). */
+/** Locks and semaphores (semantics 2; notes 4); urgency is in {@link Order} and {@link Ceilings}. */
 final class Locking {
     private final World world;
 
@@ -17,21 +18,64 @@ final class Locking {
         LockState lock = world.locks.get(step.resource());
         if (!job.asked) {
             job.asked = true;
+            job.askedAt = world.now;
             job.until = step.timeout() < 0 ? Job.NEVER : world.now + step.timeout();
         }
-        if (lock.spec.protocol() == Board.Protocol.SPIN) {
+        if (lock.protocol == Board.Protocol.SPIN
+                || lock.protocol == Board.Protocol.MSRP
+                || lock.protocol == Board.Protocol.MRSP) {
             return spin(job, lock);
         }
-        if (lock.owner == null) {
-            lock.owner = job;
+        boolean semaphore = lock.protocol == Board.Protocol.SEMAPHORE;
+        LockState inTheWay = semaphore ? lock : world.ceilings.inTheWay(job, lock);
+        if (semaphore && lock.units > 0) {
+            takeUnit(job, lock);
+            return true;
+        } else if (inTheWay == null) {
+            take(job, lock);
             return true;
         } else if (job.until <= world.now) {
             job.go(job.op().elsewhere());
             return true;
         }
-        lock.waiters.add(job);
+        inTheWay.waiters.add(job);
         world.life.waits(job, Job.Reason.LOCK);
         return false;
+    }
+
+    private void take(Job job, LockState lock) {
+        lock.owner = job;
+        lock.raises = world.ceilings.raises(lock, job, job.askedAt);
+    }
+
+    private static void takeUnit(Job job, LockState lock) {
+        lock.units--;
+        lock.takers.add(job);
+    }
+
+    /** Notes 4.22. */
+    private void give(Job job, LockState lock) {
+        world.changed = true;
+        lock.takers.remove(job);
+        if (lock.units == lock.spec.count()) {
+            return;
+        }
+        lock.units++;
+        if (!lock.spec.fifo()) {
+            wakeAll(lock);
+        } else if (!lock.waiters.isEmpty()) {
+            Job first = lock.waiters.remove(0);
+            takeUnit(first, lock);
+            first.go(first.pc + 1);
+            world.life.ready(first);
+        }
+    }
+
+    private void wakeAll(LockState lock) {
+        for (Job waiter : new ArrayList<>(lock.waiters)) {
+            lock.waiters.remove(waiter);
+            world.life.ready(waiter);
+        }
     }
 
     /** Notes 4.4: a spinner asks when it comes to the step, and then waits on its core. */
@@ -40,7 +84,7 @@ final class Locking {
             return job.granted && job.noticesAt <= world.now;
         }
         if (lock.owner == null) {
-            lock.owner = job;
+            take(job, lock);
             return true;
         }
         if (job.until <= world.now) {
@@ -49,6 +93,9 @@ final class Locking {
         }
         job.spinning = true;
         job.spinSince = world.now;
+        job.raisedAsking = lock.protocol == Board.Protocol.MRSP
+                ? world.ceilings.raises(lock, job, job.askedAt)
+                : Job.NEVER;
         lock.waiters.add(job);
         return false;
     }
@@ -60,7 +107,7 @@ final class Locking {
         job.spinSince = world.now;
         if (!job.granted && lock.owner == null) {
             lock.waiters.remove(job);
-            lock.owner = job;
+            take(job, lock);
             job.granted = true;
             job.until = Job.NEVER;
         }
@@ -70,51 +117,107 @@ final class Locking {
     }
 
     void unlock(Job job, LockState lock) {
+        if (lock.protocol == Board.Protocol.SEMAPHORE) {
+            give(job, lock);
+            return;
+        }
         if (lock.owner != job) {
             return;
         }
+        world.lending.end(job);
         lock.owner = null;
+        lock.raises = Job.NEVER;
         world.changed = true;
-        if (lock.spec.protocol() == Board.Protocol.SPIN) {
-            handToSpinner(lock);
-        } else if (lock.spec.fifo()) {
-            if (!lock.waiters.isEmpty()) {
-                Job first = lock.waiters.remove(0);
-                lock.owner = first;
-                first.go(first.pc + 1);
-                world.life.ready(first);
-            }
-        } else {
-            for (Job waiter : new ArrayList<>(lock.waiters)) {
-                lock.waiters.remove(waiter);
-                world.life.ready(waiter);
-            }
+        if (Ceilings.decides(lock)) {
+            world.ask(job);
         }
-    }
-
-    /** Notes 4.4, 4.8: the first that spins on a core now has the lock, and sees it at its next look. */
-    private void handToSpinner(LockState lock) {
-        for (Job waiter : lock.waiters) {
-            if (waiter.life == Job.Life.RUNNING && !waiter.asksAgain) {
-                lock.waiters.remove(waiter);
-                lock.owner = waiter;
-                waiter.granted = true;
-                waiter.until = Job.NEVER;
-                waiter.noticesAt = world.now;
-                long poll = lock.spec.poll();
-                if (poll > 0) {
-                    long looks = Math.max(1, (world.now - waiter.spinSince + poll - 1) / poll);
-                    waiter.noticesAt = waiter.spinSince + looks * poll;
+        switch (lock.protocol) {
+            case SPIN, MSRP, MRSP -> handToSpinner(lock);
+            case MPCP -> handTo(lock, mostUrgent(lock));
+            case FMLP_PLUS -> handTo(lock, lock.waiters.isEmpty() ? null : lock.waiters.get(0));
+            default -> {
+                if (lock.spec.fifo()) {
+                    handTo(lock, lock.waiters.isEmpty() ? null : lock.waiters.get(0));
+                } else {
+                    wakeAll(lock);
                 }
-                return;
             }
         }
     }
 
-    /** Notes 4.5: what an ended job still has, in order of resource. */
-    void unlockAll(Job job) {
+    private @Nullable Job mostUrgent(LockState lock) {
+        Job most = null;
+        for (Job waiter : lock.waiters) {
+            if (most == null || world.ceilings.level(waiter.task) < world.ceilings.level(most.task)) {
+                most = waiter;
+            }
+        }
+        return most;
+    }
+
+    private void handTo(LockState lock, @Nullable Job waiter) {
+        if (waiter != null) {
+            lock.waiters.remove(waiter);
+            take(waiter, lock);
+            waiter.go(waiter.pc + 1);
+            world.life.ready(waiter);
+        }
+    }
+
+    /** Notes 4.4, 4.8, 4.9, 4.20: who has the lock now, and when he sees it. */
+    private void handToSpinner(LockState lock) {
+        Job next = null;
+        for (Job waiter : lock.waiters) {
+            boolean may = lock.protocol == Board.Protocol.MRSP || spinsNow(waiter);
+            boolean better = next == null
+                    || !lock.spec.fifo() && waiter.task.spec.priority() > next.task.spec.priority();
+            next = may && better ? waiter : next;
+        }
+        if (next == null) {
+            return;
+        }
+        lock.waiters.remove(next);
+        take(next, lock);
+        next.until = Job.NEVER;
+        if (!spinsNow(next)) {
+            next.go(next.pc + 1);
+            return;
+        }
+        next.granted = true;
+        next.noticesAt = world.now;
+        long poll = lock.spec.poll();
+        if (poll > 0) {
+            long looks = Math.max(1, (world.now - next.spinSince + poll - 1) / poll);
+            next.noticesAt = next.spinSince + looks * poll;
+        }
+    }
+
+    private static boolean spinsNow(Job waiter) {
+        return waiter.life == Job.Life.RUNNING && !waiter.asksAgain;
+    }
+
+    /** Notes 4.7, 4.12: the time of one who asks is up. */
+    void gaveUp(Job job, LockState asked) {
+        world.locks.forEach(lock -> lock.waiters.remove(job));
+        if (job.spinning) {
+            world.lending.endOn(job.on);
+            if (Ceilings.decides(asked)) {
+                world.ask(job);
+            }
+        }
+    }
+
+    /** Notes 4.5, 4.22: what an ended job still has, in order of resource. */
+    void unlockAll(Job job, boolean aborted) {
         for (LockState lock : world.locks) {
-            unlock(job, lock);
+            if (lock.protocol != Board.Protocol.SEMAPHORE) {
+                unlock(job, lock);
+            }
+        }
+        for (LockState lock : world.locks) {
+            while (aborted && lock.takers.contains(job)) {
+                give(job, lock);
+            }
         }
     }
 }

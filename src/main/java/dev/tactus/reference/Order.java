@@ -43,8 +43,10 @@ final class Order {
         };
     }
 
-    private boolean inherits(Job job) {
-        return key(job) < own(job);
+    /** Notes 2.9, 4.11. */
+    boolean inherits(Job job) {
+        long raised = world.ceilings.raised(job);
+        return key(job) < own(job) || raised != Job.NEVER && raised <= own(job);
     }
 
     /** Its own key or, where more urgent, that of one who waits for a lock of it, and so on from lock to lock. */
@@ -53,14 +55,14 @@ final class Order {
     }
 
     private long key(Job job, List<Job> seen) {
-        long key = own(job);
+        long key = Math.min(own(job), world.ceilings.raised(job));
         seen.add(job);
         String policy = world.domain(job).spec.policy();
         if (policy.equals("round-robin") || Moving.compares(policy)) {
             return key;
         }
         for (LockState lock : world.locks) {
-            if (lock.spec.protocol() == Board.Protocol.PIP && lock.owner == job) {
+            if (Ceilings.inherits(lock) && lock.owner == job) {
                 for (Job waiter : lock.waiters) {
                     if (waiter.task.spec.domain() == job.task.spec.domain() && !seen.contains(waiter)) {
                         key = Math.min(key, key(waiter, seen));
@@ -99,7 +101,7 @@ final class Order {
         return raised ? Math.max(spec.priority(), preemption.value()) : spec.priority();
     }
 
-    private static long relativeDeadline(Board.Task spec) {
+    static long relativeDeadline(Board.Task spec) {
         if (spec.activation() instanceof Activation.Rate && spec.deadline() == -2) {
             return period(spec.activation());
         }

@@ -24,7 +24,14 @@ final class Paying {
             if (job == null) {
                 return;
             }
+            boolean lent = job == core.guest;
             world.steps.work(job);
+            if (lent) {
+                if (job == core.guest) {
+                    world.life.endedByOverrun(job);
+                }
+                return; // whoever goes on does so in the next look (notes 4.21)
+            }
             if (!job.ended() && job.life == Job.Life.RUNNING && !world.life.endedByOverrun(job)) {
                 return; // it takes time
             }

@@ -11,7 +11,7 @@ final class Program {
      *
      * @param draw number of the drawing step in the order of the text, -1 if it draws nothing
      * @param repetition its number in the nest of repeats; @param repetitions how many there are
-     * @param elsewhere of a lock: where the job goes on after a time-out, behind the matching unlock
+     * @param elsewhere of a lock: where the job goes on after a time-out, behind the matching unlock, or the next give
      */
     record Op(Step step, int draw, int repetition, int repetitions, int elsewhere) {}
 
@@ -69,7 +69,7 @@ final class Program {
     private void matchLocks(List<Step> body, int[] places) {
         for (int i = 0; i < body.size(); i++) {
             if (body.get(i) instanceof Step.Lock lock) {
-                int to = ops.size();
+                int to = places[i] + 1; // a semaphore that is given elsewhere
                 for (int k = i + 1; k < body.size(); k++) {
                     if (body.get(k) instanceof Step.Unlock unlock && unlock.resource() == lock.resource()) {
                         to = places[k] + 1;

@@ -1,6 +1,7 @@
 package dev.tactus.reference;
 
 import dev.tactus.board.Board;
+import dev.tactus.board.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -166,14 +167,16 @@ public final class Reference {
     private void slice(CoreState core, long from, long to, @Nullable Job job, Result.Activity kind) {
         int task = job == null ? -1 : job.task.index;
         long number = job == null ? -1 : job.number;
+        boolean spins = job != null && kind == Result.Activity.SPIN;
+        int resource = spins ? ((Step.Lock) job.op().step()).resource() : -1;
         for (int i = slices.size() - 1; i >= 0 && i >= slices.size() - 2 * world.cores.size(); i--) {
             Result.Slice s = slices.get(i);
-            if (s.core() == core.index && s.to() == from && s.task() == task && s.job() == number && s.kind() == kind) {
-                slices.set(i, new Result.Slice(core.index, s.from(), to, task, number, kind));
+            if (s.core() == core.index && s.to() == from && s.sameBut(task, number, kind, resource)) {
+                slices.set(i, new Result.Slice(core.index, s.from(), to, task, number, kind, resource));
                 return;
             }
         }
-        slices.add(new Result.Slice(core.index, from, to, task, number, kind));
+        slices.add(new Result.Slice(core.index, from, to, task, number, kind, resource));
     }
 
     private Result result() {

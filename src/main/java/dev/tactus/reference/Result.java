@@ -39,8 +39,16 @@ public record Result(List<List<Row>> tasks, List<Box> mailboxes, List<Parts> cor
     /** Where the time of a core went. */
     public record Parts(long work, long overhead, long spin, long stall, long idle) {}
 
-    /** @param kind work, stall, spin or overhead; task and job -1 where an overhead concerns none */
-    public record Slice(int core, long from, long to, int task, long job, Activity kind) {}
+    /**
+     * @param kind work, stall, spin or overhead; task and job -1 where an overhead concerns none
+     * @param resource what is spun for, else -1
+     */
+    public record Slice(int core, long from, long to, int task, long job, Activity kind, int resource) {
+        /** Whether it is what this task does, at whatever time. */
+        boolean sameBut(int otherTask, long otherJob, Activity otherKind, int otherResource) {
+            return task == otherTask && job == otherJob && kind == otherKind && resource == otherResource;
+        }
+    }
 
     /** What a core does with a stretch of time. */
     public enum Activity {

@@ -15,7 +15,7 @@ final class Steps {
 
     /** Works the steps of the job that a core executes until one takes time, it waits, or it ends. */
     void work(Job job) {
-        while (!job.ended() && job.life == Job.Life.RUNNING) {
+        while (!job.ended() && (job.life == Job.Life.RUNNING || job.guestAt != null)) {
             if (job.pc == job.ops.size()) {
                 world.life.complete(job);
                 return;
@@ -25,7 +25,7 @@ final class Steps {
             if (!step(job)) {
                 return;
             }
-            if (tookTime && job.task.spec.preemption().mode() == Board.Displacement.POINTS) {
+            if (tookTime && job.on != null && job.task.spec.preemption().mode() == Board.Displacement.POINTS) {
                 world.ask(job);
             }
             world.changed = true;
@@ -113,7 +113,7 @@ final class Steps {
         if (step instanceof Step.Lock lock) {
             if (job.life == Job.Life.WAITING || job.spinning && !job.granted) {
                 boolean waited = job.life == Job.Life.WAITING;
-                world.locks.get(lock.resource()).waiters.remove(job);
+                world.locking.gaveUp(job, world.locks.get(lock.resource()));
                 job.go(job.op().elsewhere());
                 world.changed = true;
                 if (waited) {

@@ -32,6 +32,8 @@ final class World {
     final Offloading offloading;
     final Laxity laxity;
     final Moving moving;
+    final Ceilings ceilings;
+    final Lending lending;
     final Order order;
     final Deciding deciding;
     final Windows windows;
@@ -57,7 +59,9 @@ final class World {
         for (int i = 0; i < board.mailboxes().size(); i++) {
             mailboxes.add(new MailboxState(board.mailboxes().get(i), i));
         }
-        board.resources().forEach(resource -> locks.add(new LockState(resource)));
+        for (int i = 0; i < board.resources().size(); i++) {
+            locks.add(Ceilings.state(board, i, tasks));
+        }
         board.events().forEach(event -> events.add(new EventState()));
         for (int i = 0; i < board.pools().size(); i++) {
             pools.add(new PoolState(board.pools().get(i), i));
@@ -71,6 +75,8 @@ final class World {
         offloading = new Offloading(this);
         laxity = new Laxity(this);
         moving = new Moving(this);
+        ceilings = new Ceilings(this);
+        lending = new Lending(this);
         order = new Order(this);
         deciding = new Deciding(this);
         windows = new Windows(this);

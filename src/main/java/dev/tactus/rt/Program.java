@@ -131,7 +131,9 @@ public final class Program {
                 Op op = ops.get(i);
                 if (op.code == code && op.object == resource && op.jump < 0) {
                     ops.set(i, new Op(code, resource, op.amount, 0, ops.size(), null, null, NO_NEST));
-                    return;
+                    if (code == LOCK) {
+                        return;
+                    }
                 }
             }
         }

@@ -20,6 +20,7 @@ final class RandomBoard {
     final TreeSet<String> features = new TreeSet<>();
     final SplittableRandom random;
     private final SplittableRandom others;
+    final RandomLocks locks;
     private final SplittableRandom budgets;
 
     final List<Cluster> clusters = new ArrayList<>();
@@ -32,6 +33,7 @@ final class RandomBoard {
     RandomBoard(long seed) {
         random = new SplittableRandom(seed);
         others = new SplittableRandom(~seed);
+        locks = new RandomLocks(this, seed);
         budgets = new SplittableRandom(seed + 0x5bd1e995L << 20);
         horizon = 60 + 20 * random.nextInt(8);
         root.put("scenario", "random-" + seed);
@@ -95,7 +97,7 @@ final class RandomBoard {
         Map<String, Object> all = new LinkedHashMap<>();
         int left = 6;
         for (int i = 0; i < count; i++) {
-            int cores = Math.min(left - (count - 1 - i), between(1, 3));
+            int cores = locks.cores(i, Math.min(left - (count - 1 - i), between(1, 3)));
             left -= cores;
             int domain = shared && i > 0 ? i - 1 : i;
             String name = "c" + i;
@@ -144,8 +146,8 @@ final class RandomBoard {
         List<Object> mine = new ArrayList<>();
         clusters.stream().filter(c -> c.domain() == d).forEach(c -> mine.add(c.name()));
         int cores = cores(d).size();
-        Map<String, Object> domain = Yaml.map("clusters", mine, "scheduler", scheduler());
-        boolean split = cores > 1 && feature("partitioned", 25);
+        Map<String, Object> domain = Yaml.map("clusters", mine, "scheduler", locks.scheduler(d, scheduler()));
+        boolean split = cores > 1 && (feature("partitioned", 25) || locks.splits(d));
         partitioned.add(split);
         if (split) {
             domain.put("placement", "partitioned");

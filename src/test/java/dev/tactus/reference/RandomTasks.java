@@ -8,7 +8,7 @@ import java.util.Map;
 /** The tasks of a {@link RandomBoard}, with all that they meet at: locks, events, mailboxes, pools, memories. */
 final class RandomTasks {
     /** A task in the making. */
-    private static final class Draft {
+    static final class Draft {
         final String name;
         final int domain;
         final Map<String, Object> map = new LinkedHashMap<>();
@@ -44,12 +44,14 @@ final class RandomTasks {
             }
         }
         for (int i = 0; i < count; i++) {
-            Draft task = new Draft("t" + i, board.random.nextInt(board.domains.size()));
+            int domain = board.locks.onFirst() ? 0 : board.random.nextInt(board.domains.size());
+            Draft task = new Draft("t" + i, domain);
             tasks.add(task);
             where(task);
             activation(task, count);
         }
         tasks.forEach(this::body);
+        board.locks.write(tasks, resources);
         events();
         mail();
         pools();
@@ -249,7 +251,7 @@ final class RandomTasks {
     }
 
     private void insert(Draft task, Object step) {
-        task.body.add(board.between(0, task.body.size()), step);
+        task.body.add(RandomLocks.outside(task, board.between(0, task.body.size())), step);
     }
 
     private void lock(Draft task) {

@@ -50,8 +50,17 @@ final class ReferenceEmulator implements Emulator {
             String kind = s.kind() == Activity.WORK ? "run" : s.kind().name().toLowerCase(Locale.ROOT);
             String task = s.task() < 0 ? "" : board.tasks().get(s.task()).name();
             String job = s.job() < 0 ? "" : Long.toString(s.job());
+            String resource =
+                    s.resource() < 0 ? "" : board.resources().get(s.resource()).name();
             slices.add(String.join(
-                    ",", cores.get(s.core()), Long.toString(s.from()), Long.toString(s.to()), task, job, kind, ""));
+                    ",",
+                    cores.get(s.core()),
+                    Long.toString(s.from()),
+                    Long.toString(s.to()),
+                    task,
+                    job,
+                    kind,
+                    resource));
         }
         return new Outcome(cores, jobs, slices, report);
     }
