@@ -55,18 +55,19 @@ final class LockRules {
         d.problems.error(Code.T34, use.at(), what, right);
     }
 
-    /** Each user has one core; true where that holds and is known. */
+    /** Each user has one core, which is scheduled by itself; true where that holds and is known. */
     private boolean stays(Board.Protocol protocol, List<Uses.Use> uses) {
         for (Uses.Use use : uses) {
             TaskDraft task = task(use);
             if (task.cores.isEmpty() || task.domain < 0) {
                 return false;
             }
-            if (task.cores.size() > 1) {
+            Board.Domain domain = d.domains.get(task.domain);
+            if (task.cores.size() > 1 || !domain.partitioned() && domain.cores().size() > 1) {
                 error(
                         use,
-                        "task " + task.name + " may run on several cores, and " + protocol.word()
-                                + " is for tasks that stay on one",
+                        "task " + task.name + " is scheduled over several cores, and " + protocol.word()
+                                + " is for cores that are scheduled one by one",
                         "placement: partitioned, or pip");
                 return false;
             }

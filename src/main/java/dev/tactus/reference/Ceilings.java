@@ -6,15 +6,17 @@ import dev.tactus.board.Step;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Levels of tasks, ceilings of locks, and the keys that locks raise jobs to (notes 4.10 to 4.20). */
 final class Ceilings {
     private static final BigInteger SECOND = BigInteger.valueOf(1_000_000_000_000L);
+    /** The level of a task without deadline or period: there is a last one. */
+    private static final long LAST = Job.NEVER - 1;
+
     private static final long ABOVE_ALL = -(1L << 62);
-    private static final Set<Board.Protocol> DECIDING = Set.of(
+    private static final List<Board.Protocol> DECIDING = List.of(
             Board.Protocol.NPP,
             Board.Protocol.PCP,
             Board.Protocol.IPCP,
@@ -23,7 +25,7 @@ final class Ceilings {
             Board.Protocol.MPCP,
             Board.Protocol.MRSP,
             Board.Protocol.FMLP_PLUS);
-    private static final Set<Board.Protocol> INHERITING = Set.of(
+    private static final List<Board.Protocol> INHERITING = List.of(
             Board.Protocol.PIP, Board.Protocol.NPP, Board.Protocol.PCP, Board.Protocol.IPCP, Board.Protocol.SRP);
 
     private final World world;
@@ -94,13 +96,14 @@ final class Ceilings {
                 ? task.spec
                 : world.tasks.get(task.spec.helper().offloader()).spec;
         String policy = world.board.domains().get(task.spec.domain()).policy();
-        return switch (policy) {
+        long level = switch (policy) {
             case "fixed-priority", "audsley", "ldf" -> -spec.priority();
             case "rate-monotonic" -> Order.period(spec.activation());
             case "deadline-monotonic" -> Order.relativeDeadline(spec);
             case "edf" -> shortest(spec);
             default -> throw new IllegalStateException("no levels under " + policy);
         };
+        return Math.min(level, LAST);
     }
 
     private static long shortest(Board.Task spec) {
@@ -157,7 +160,7 @@ final class Ceilings {
         if (!world.domain(job).spec.policy().equals("edf")) {
             return level;
         }
-        return level == Job.NEVER ? Job.NEVER : level + instant;
+        return level >= LAST - instant ? LAST : level + instant;
     }
 
     /** Notes 4.11: all that raises a job now. */
@@ -209,9 +212,7 @@ final class Ceilings {
             return true;
         }
         for (LockState lock : world.locks) {
-            if (lock.protocol == Board.Protocol.SRP
-                    && lock.owner != null
-                    && ceiling(lock, core) <= level(job.task)) {
+            if (lock.protocol == Board.Protocol.SRP && lock.owner != null && ceiling(lock, core) <= level(job.task)) {
                 return false;
             }
         }

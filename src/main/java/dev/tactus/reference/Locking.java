@@ -93,9 +93,8 @@ final class Locking {
         }
         job.spinning = true;
         job.spinSince = world.now;
-        job.raisedAsking = lock.protocol == Board.Protocol.MRSP
-                ? world.ceilings.raises(lock, job, job.askedAt)
-                : Job.NEVER;
+        job.raisedAsking =
+                lock.protocol == Board.Protocol.MRSP ? world.ceilings.raises(lock, job, job.askedAt) : Job.NEVER;
         lock.waiters.add(job);
         return false;
     }
@@ -169,8 +168,8 @@ final class Locking {
         Job next = null;
         for (Job waiter : lock.waiters) {
             boolean may = lock.protocol == Board.Protocol.MRSP || spinsNow(waiter);
-            boolean better = next == null
-                    || !lock.spec.fifo() && waiter.task.spec.priority() > next.task.spec.priority();
+            boolean better =
+                    next == null || !lock.spec.fifo() && waiter.task.spec.priority() > next.task.spec.priority();
             next = may && better ? waiter : next;
         }
         if (next == null) {

@@ -24,6 +24,6 @@ final class Edf extends KeyScheduler {
 
     @Override
     long raised(long level, long instant) {
-        return level > Time.NEVER - instant ? Time.NEVER : instant + level;
+        return level >= Time.NEVER - instant ? Time.NEVER - 1 : instant + level;
     }
 }

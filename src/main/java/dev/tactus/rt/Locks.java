@@ -106,7 +106,8 @@ final class Locks {
         if (keyed == null || !keyed.hasLevels()) {
             return;
         }
-        task.job.level = keyed.level(task.task);
+        // The last level is one: where nobody asks for a lock there is none.
+        task.job.level = Math.min(keyed.level(task.task), Long.MAX_VALUE - 1);
         for (Program.Op op : task.program.ops) {
             if (op.code() == Program.LOCK && locks[op.object()].protocol.hasCeilings()) {
                 long[] ceilings = locks[op.object()].ceilings;

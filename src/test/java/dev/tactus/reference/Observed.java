@@ -204,7 +204,7 @@ final class Observed implements TraceSink {
     }
 
     private void missed(long at, int task, long arrival) {
-        if (overran == task && current(task).deadline > at) {
+        if (overran == task && current(task).arrival == arrival && current(task).deadline > at) {
             current(task).missed = true; // ended before its deadline, as the next record will tell
             return;
         }

@@ -12,7 +12,8 @@ import java.util.TreeSet;
  */
 final class RandomLocks {
     private static final List<String> OF_ONE_CORE = List.of("npp", "pcp", "ipcp", "srp", "semaphore");
-    private static final List<String> OF_SEVERAL = List.of("msrp", "mpcp", "mpcp", "mrsp", "fmlp+");
+    private static final List<String> OF_SEVERAL =
+            List.of("msrp", "msrp", "mpcp", "mpcp", "mpcp", "mrsp", "mrsp", "fmlp+", "fmlp+");
 
     private final RandomBoard board;
     private final SplittableRandom random;
@@ -22,7 +23,7 @@ final class RandomLocks {
     RandomLocks(RandomBoard board, long seed) {
         this.board = board;
         random = new SplittableRandom(seed * 31 + 7);
-        used = chance(50);
+        used = chance(40);
     }
 
     private boolean chance(int percent) {
@@ -35,14 +36,15 @@ final class RandomLocks {
 
     /** Mostly more cores than one in the first cluster. */
     int cores(int cluster, int otherwise) {
-        return used && cluster == 0 && chance(75) ? Math.max(2, otherwise) : otherwise;
+        return used && cluster == 0 && chance(95) ? Math.max(2, otherwise) : otherwise;
     }
 
     Object scheduler(int domain, Object otherwise) {
         if (!used || domain > 0) {
             return otherwise;
         }
-        List<String> policies = List.of("fixed-priority", "fixed-priority", "edf", "rate-monotonic", "deadline-monotonic");
+        List<String> policies =
+                List.of("fixed-priority", "fixed-priority", "edf", "rate-monotonic", "deadline-monotonic");
         policy = policies.get(random.nextInt(policies.size()));
         board.features.removeIf(f -> f.startsWith("policy-") || f.equals("fp-quantum"));
         board.features.add("policy-" + policy);
@@ -59,7 +61,7 @@ final class RandomLocks {
 
     /** Whether the next task is one of the first domain. */
     boolean onFirst() {
-        return used && chance(70);
+        return used && chance(85);
     }
 
     void write(List<RandomTasks.Draft> tasks, Map<String, Object> resources) {
@@ -99,9 +101,12 @@ final class RandomLocks {
             resources.put(
                     name,
                     Yaml.map(
-                            "protocol", protocol,
-                            "count", Integer.toString(random.nextInt(1, 3)),
-                            "queue", chance(40) ? "fifo" : null));
+                            "protocol",
+                            protocol,
+                            "count",
+                            Integer.toString(random.nextInt(1, 3)),
+                            "queue",
+                            chance(40) ? "fifo" : null));
         } else {
             resources.put(name, protocol);
         }
@@ -114,11 +119,11 @@ final class RandomLocks {
         boolean spins = protocol.equals("msrp") || protocol.equals("mrsp");
         List<Object> section = new ArrayList<>();
         boolean limited = chance(25);
-        section.add(limited ? Yaml.map("lock", Yaml.map("resource", name, "timeout", us(0, 6))) : Yaml.map("lock", name));
+        section.add(
+                limited ? Yaml.map("lock", Yaml.map("resource", name, "timeout", us(0, 6))) : Yaml.map("lock", name));
         section.add(Yaml.map("compute", us(1, 4)));
         if (!inner.isEmpty() && chance(60)) {
-            section.addAll(List.of(
-                    Yaml.map("lock", inner), Yaml.map("compute", us(1, 3)), Yaml.map("unlock", inner)));
+            section.addAll(List.of(Yaml.map("lock", inner), Yaml.map("compute", us(1, 3)), Yaml.map("unlock", inner)));
             if (chance(40)) {
                 section.add(Yaml.map("compute", us(1, 3)));
             }
