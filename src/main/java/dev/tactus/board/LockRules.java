@@ -24,18 +24,18 @@ final class LockRules {
                     }
                 }
                 case MSRP, FMLP_PLUS -> {
-                    if (stays(protocol, uses)) {
+                    if (stays(protocol, uses) && outOfWindows(protocol, uses)) {
                         ordered(protocol, uses);
                     }
                 }
                 case MPCP -> {
-                    if (stays(protocol, uses)) {
+                    if (stays(protocol, uses) && outOfWindows(protocol, uses)) {
                         ordered(protocol, uses);
                         onePolicy(protocol, uses);
                     }
                 }
                 case MRSP -> {
-                    if (stays(protocol, uses)) {
+                    if (stays(protocol, uses) && outOfWindows(protocol, uses)) {
                         ordered(protocol, uses);
                         oneDomain(protocol, uses);
                     }
@@ -75,10 +75,33 @@ final class LockRules {
         return true;
     }
 
+    /** No user loses its core at the end of a window, whatever it holds. */
+    private boolean outOfWindows(Board.Protocol protocol, List<Uses.Use> uses) {
+        for (Uses.Use use : uses) {
+            if (d.partitions.containsValue(task(use).domain)) {
+                error(
+                        use,
+                        "task " + task(use).name + " is of a partition, which loses its core at the end of a window, "
+                                + "and others wait for it on theirs under " + protocol.word(),
+                        "a resource of that partition alone, or pip");
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void oneCore(Board.Protocol protocol, List<Uses.Use> uses) {
         for (Uses.Use use : uses) {
             int core = task(use).cores.get(0);
             int first = task(uses.get(0)).cores.get(0);
+            if (core == first && task(use).domain != task(uses.get(0)).domain) {
+                error(
+                        use,
+                        "task " + task(use).name + " is of another domain than " + task(uses.get(0)).name + ", and "
+                                + protocol.word() + " is for one",
+                        "none, pip or npp");
+                return;
+            }
             if (core != first) {
                 error(
                         use,

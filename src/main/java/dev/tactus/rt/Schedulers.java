@@ -52,7 +52,7 @@ public final class Schedulers {
 
         /** Whether its tasks have a fixed order, in which ceilings of locks can be. */
         public boolean hasLevels() {
-            return make.apply(new Settings(1, 1, null, null)) instanceof KeyScheduler k && k.hasLevels();
+            return ORDERS_TASKS.contains(name);
         }
 
         /** Whether its jobs run in slices. */
@@ -60,6 +60,10 @@ public final class Schedulers {
             return quantum == Quantum.SLICE || quantum == Quantum.SLICE_NEEDED;
         }
     }
+
+    /** Policies whose {@link KeyScheduler#hasLevels} is true. */
+    private static final List<String> ORDERS_TASKS =
+            List.of("edf", "fixed-priority", "rate-monotonic", "deadline-monotonic", "audsley", "ldf");
 
     private static final List<Entry> ALL = List.of(
             entry("edf", "earliest absolute deadline", Quantum.NONE, Edf::new),

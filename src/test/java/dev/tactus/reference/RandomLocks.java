@@ -59,6 +59,11 @@ final class RandomLocks {
         return false;
     }
 
+    /** Whether this domain has to stay as it is. */
+    boolean need(int domain) {
+        return used && domain == 0;
+    }
+
     /** Whether the next task is one of the first domain. */
     boolean onFirst() {
         return used && chance(85);

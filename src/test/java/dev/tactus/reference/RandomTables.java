@@ -23,12 +23,12 @@ final class RandomTables {
     }
 
     void write() {
-        if (random.nextInt(100) >= 14) {
+        if (random.nextInt(100) >= 20) {
             return;
         }
         int domain = random.nextInt(board.domains.size());
         List<String> cores = board.cores(domain);
-        if (pooled(domain) || queue()) {
+        if (pooled(domain) || queue() || board.locks.need(domain)) {
             return;
         }
         Map<String, Object> spec =
