@@ -2,10 +2,12 @@ package dev.tactus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.answers.AnswersPage;
 import dev.tactus.answers.Case;
 import dev.tactus.answers.Score;
 import dev.tactus.answers.Scorer;
 import dev.tactus.cli.FrontDoor;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,16 +20,19 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dtactus.cases=FOLDER}.
  */
 class KnownAnswersTest {
-    private static final Path CASES = Path.of(System.getProperty("tactus.cases", "src/test/resources/cases"));
+    private static final Path OURS = Path.of("src/test/resources/cases");
+    private static final Path CASES = Path.of(System.getProperty("tactus.cases", OURS.toString()));
+    private static final Path PAGE = Path.of("docs/known-answers.md");
 
     @TempDir
     private Path out;
 
     @Test
-    void everyCaseHasItsKnownAnswer() {
+    void everyCaseHasItsKnownAnswer() throws IOException {
         Scorer scorer = new Scorer(new FrontDoor(out));
         List<Score> scores = new ArrayList<>();
-        for (Case each : Case.in(CASES)) {
+        List<Case> cases = Case.in(CASES);
+        for (Case each : cases) {
             Score score = scorer.score(each);
             System.out.println(score.line());
             scores.add(score);
@@ -38,11 +43,23 @@ class KnownAnswersTest {
                 .isNotEmpty();
         assertThat(scores.stream().filter(s -> !s.differing().isEmpty()).map(Score::line))
                 .isEmpty();
+        if (CASES.equals(OURS)) {
+            thePageSays(AnswersPage.of(cases, scores));
+        }
+    }
+
+    private static void thePageSays(String text) throws IOException {
+        if (Boolean.getBoolean("tactus.write")) {
+            Files.writeString(PAGE, text);
+        }
+        assertThat(Files.readString(PAGE))
+                .as("%s; -Dtactus.write=true writes it", PAGE)
+                .isEqualTo(text);
     }
 
     @Test
     void anAlteredAnswerIsFound(@TempDir Path folder) throws Exception {
-        Path cases = Path.of("src/test/resources/cases");
+        Path cases = OURS;
         String answers = Files.readString(cases.resolve("mp-01.json"));
         Files.copy(cases.resolve("mp-01.yaml"), folder.resolve("mp-01.yaml"));
         Files.writeString(
