@@ -93,6 +93,7 @@ final class Bodies {
             case "unlock" -> unlock(value, held);
             case "wait" -> waits(value, task);
             case "signal" -> signal(value, task);
+            case "barrier" -> barrier(value, task);
             case "send" -> send(value, task);
             case "receive" -> receive(value, task);
             case "offload" -> {
@@ -212,6 +213,18 @@ final class Bodies {
         long timeout = timeout(value);
         Uses.add(timeout < 0 ? d.uses.waits : d.uses.timedWaits, event, task.ordinal, name);
         return new Step.WaitEvent(event, timeout);
+    }
+
+    private @Nullable Step barrier(Node value, TaskDraft task) {
+        noWaiting(task, value, "at a barrier it waits for others");
+        Node name = named(value, "barrier");
+        if (name == null) {
+            return null;
+        }
+        int event = d.eventNames.add(name.text());
+        Uses.add(d.uses.barriers, event, task.ordinal, name);
+        Node parties = value.isMap() ? d.fields.get(value, "parties") : null;
+        return new Step.Barrier(event, parties == null ? Barriers.ALL : (int) d.fields.whole(parties, 1));
     }
 
     private @Nullable Step signal(Node value, TaskDraft task) {

@@ -39,6 +39,7 @@ final class Builder {
         servers.read();
         new Meetings(d).check();
         new LockRules(d).check();
+        new Barriers(d).check();
         new Chains(d, hardware).read();
         List<Board.Task> all = new ArrayList<>(tasks.tasks());
         all.addAll(offloads.tasks());

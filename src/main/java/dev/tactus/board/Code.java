@@ -85,6 +85,7 @@ enum Code {
     T33("a receive of what released the job"),
     T34("a protocol that does not fit those who use it"),
     T35("a wait in a section for which others spin"),
+    T36("a barrier that does not open"),
     W01("a table of what has none"),
     W02("a core without its table"),
     W03("a slot outside its table"),

@@ -63,6 +63,8 @@ final class Programs {
             program.await(s.event(), s.timeout());
         } else if (step instanceof Step.Signal s) {
             program.signal(s.event(), s.keep());
+        } else if (step instanceof Step.Barrier s) {
+            program.barrier(s.event(), s.parties());
         } else if (step instanceof Step.Send s) {
             program.send(s.mailbox(), s.bytes());
         } else if (step instanceof Step.Receive s) {

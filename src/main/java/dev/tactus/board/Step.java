@@ -20,6 +20,9 @@ public sealed interface Step {
     /** @param keep remembered once if nobody waits */
     record Signal(int event, boolean keep) implements Step {}
 
+    /** Waits until so many jobs have come; the event stands for the barrier. */
+    record Barrier(int event, int parties) implements Step {}
+
     record Send(int mailbox, int bytes) implements Step {}
 
     record Receive(int mailbox, long timeout) implements Step {}

@@ -50,7 +50,12 @@ final class StepsOfLanguage {
                         Key.required("mailbox", MAILBOX, "Which"),
                         LanguageOfTasks.bytes("as many as fit")),
                 form("receive", MAILBOX, "Take a message", Key.required("mailbox", MAILBOX, "Which"), TIMEOUT),
-                later("barrier", "Wait for the others", ByShape.of(new NameType("name of a barrier"), barrier())),
+                form(
+                        "barrier",
+                        new NameType("name of a barrier"),
+                        "Wait for the others",
+                        Key.required("barrier", new NameType("name of a barrier"), "Which"),
+                        Key.of("parties", count(1, 1_000_000), "the tasks that name it", "How many must come")),
                 OneOf.Form.of(Key.of("offload", offload(), "", "Hand work to a pool")),
                 OneOf.Form.of(Key.of("copy", copy(), "", "Copy from one memory to another")),
                 OneOf.Form.of(Key.of("read", access("read"), "", "Read from a memory")),
@@ -80,15 +85,6 @@ final class StepsOfLanguage {
 
     private static Keys waiting() {
         return new Keys("steps.wait", "'wait'", List.of(Key.required("event", EVENT, "Which"), TIMEOUT));
-    }
-
-    private static Keys barrier() {
-        return new Keys(
-                "steps.barrier",
-                "'barrier'",
-                List.of(
-                        Key.required("barrier", new NameType("name of a barrier"), "Which"),
-                        Key.of("parties", count(1, 1_000_000), "the tasks that name it", "How many must come")));
     }
 
     private static Keys offload() {

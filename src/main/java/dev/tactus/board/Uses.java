@@ -17,6 +17,7 @@ final class Uses {
     final TreeMap<Integer, List<Use>> signals = new TreeMap<>();
     final TreeMap<Integer, List<Use>> waits = new TreeMap<>();
     final TreeMap<Integer, List<Use>> timedWaits = new TreeMap<>();
+    final TreeMap<Integer, List<Use>> barriers = new TreeMap<>();
     final TreeMap<Integer, List<Use>> onEvent = new TreeMap<>();
     final TreeMap<Integer, List<Use>> offloads = new TreeMap<>();
     final TreeMap<Integer, List<Use>> released = new TreeMap<>();

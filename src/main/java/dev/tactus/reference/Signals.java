@@ -34,6 +34,22 @@ final class Signals {
         return false;
     }
 
+    /** Notes 7.5: true for the last to come. */
+    boolean meet(Job job, Step.Barrier step) {
+        EventState barrier = world.events.get(step.event());
+        if (barrier.waiters.size() + 1 < step.parties()) {
+            world.life.waits(job, Job.Reason.EVENT);
+            barrier.waiters.add(job);
+            return false;
+        }
+        for (Job waiter : new ArrayList<>(barrier.waiters)) {
+            barrier.waiters.remove(waiter);
+            waiter.go(waiter.pc + 1);
+            world.life.ready(waiter);
+        }
+        return true;
+    }
+
     /** The signals of this round, in the order made. */
     void work() {
         for (Step.Signal signal : made) {

@@ -51,6 +51,8 @@ final class Steps {
             return await(job, wait);
         } else if (step instanceof Step.WaitEvent wait) {
             return world.signals.await(job, wait);
+        } else if (step instanceof Step.Barrier barrier) {
+            return world.signals.meet(job, barrier);
         } else if (step instanceof Step.Signal signal) {
             world.signals.made(signal);
             return true;

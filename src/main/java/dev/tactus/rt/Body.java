@@ -32,6 +32,7 @@ final class Body {
                 case Program.TAKE -> kernel.semaphores.take(cpu, job, op);
                 case Program.WAIT -> pause(cpu, job, op);
                 case Program.WAIT_EVENT -> kernel.events.await(cpu, job, op);
+                case Program.BARRIER -> kernel.events.meet(cpu, job, op);
                 case Program.SEND -> send(cpu, job, op);
                 case Program.RECEIVE -> kernel.messaging.receive(cpu, job, op);
                 case Program.OFFLOAD -> kernel.pools.offload(cpu, job, op);

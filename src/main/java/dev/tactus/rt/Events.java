@@ -83,6 +83,25 @@ final class Events {
         }
     }
 
+    /** The job comes to a barrier; true where it is the last, which lets the others go. */
+    boolean meet(Cpu cpu, Job job, Program.Op op) {
+        Event barrier = events[op.object()];
+        if (barrier.waiting.size() + 1 < op.amount()) {
+            barrier.waiting.add(job);
+            kernel.suspend(cpu, job, Kind.WAIT_EVENT, barrier.ordinal, barrier.hash, 0, barrier);
+            return false;
+        }
+        kernel.emit(Kind.SIGNAL, job, barrier.ordinal, barrier.hash, 0);
+        for (int i = 0; i < barrier.waiting.size(); i++) {
+            Job other = barrier.waiting.get(i);
+            other.pc++;
+            kernel.wake(other, 0);
+        }
+        barrier.waiting.clear();
+        job.pc++;
+        return true;
+    }
+
     /** The job waits for an event; true where it goes on at once. */
     boolean await(Cpu cpu, Job job, Program.Op op) {
         Event event = events[op.object()];

@@ -23,6 +23,7 @@ public final class Program {
     static final int UNLESS = 14;
     static final int TAKE = 15;
     static final int GIVE = 16;
+    static final int BARRIER = 17;
 
     /** A timeout that never ends. */
     public static final long FOREVER = -1;
@@ -158,6 +159,11 @@ public final class Program {
         /** Suspends until an event. */
         public Builder await(int event, long timeout) {
             return add(WAIT_EVENT, event, timeout, 0);
+        }
+
+        /** Waits until so many jobs have come. */
+        public Builder barrier(int event, int parties) {
+            return add(BARRIER, event, parties, 0);
         }
 
         /** Signals an event. */

@@ -100,6 +100,20 @@ final class RandomLocks {
         }
     }
 
+    /** The tasks that meet at a barrier, if any do. */
+    List<RandomTasks.Draft> barrier(List<RandomTasks.Draft> tasks) {
+        List<RandomTasks.Draft> met = new ArrayList<>();
+        tasks.stream().filter(t -> !t.interrupt).forEach(met::add);
+        while (met.size() > 3) {
+            met.remove(random.nextInt(met.size()));
+        }
+        if (met.size() < 2 || !chance(12)) {
+            return List.of();
+        }
+        board.features.add("barrier");
+        return met;
+    }
+
     private void resource(String name, String protocol, Map<String, Object> resources) {
         board.features.add("lock-" + protocol);
         if (protocol.equals("semaphore")) {

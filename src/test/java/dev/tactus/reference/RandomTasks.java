@@ -52,6 +52,7 @@ final class RandomTasks {
         }
         tasks.forEach(this::body);
         board.locks.write(tasks, resources);
+        board.locks.barrier(tasks).forEach(task -> insert(task, Yaml.map("barrier", "b")));
         events();
         mail();
         pools();
