@@ -58,7 +58,7 @@ final class LanguageOfTasks {
         keys.add(Key.of("after", TASK_NAMES, "", "Job k waits for job k of each; alone it is the release"));
         keys.add(Key.of("offset", TIME_FIGURE, "0us", "First arrival"));
         keys.add(Key.of("jobs", count(1, 1_000_000_000_000L), "unlimited", "Number of releases"));
-        keys.add(Key.of("pending", count(1, 1_000_000), "1000", "How many jobs may wait"));
+        keys.add(Key.of("pending", count(0, 1_000_000), "1000", "How many jobs may wait behind the current one"));
         keys.add(Key.of(
                 "jitter",
                 TIME_OR_DRAWN,

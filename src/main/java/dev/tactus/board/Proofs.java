@@ -223,7 +223,8 @@ final class Proofs {
         int task = contract.ordinal();
         long bound = bounds[task];
         long deadline = deadlines[task];
-        long waiting = board.tasks().get(task).pending();
+        long waiting =
+                Math.max(1, board.tasks().get(task).pending()); // one that ends by the next release needs no room
         if (bound == NONE || bound / waiting > periods[task]) {
             return false;
         }

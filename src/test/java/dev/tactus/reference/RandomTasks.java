@@ -158,7 +158,7 @@ final class RandomTasks {
             map.put("jobs", Integer.toString(board.between(1, 5)));
         }
         if (board.feature("pending", 12)) {
-            map.put("pending", Integer.toString(board.between(1, 2)));
+            map.put("pending", Integer.toString(board.between(0, 2)));
         }
         board.budget(map);
         if (board.feature("nonpreemptive", 12)) {
