@@ -12,6 +12,7 @@ import dev.tactus.rt.Schedulers;
 import dev.tactus.rt.Setup;
 import dev.tactus.rt.Task;
 import dev.tactus.rt.Tie;
+import dev.tactus.rt.VirtualDeadlines;
 import dev.tactus.sim.Distribution;
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Time;
@@ -77,6 +78,7 @@ final class Assembly {
                 locks(),
                 pools(),
                 ServerSetups.of(board, domainOf),
+                modes(),
                 end,
                 board.plan().drain() && end != Time.NEVER,
                 board.plan().drainLimit());
@@ -156,6 +158,11 @@ final class Assembly {
     }
 
     private static Supplier<Scheduler> policy(Schedulers.Entry policy, Board.Domain domain, int cores) {
+        Board.Criticality modes = domain.criticality();
+        if (modes != null && modes.scheme() == Board.Scheme.EDF_VD && modes.x() != null) {
+            Board.Share x = modes.x();
+            return () -> new VirtualDeadlines(x.part(), x.of());
+        }
         Board.Share threshold = domain.threshold();
         Schedulers.Settings settings = new Schedulers.Settings(
                 cores,
@@ -268,6 +275,7 @@ final class Assembly {
                 task.budget() == null ? -1 : Loads.in(List.of(new Step.Compute(task.budget())), unitsOf.get(domain)),
                 task.abortsOnOverrun(),
                 task.server(),
+                levels(task, domain),
                 ints(task.after()),
                 task.activation() instanceof Activation.After,
                 task.activation() instanceof Activation.OnMessage m ? m.mailbox() : -1,
@@ -279,6 +287,32 @@ final class Assembly {
     private int domainOf(int ordinal, Board.Task task) {
         int core = domainOf[task.cores().get(0)];
         return task.interrupt() ? core : slotted.getOrDefault(ordinal, partitions.getOrDefault(task.domain(), core));
+    }
+
+    /** What a task may use in each mode; what works for others is of the highest level. */
+    private Setup.@Nullable LevelSetup levels(Board.Task task, int domain) {
+        Board.Criticality modes = board.domains().get(task.domain()).criticality();
+        if (modes == null || !modes.changes()) {
+            return null;
+        }
+        if (task.helper() != null) {
+            return new Setup.LevelSetup(modes.levels().size() - 1, new long[0]);
+        }
+        long[] budgets = task.budgets().stream()
+                .mapToLong(budget -> Loads.in(List.of(new Step.Compute(budget)), unitsOf.get(domain)))
+                .toArray();
+        return new Setup.LevelSetup(task.level(), budgets);
+    }
+
+    private List<Setup.ModeSetup> modes() {
+        List<Setup.ModeSetup> all = new ArrayList<>();
+        for (int d = 0; d < board.domains().size(); d++) {
+            Board.Criticality modes = board.domains().get(d).criticality();
+            if (modes != null && modes.changes()) {
+                all.add(new Setup.ModeSetup(board.domains().get(d).name(), d, modes.returns(), modes.drops()));
+            }
+        }
+        return all;
     }
 
     private static boolean hasOwnDeadlines(Board.Task task) {

@@ -62,6 +62,30 @@ public record Board(
                 remarks);
     }
 
+    /** The same with other domains. */
+    Board withDomains(List<Domain> others) {
+        return new Board(
+                name,
+                scenario,
+                description,
+                clusters,
+                cores,
+                List.copyOf(others),
+                mailboxes,
+                memories,
+                resources,
+                events,
+                outputs,
+                pools,
+                servers,
+                tasks,
+                tables,
+                chains,
+                contracts,
+                plan,
+                remarks);
+    }
+
     /** Roles at run time. */
     public enum Role {
         MASTER,
@@ -119,7 +143,55 @@ public record Board(
             List<Tie> ties,
             boolean preemptive,
             Overheads overheads,
-            @Nullable Own own) {}
+            @Nullable Own own,
+            @Nullable Criticality criticality) {
+        /** The same with other modes. */
+        Domain withCriticality(Criticality other) {
+            return new Domain(
+                    name,
+                    cores,
+                    policy,
+                    quantum,
+                    threshold,
+                    partitioned,
+                    assign,
+                    ties,
+                    preemptive,
+                    overheads,
+                    own,
+                    other);
+        }
+    }
+
+    /** How criticality is dealt with. */
+    public enum Scheme {
+        AMC,
+        EDF_VD,
+        STATIC
+    }
+
+    /**
+     * The modes of criticality of a domain.
+     *
+     * @param returns to the lowest mode when nothing is ready; @param drops jobs below a new mode are given up
+     * @param x part of their relative deadline with which jobs count in the lowest mode; null but under edf-vd
+     * @param levels names, from the lowest
+     */
+    public record Criticality(
+            Scheme scheme,
+            boolean returns,
+            boolean drops,
+            @Nullable Share x,
+            List<String> levels) {
+        Criticality withX(Share other) {
+            return new Criticality(scheme, returns, drops, other, levels);
+        }
+
+        /** Whether the mode can change at all. */
+        public boolean changes() {
+            return scheme != Scheme.STATIC;
+        }
+    }
 
     /**
      * A policy that is a class of the user's.
@@ -397,6 +469,7 @@ public record Board(
      * @param after tasks whose job k the job k waits for
      * @param budget what a job may use of its cores, null for any; @param abortsOnOverrun what uses more is ended there
      * @param server what serves its jobs, or -1
+     * @param level of criticality, from 0; @param budgets by level, rising; empty where {@code budget} is for all
      * @param let logical execution time, or -1
      * @param interrupt true: its jobs run above all tasks of their core
      * @param helper non-null: made by the loader to run what {@code helper.offloader} offloads, on one core of a pool
@@ -419,6 +492,8 @@ public record Board(
             @Nullable Amount budget,
             boolean abortsOnOverrun,
             int server,
+            int level,
+            List<Amount> budgets,
             long let,
             boolean interrupt,
             @Nullable Helper helper) {
@@ -452,6 +527,8 @@ public record Board(
                     budget,
                     abortsOnOverrun,
                     server,
+                    level,
+                    budgets,
                     let,
                     interrupt,
                     helper);

@@ -47,7 +47,16 @@ final class Bodies {
     /** The budget of a job, which without any other word is also what it does. */
     private void budget(TaskDraft task, boolean isBody) {
         Node budget = d.fields.get(task.node, "budget");
-        if (budget == null || budget.isMap() && !budget.has("value")) {
+        new Criticalities(d).read(task, amounts);
+        if (budget == null) {
+            return;
+        }
+        if (budget.isMap() && !budget.has("value")) {
+            List<Amount> all = task.budgets;
+            if (!all.isEmpty()) {
+                task.budget = all.get(Math.min(Math.max(0, task.level), all.size() - 1));
+                task.body = isBody ? List.of(new Step.Compute(all.get(0))) : task.body;
+            }
             return;
         }
         task.budget = amounts.work(budget, task.cores, d.fields.get(task.node, "measured-on"));

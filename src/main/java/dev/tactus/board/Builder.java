@@ -79,6 +79,7 @@ final class Builder {
                         List.copyOf(d.defaults),
                         problems.warnings().stream().map(Problem::render).toList(),
                         PlainKeys.beyond(root)));
-        return Priorities.found(board, new AnalysisFacts(root, problems));
+        Board computed = Criticalities.computed(board, d);
+        return computed == null ? null : Priorities.found(computed, new AnalysisFacts(root, problems));
     }
 }

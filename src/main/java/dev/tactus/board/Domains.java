@@ -134,7 +134,8 @@ final class Domains {
                 ties(node, policy),
                 !d.fields.word(node, "preemption", "full").equals("none"),
                 Overheads.read(d.fields, d.fields.get(node, "overheads")),
-                OwnPolicy.of(scheduler, partitioned(node) ? 1 : cores.size(), classes, d.problems)));
+                OwnPolicy.of(scheduler, partitioned(node) ? 1 : cores.size(), classes, d.problems),
+                Criticalities.read(d, node, policy, cores)));
         if (policy.equals("audsley") && cores.size() > 1 && !partitioned(node)) {
             d.problems.error(
                     Code.K04,
@@ -174,7 +175,8 @@ final class Domains {
                 ties(node, policy),
                 !d.fields.word(node, "preemption", "full").equals("none"),
                 d.domains.get(d.cores.get(core).domain).overheads(),
-                own));
+                own,
+                null));
         if (scheduler == null) {
             d.defaults.add("partitions." + entry.key().text() + ".scheduler: fixed-priority");
         }

@@ -31,7 +31,13 @@ final class Headers {
                         .toList(),
                 board.domains().stream()
                         .map(d -> new Header.Domain(
-                                d.name(), d.cores(), d.policy(), d.partitioned() ? "partitioned" : "global"))
+                                d.name(),
+                                d.cores(),
+                                d.policy(),
+                                d.partitioned() ? "partitioned" : "global",
+                                d.criticality() == null
+                                        ? List.of()
+                                        : d.criticality().levels()))
                         .toList(),
                 board.tasks().stream().map(Headers::task).toList(),
                 board.mailboxes().stream()

@@ -139,12 +139,12 @@ final class LanguageOfScheduling {
             return keys;
         }
         keys.add(Key.of("overheads", overheads(), "all 0us", "What scheduling costs"));
-        keys.add(Key.later("mixed-criticality", mixedCriticality(), "Modes of criticality"));
         keys.add(Key.of(
                 "admission",
                 Figure.of(Dimension.RATIO).or("none"),
                 "none",
                 "Limit for the shares of its servers, per core: one beyond it is refused"));
+        keys.add(Key.of("mixed-criticality", mixedCriticality(), "none", "Modes of criticality"));
         return keys;
     }
 
@@ -285,7 +285,7 @@ final class LanguageOfScheduling {
                         Key.required("scheme", Word.of("amc", "edf-vd", "static"), "The scheme"),
                         Key.of("return", Word.of("idle", "never"), "idle", "When the mode falls back"),
                         Key.of("low", Word.of("drop", "finish"), "drop", "What becomes of jobs below the new mode"),
-                        Key.of("x", Figure.of(Dimension.RATIO), "computed", "edf-vd: factor of virtual deadlines"),
+                        Key.of("x", RATIO_FIGURE, "computed", "edf-vd: factor of virtual deadlines"),
                         Key.of("levels", ListType.of(new NameType("a level")), "[LO, HI]", "Levels, rising")));
         return ByShape.of(Word.of("none"), longForm);
     }

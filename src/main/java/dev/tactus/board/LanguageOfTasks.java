@@ -184,10 +184,7 @@ final class LanguageOfTasks {
     private static List<Key> running() {
         Type budget = ByShape.of(
                 Figure.of(Dimension.TIME, Dimension.CYCLES).placed(),
-                new LaterType(
-                        "a budget by level of criticality",
-                        MapType.byName(
-                                Figure.of(Dimension.TIME, Dimension.CYCLES).placed())));
+                MapType.byName(Figure.of(Dimension.TIME, Dimension.CYCLES).placed()));
         Keys inline = LanguageOfServers.server("tasks.NAME.server");
         Type bcet = Figure.of(Dimension.TIME, Dimension.CYCLES).placed();
         return List.of(
@@ -212,7 +209,7 @@ final class LanguageOfTasks {
                         Word.of("continue", "abort").instead("kill", "abort"),
                         "continue",
                         "What happens to a job beyond its budget; continue: it is reported"),
-                Key.later("criticality", new NameType("a level"), "Level of criticality"),
+                Key.of("criticality", new NameType("a level"), "the lowest level", "Level of criticality"),
                 Key.of(
                         "preemption",
                         LanguageOfScheduling.preemption(),

@@ -167,6 +167,8 @@ final class Offloads {
                     null,
                     false,
                     -1,
+                    0,
+                    List.of(),
                     -1,
                     false,
                     new Board.Helper(maker.offloader.ordinal, maker.pool)));

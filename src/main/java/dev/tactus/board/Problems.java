@@ -44,7 +44,7 @@ final class Problems {
 
     /** An error at a node: what is wrong, and what would be right (shown in parentheses; empty for none). */
     void error(Code code, Node at, String what, String right) {
-        if (forAnalysis && (code == Code.K04 || code == Code.T20)) {
+        if (forAnalysis && (code == Code.K04 || code == Code.T20 || code == Code.M04)) {
             return;
         }
         broken.add(at);

@@ -56,6 +56,7 @@ public final class ReportJson {
             long misses,
             long clusterChanges,
             long contractsBroken,
+            long modeChanges,
             Rows rows,
             long connections,
             boolean acknowledged,

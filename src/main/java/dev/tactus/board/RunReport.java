@@ -9,6 +9,7 @@ import dev.tactus.check.LagTracker;
 import dev.tactus.check.LockGraph;
 import dev.tactus.check.MailboxStats;
 import dev.tactus.check.Metrics;
+import dev.tactus.check.ModeStats;
 import dev.tactus.check.PoolStats;
 import dev.tactus.check.ServerStats;
 import dev.tactus.check.Statistic;
@@ -102,13 +103,13 @@ final class RunReport {
         for (int i = 0; i < header.tasks().size(); i++) {
             TaskStats task = metrics.task(i);
             json.writeObjectFieldStart(header.tasks().get(i).name());
-            json.writeNumberField("jobs", task.released() + task.skipped());
+            json.writeNumberField("jobs", task.released() + task.skipped() + task.barred());
             json.writeNumberField("released", task.released());
             json.writeNumberField("completed", task.completed());
             json.writeNumberField("missed", task.missed());
             json.writeNumberField("skipped", task.skipped());
             json.writeNumberField("aborted", task.aborted());
-            json.writeNumberField("dropped", 0);
+            json.writeNumberField("dropped", task.dropped());
             json.writeNumberField("overruns", task.overruns());
             json.writeNumberField("dispatches", task.dispatches());
             json.writeNumberField("preemptions", task.preemptions());
@@ -189,6 +190,9 @@ final class RunReport {
             } else {
                 json.writeNullField("deadlock");
             }
+            modes(
+                    outcome.board().domains().get(i).criticality(),
+                    outcome.metrics().modes(i));
             LagTracker lag = outcome.lags().get(i);
             if (lag == null) {
                 json.writeNullField("lag");
@@ -201,6 +205,18 @@ final class RunReport {
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private void modes(Board.@Nullable Criticality of, ModeStats modes) throws IOException {
+        json.writeArrayFieldStart("mode_changes");
+        for (ModeStats.Change change : modes.changes()) {
+            json.writeStartObject();
+            json.writeNumberField("at_ps", change.at());
+            json.writeStringField("mode", of == null ? "" : of.levels().get(change.mode()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("mode_change_count", modes.count());
     }
 
     private void locks(Header header, LockGraph.Deadlock deadlock) throws IOException {
@@ -317,6 +333,7 @@ final class RunReport {
         json.writeNumberField("misses", telemetry.misses());
         json.writeNumberField("cluster_changes", telemetry.clusterChanges());
         json.writeNumberField("contracts_broken", telemetry.contractsBroken());
+        json.writeNumberField("mode_changes", telemetry.modeChanges());
         json.writeEndObject();
         json.writeObjectFieldStart("samples");
         sent(telemetry.samples());

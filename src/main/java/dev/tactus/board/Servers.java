@@ -91,6 +91,16 @@ final class Servers {
             return;
         }
         int domain = d.cores.get(cores.first()).domain;
+        Board.Domain its = domain < 0 ? null : d.domains.get(domain);
+        if (its != null && (its.policy().equals(Tables.POLICY) || its.criticality() != null)) {
+            d.problems.error(
+                    Code.K04,
+                    draft.key,
+                    "a server under " + (its.criticality() == null ? "a table" : "modes of criticality")
+                            + " is not supported yet",
+                    "tasks of another domain");
+            return;
+        }
         boolean several = cores.stream().anyMatch(core -> d.cores.get(core).domain != domain);
         if (several || d.domains.get(domain).partitioned() && cores.size() > 1) {
             d.problems.error(

@@ -36,6 +36,9 @@ final class TaskDraft {
     @Nullable
     Amount budget;
 
+    int level;
+    List<Amount> budgets = List.of();
+
     TaskDraft(String name, int ordinal, Node key, Node node) {
         this.name = name;
         this.ordinal = ordinal;

@@ -147,6 +147,8 @@ final class Tasks {
                     task.budget,
                     d.fields.word(task.node, "on-overrun", "continue").equals("abort"),
                     task.server,
+                    Math.max(0, task.level),
+                    task.budgets,
                     let(task),
                     task.interrupt,
                     null));

@@ -59,7 +59,7 @@ public final class ChainTracker implements TraceSink {
     public void accept(Kind kind, long at, int place, int task, long value) {
         switch (kind) {
             case RELEASE -> tell(at, task, ChainFlow.RELEASE);
-            case SKIP -> tell(at, task, ChainFlow.SKIP);
+            case SKIP, DROP_RELEASE -> tell(at, task, ChainFlow.SKIP);
             case DISPATCH -> {
                 if ((value & Flags.FIRST) != 0 && (value & Flags.SWITCHES) == 0) {
                     tell(at, task, ChainFlow.START);
@@ -67,7 +67,7 @@ public final class ChainTracker implements TraceSink {
             }
             case START -> tell(at, task, ChainFlow.START);
             case COMPLETE -> tell(at, task, ChainFlow.END);
-            case ABORT -> tell(at, task, ChainFlow.ABORT);
+            case ABORT, DROP -> tell(at, task, ChainFlow.ABORT);
             case SEND -> message(ofMailbox[place], at, task, value, ChainFlow.SEND);
             case RECEIVE -> message(ofMailbox[place], at, task, value, ChainFlow.RECEIVE);
             case OVERWRITE -> message(ofMailbox[place], at, -1, value, ChainFlow.LOSE);

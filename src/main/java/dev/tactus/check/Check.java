@@ -55,6 +55,16 @@ abstract class Check {
 
     /** A server has used up its budget. */
     void exhausted(long at) {}
+    /** A job was given up for a change of the mode; but where that is what counts, it is like one that was aborted. */
+    void dropped(TaskStats task, long at) {
+        aborted(task, at);
+    }
+
+    /** An arrival made no job because of the mode. */
+    void barred(TaskStats task, long at) {}
+
+    /** A mode of criticality of the subject changed. */
+    void modeChanged(long at) {}
 
     /** A job goes beyond its budget. */
     void overran(TaskStats task, long at) {}

@@ -27,7 +27,8 @@ final class Checks {
             case AGE -> new AgeCheck(contract);
             case OVERRUNS -> new OverrunsCheck(contract);
             case EXHAUSTED -> new ExhaustedCheck(contract);
-            case DROPPED, MODE_CHANGES -> new AbsentCheck(contract);
+            case DROPPED -> new DroppedCheck(contract);
+            case MODE_CHANGES -> new ModeChangesCheck(contract);
         };
     }
 }

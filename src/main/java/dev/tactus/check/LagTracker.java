@@ -89,7 +89,7 @@ public final class LagTracker implements TraceSink {
             case DISPATCH -> of.running = true;
             case PREEMPT, MOVE, WAIT_LOCK, WAIT_EVENT, WAIT_MESSAGE, WAIT_SLOT, WAIT_WORKER, WAIT_TIME ->
                 of.running = false;
-            case COMPLETE, ABORT -> ended(of);
+            case COMPLETE, ABORT, DROP -> ended(of);
             default -> {
                 // Nothing else changes who runs.
             }

@@ -18,6 +18,7 @@ public final class Metrics implements TraceSink {
     private final PoolStats[] pools;
     private final ServerStats[] servers;
     private final LockGraph locks;
+    private final ModeStats[] modes;
 
     /** Figures of a run with that head. */
     public Metrics(Header header) {
@@ -37,6 +38,8 @@ public final class Metrics implements TraceSink {
         servers = new ServerStats[header.servers().size()];
         Arrays.setAll(servers, i -> new ServerStats());
         locks = new LockGraph(header);
+        modes = new ModeStats[header.domains().size()];
+        Arrays.setAll(modes, i -> new ModeStats());
     }
 
     @Override
@@ -113,6 +116,14 @@ public final class Metrics implements TraceSink {
                 }
                 tasks[task].abort(at);
             }
+            case DROP -> {
+                if (place >= 0) {
+                    leave(at, tasks[task]);
+                }
+                tasks[task].drop(at);
+            }
+            case DROP_RELEASE -> tasks[task].bar(at, value);
+            case MODE -> modes[place].change(at, value);
             case OVERRUN -> tasks[task].overrun(at);
             case MOVE, WAIT_EVENT, WAIT_MESSAGE, WAIT_SLOT, WAIT_WORKER, WAIT_TIME -> leave(at, tasks[task]);
             case OVERHEAD_BEGIN -> cores[place].overhead(at, true);
@@ -187,6 +198,11 @@ public final class Metrics implements TraceSink {
     /** The figures of one task. */
     public TaskStats task(int ordinal) {
         return tasks[ordinal];
+    }
+
+    /** The modes of one domain. */
+    public ModeStats modes(int domain) {
+        return modes[domain];
     }
 
     /** The figures of one core. */

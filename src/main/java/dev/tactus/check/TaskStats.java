@@ -48,6 +48,8 @@ public final class TaskStats {
     long skipped;
     long aborted;
     private long overruns;
+    private long dropped;
+    private long barred;
     long dispatches;
     long preemptions;
     long migrations;
@@ -220,6 +222,28 @@ public final class TaskStats {
         pop();
     }
 
+    /** The oldest job is given up for a change of the mode. */
+    void drop(long at) {
+        dropped++;
+        about(0);
+        for (Check check : onEnd) {
+            check.dropped(this, at);
+        }
+        pop();
+    }
+
+    /** An arrival makes no job because of the mode. */
+    void bar(long at, long arrivalAt) {
+        barred++;
+        eventArrival = arrivalAt;
+        eventDeadline = deadlineFor(arrivalAt);
+        eventNumber = next++;
+        eventResponse = -1;
+        for (Check check : onEnd) {
+            check.barred(this, at);
+        }
+    }
+
     /** The oldest job is beyond its budget. */
     void overrun(long at) {
         overruns++;
@@ -360,6 +384,16 @@ public final class TaskStats {
     /** Jobs ended at their deadline. */
     public long aborted() {
         return aborted;
+    }
+
+    /** Jobs that a change of the mode gave up, and arrivals that made none because of the mode. */
+    public long dropped() {
+        return dropped + barred;
+    }
+
+    /** Arrivals that made no job because of the mode. */
+    public long barred() {
+        return barred;
     }
 
     /** Jobs that went beyond their budget. */

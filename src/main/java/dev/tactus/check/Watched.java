@@ -75,6 +75,21 @@ final class Watched {
         return all;
     }
 
+    /** Changes of the mode of the subject's domains. */
+    void modes(Check check) {
+        List<Integer> domains = check.contract.subject() == Contract.Subject.DOMAIN
+                ? List.of(check.contract.ordinal())
+                : cores(check.contract.subject(), check.contract.ordinal()).stream()
+                        .map(core -> header.cores().get(core).domain())
+                        .filter(domain -> domain >= 0)
+                        .distinct()
+                        .toList();
+        for (int domain : domains) {
+            ModeStats modes = metrics.modes(domain);
+            modes.onChange = TaskStats.with(modes.onChange, check);
+        }
+    }
+
     private List<Integer> cores(Contract.Subject subject, int ordinal) {
         return switch (subject) {
             case CORE -> List.of(ordinal);

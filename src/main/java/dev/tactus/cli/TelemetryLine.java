@@ -26,6 +26,7 @@ final class TelemetryLine {
                 totals.misses(),
                 totals.clusterChanges(),
                 totals.contractsBroken(),
+                totals.modeChanges(),
                 new ReportJson.Telemetry.Rows(rows.slices(), rows.jobs(), rows.slicesLeftOut(), rows.jobsLeftOut()),
                 totals.connections(),
                 totals.reported(),

@@ -68,9 +68,13 @@ final class Life {
         boolean full = unfinished > 0 && unfinished - 1 >= task.spec.pending();
         boolean skips = task.spec.onMiss() == Board.OnMiss.SKIP_NEXT && task.late();
         task.jobs.add(job);
+        if (world.criticality.bars(task)) {
+            finish(job, Result.State.DROPPED, false);
+            return;
+        }
         if (full || skips) {
             job.missed = true;
-            finish(job, Result.State.SKIPPED);
+            finish(job, Result.State.SKIPPED, false);
             return;
         }
         if (task.spec.interrupt() && task.spec.after().isEmpty()) {
@@ -214,8 +218,11 @@ final class Life {
         if (budget == null || job.overran || job.used.compareTo(budget) < 0) {
             return false;
         }
-        job.overran = true;
         world.changed = true;
+        if (world.criticality.exceeded(job)) {
+            return false;
+        }
+        job.overran = true;
         if (job.task.spec.abortsOnOverrun()) {
             job.missed |= job.deadline != Job.NEVER;
             abort(job);
@@ -223,17 +230,22 @@ final class Life {
         return job.ended();
     }
 
+    /** Notes 15.3: given up for a change of the mode. */
+    void drop(Job job) {
+        finish(job, Result.State.DROPPED, true);
+    }
+
     private void abort(Job job) {
-        finish(job, Result.State.ABORTED);
+        finish(job, Result.State.ABORTED, true);
     }
 
     void complete(Job job) {
         job.completion = world.now;
-        finish(job, Result.State.COMPLETED);
+        finish(job, Result.State.COMPLETED, true);
     }
 
     /** Whatever way it ends: it leaves everything, and the next job of its task has its turn (notes 1.3). */
-    private void finish(Job job, Result.State state) {
+    private void finish(Job job, Result.State state, boolean wasReleased) {
         world.changed = true;
         world.lending.end(job);
         leaveCore(job);
@@ -248,7 +260,7 @@ final class Life {
                     world.mailboxes.get(((Activation.OnMessage) job.task.spec.activation()).mailbox()), job.message);
             job.message = null;
         }
-        if (state != Result.State.SKIPPED) {
+        if (wasReleased) {
             readyIfItsTurn(job.task); // what is skipped leaves the older ones as they are (notes 1.4)
         }
         if (job.works != null) {

@@ -97,6 +97,7 @@ public final class Reference {
         world.tasks.forEach(world.life::releaseAfter);
         world.offloading.bind();
         world.tasks.forEach(world.life::releaseByTime);
+        world.criticality.work();
         world.deciding.decide();
     }
 

@@ -10,6 +10,7 @@ public record Result(List<List<Row>> tasks, List<Box> mailboxes, List<Parts> cor
         OPEN,
         COMPLETED,
         ABORTED,
+        DROPPED,
         SKIPPED
     }
 

@@ -17,8 +17,9 @@ final class TaskState {
     /** Null where it is not released by time. */
     final @Nullable Arrivals arrivals;
 
-    /** Work that a job may use, in the units of {@link World#work}; null for any. */
-    final @Nullable BigInteger budget;
+    /** Work that a job may use in the present mode, in the units of {@link World#work}; null for any. */
+    @Nullable
+    BigInteger budget;
 
     int lastCore = -1;
 
@@ -32,8 +33,13 @@ final class TaskState {
                     board.clusters().get(board.cores().get(core).cluster()).runsAt());
         }
         this.runsAt = first;
-        this.budget = spec.budget() == null ? null : World.work(spec.budget(), cyclesOf(spec.budget()));
+        this.budget = spec.budget() == null ? null : work(spec.budget());
         this.arrivals = Arrivals.of(board, seed, index, runsAt);
+    }
+
+    /** The work of a figure that is always the same. */
+    static BigInteger work(Amount amount) {
+        return World.work(amount, cyclesOf(amount));
     }
 
     /** Semantics 1.3: a duration of work in whole cycles, rounded up; at least one. */

@@ -37,6 +37,7 @@ final class World {
     final Order order;
     final Deciding deciding;
     final Windows windows;
+    final Criticality criticality;
 
     long now;
     /** Something happened in this round: there will be another. */
@@ -80,6 +81,7 @@ final class World {
         order = new Order(this);
         deciding = new Deciding(this);
         windows = new Windows(this);
+        criticality = new Criticality(this);
     }
 
     /** Notes 1.5: the domain of the job decides again in this round. */

@@ -83,6 +83,8 @@ class Domain implements Cores {
         release(cpu, job);
         if (keyed == null || keyed.anyToDecide()) {
             kernel.changed(this);
+        } else if (job.owner.modes != null) {
+            kernel.looksAgain(); // it may have been the last that was ready
         }
     }
 
@@ -94,6 +96,14 @@ class Domain implements Cores {
         keyed.rekey(job, key, inherited);
         // Where keys move they are looked at in the next decision: no reason for one.
         if (!keyed.moves() && (job.state == Job.READY || job.state == Job.RUNNING)) {
+            kernel.changed(this);
+        }
+    }
+
+    /** The policy may order a job otherwise from now on. */
+    void renew(Job job) {
+        boolean ordered = job.state == Job.READY || job.state == Job.RUNNING || job.state == Job.WAITING;
+        if (keyed != null && ordered && keyed.renew(job) && job.state != Job.WAITING) {
             kernel.changed(this);
         }
     }

@@ -12,16 +12,25 @@ final class Endings {
 
     /** Ends a job at its deadline, wherever it is (semantics, 5.1). */
     void abort(Job job) {
-        abort(job, false);
+        end(job, Kind.ABORT, false);
+    }
+
+    /** Gives up the oldest job of a task for a change of the mode. */
+    void drop(Job job) {
+        end(job, Kind.DROP, false);
     }
 
     /** @param inLook while its core is looked at: what the core does next follows in the same look */
     void abort(Job job, boolean inLook) {
+        end(job, Kind.ABORT, inLook);
+    }
+
+    private void end(Job job, Kind kind, boolean inLook) {
         kernel.locks.endsHelp(job);
         Cpu cpu = job.cpu;
         if (job.owner.interrupt) {
             cpu = kernel.overheads.withdraw(job);
-            kernel.emit(Kind.ABORT, job, cpu == null ? -1 : cpu.ordinal, cpu == null ? 0 : cpu.hash, 0);
+            kernel.emit(kind, job, cpu == null ? -1 : cpu.ordinal, cpu == null ? 0 : cpu.hash, 0);
         } else if (cpu != null) {
             kernel.pause(cpu, job);
             if (job.mode == Cpu.SPIN) {
@@ -29,11 +38,14 @@ final class Endings {
             } else if (job.mode == Cpu.STALL) {
                 kernel.emit(Kind.STALL_END, job, cpu.ordinal, cpu.hash, 0);
             }
-            kernel.emit(Kind.ABORT, job, cpu.ordinal, cpu.hash, 0);
+            kernel.emit(kind, job, cpu.ordinal, cpu.hash, 0);
             cpu.domain.leave(job);
         } else {
             withdrawWaiting(job);
-            kernel.emit(Kind.ABORT, job, -1, 0, 0);
+            if (kernel.modes.length > 0) {
+                kernel.looksAgain(); // it may have been the last that was ready
+            }
+            kernel.emit(kind, job, -1, 0, 0);
         }
         job.state = Job.NONE;
         kernel.locks.releaseAll(job);

@@ -35,6 +35,7 @@ public final class Kernel {
     final Endings endings;
     final Limits limits;
     final Servers servers;
+    final Modes[] modes;
     final Timeline timeline;
     final Setup setup;
 
@@ -88,6 +89,7 @@ public final class Kernel {
         pools = new Pools(this);
         releases = new Releases(this);
         body = new Body(this);
+        modes = Modes.of(setup, this);
         endings = new Endings(this);
         limits = new Limits(this);
     }
@@ -305,6 +307,9 @@ public final class Kernel {
 
     private void decide() {
         anyChanged = false;
+        for (Modes each : modes) {
+            each.work();
+        }
         decisions();
         if (locks.helping != null) {
             locks.helping.work();
@@ -534,6 +539,14 @@ public final class Kernel {
         }
     }
 
+    /** A record of a domain's. */
+    void emitMode(Modes of, long mode) {
+        of.fold(Kind.MODE.hash(), mode);
+        if (sink != null) {
+            sink.accept(Kind.MODE, now, of.setup.group(), -1, mode);
+        }
+    }
+
     /** A record of a mailbox. */
     void emitBox(Kind kind, Messaging.Box box, @Nullable Job party, long value) {
         box.digest = Digest.fold(box.digest, kind.hash() ^ (party == null ? 0 : party.hash), now, value);
@@ -547,6 +560,9 @@ public final class Kernel {
         List<Part> parts = new ArrayList<>();
         for (TaskState task : tasks) {
             parts.add(new Part("task " + task.task.name(), task.job.digest));
+        }
+        for (Modes each : modes) {
+            parts.add(new Part("domain " + each.setup.name(), each.digest));
         }
         for (Messaging.Box box : messaging.boxes) {
             parts.add(new Part("mailbox " + box.name, box.digest));

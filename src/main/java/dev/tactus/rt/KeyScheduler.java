@@ -171,6 +171,19 @@ public abstract class KeyScheduler implements Scheduler {
         }
     }
 
+    /** Asks for the key of a job anew; true where it is another one. */
+    final boolean renew(Job job) {
+        long own = key(job);
+        if (moving || own == job.ownKey) {
+            return false;
+        }
+        job.ownKey = own;
+        if (!job.inherited) {
+            rekey(job, own, false);
+        }
+        return true;
+    }
+
     /** A job is put on a core for the first time, and its urgency may be another from now on. */
     final void started(Job job) {
         job.ownKey = key(job);

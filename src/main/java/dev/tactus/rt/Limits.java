@@ -78,6 +78,9 @@ final class Limits {
     }
 
     private void overrun(Cpu cpu, Job job) {
+        if (job.owner.modes != null && job.owner.modes.exceeded(job)) {
+            return; // the change of the mode, in this round, gives it another budget and lets it go on
+        }
         job.overran = true;
         kernel.emit(Kind.OVERRUN, job, cpu.ordinal, cpu.hash, 0);
         if (job.owner.setup.abortsOnOverrun()) {
@@ -85,6 +88,23 @@ final class Limits {
             kernel.endings.abort(job, true);
             looked(cpu);
         } else {
+            kernel.begin(cpu, job);
+        }
+    }
+
+    /** The budget of a task is another one from now on; what its job has used stays used. */
+    void rebudget(TaskState task, long units) {
+        Job job = task.job;
+        if (units < 0 || task.budget < 0) {
+            return;
+        }
+        if (job.state != Job.NONE && job.budgetOf == job.number) {
+            job.budgetLeft += units - task.budget;
+        }
+        task.budget = units;
+        Cpu cpu = job.cpu;
+        if (cpu != null && cpu.executing() == job && cpu.doing != Cpu.OVERHEAD && cpu.doing != Cpu.IDLE) {
+            kernel.pause(cpu, job);
             kernel.begin(cpu, job);
         }
     }

@@ -163,6 +163,12 @@ final class Releases {
     private boolean release(TaskState task, long arrivalAt, long ownDeadline, long message, @Nullable Request request) {
         Job job = task.job;
         boolean busy = job.state != Job.NONE;
+        if (task.barred) {
+            kernel.emit(Kind.DROP_RELEASE, job, -1, 0, arrivalAt);
+            task.released++;
+            followed(task);
+            return false;
+        }
         if (busy && (task.onMiss == OnMiss.SKIP_NEXT && (job.late || job.backlog.anyLate()) || job.backlog.isFull())) {
             kernel.emit(Kind.SKIP, job, -1, 0, arrivalAt);
             task.released++;

@@ -24,6 +24,7 @@ public record Setup(
         List<LockSetup> locks,
         List<PoolSetup> pools,
         List<ServerSetup> servers,
+        List<ModeSetup> modes,
         long end,
         boolean drains,
         long drainEnd) {
@@ -61,6 +62,7 @@ public record Setup(
      * @param checksDeadline false for helpers, whose deadline only orders them
      * @param budget units of work that a job may use, -1 for any; @param abortsOnOverrun what uses more is ended there
      * @param server what serves its jobs, or -1
+     * @param levels null where its domain has no modes
      * @param after predecessors; @param afterAlone they alone release it
      * @param onMessage mailbox, or -1; @param onEvent event, or -1
      */
@@ -80,6 +82,7 @@ public record Setup(
             long budget,
             boolean abortsOnOverrun,
             int server,
+            @Nullable LevelSetup levels,
             int[] after,
             boolean afterAlone,
             int onMessage,
@@ -127,6 +130,16 @@ public record Setup(
      *     be negative
      */
     public record Reclaiming(long scale, long own, long free) {}
+    /** The level of criticality of a task, from 0, and its budget in each mode up to it, in units; none: always one. */
+    public record LevelSetup(int level, long[] budgets) {}
+
+    /**
+     * The modes of the domains of one group.
+     *
+     * @param name the domain's
+     * @param returns falls back to the lowest when nothing is ready; @param drops jobs below a new mode are given up
+     */
+    public record ModeSetup(String name, int group, boolean returns, boolean drops) {}
 
     /** What happens when a ring is full. */
     public enum Overflow {

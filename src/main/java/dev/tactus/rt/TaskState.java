@@ -21,7 +21,16 @@ final class TaskState {
     final OnMiss onMiss;
 
     /** Units of work that a job may use, -1 for any. */
-    final long budget;
+    /** Units of work that a job may use, -1 for any: in the present mode, where its domain has modes. */
+    long budget;
+
+    /** Its level of criticality, the modes of its domain, and whether these allow it no new job. */
+    final int level;
+
+    @Nullable
+    Modes modes;
+
+    boolean barred;
 
     final boolean interrupt;
 
@@ -90,12 +99,22 @@ final class TaskState {
         this.most = task.work();
         this.onMiss = setup.onMiss();
         this.budget = setup.budget();
+        Setup.LevelSetup levels = setup.levels();
+        this.level = levels == null ? 0 : levels.level();
         this.interrupt = setup.interrupt();
         this.onlyWork = program.simple ? program.ops[0].work() : null;
         this.fixedUnits = onlyWork == null ? -1 : onlyWork.fixedUnits();
         this.domain = domain;
         this.coreMask = coreMask;
         this.job = new Job(this, task, new Backlog(setup.pending()), program.loops);
+    }
+
+    /** Its budget in a mode: that of the mode, or of its own level where that is lower. */
+    long budgetIn(int mode) {
+        Setup.LevelSetup levels = setup.levels();
+        return levels == null || levels.budgets().length == 0
+                ? setup.budget()
+                : levels.budgets()[Math.min(mode, levels.level())];
     }
 
     /** Units that a job asks for whose only step is {@code work}. */

@@ -39,8 +39,11 @@ public record Header(
      */
     public record Core(String name, int cluster, int domain, long capacity, long hertz, boolean enabled) {}
 
-    /** @param policy its scheduler's name; @param placement global or partitioned */
-    public record Domain(String name, List<Integer> cores, String policy, String placement) {}
+    /**
+     * @param policy its scheduler's name; @param placement global or partitioned
+     * @param levels of criticality, from the lowest; empty where it has no modes
+     */
+    public record Domain(String name, List<Integer> cores, String policy, String placement, List<String> levels) {}
 
     /**
      * @param cores where it may run

@@ -6,15 +6,16 @@ package dev.tactus.sim;
  * {@code value} are. Ordinals are positions in the lists of the {@link Header}. {@code value} never holds an ordinal,
  * so that an unrelated addition to a board cannot change it.
  *
- * <p>Jobs of a task are numbered from 0 by its {@link #RELEASE} and {@link #SKIP} records, in order; jobs of one task
- * run in order, so that {@link #DISPATCH}, {@link #COMPLETE} and the like always mean its oldest unfinished job.
+ * <p>Jobs of a task are numbered from 0 by its {@link #RELEASE}, {@link #SKIP} and {@link #DROP_RELEASE} records, in
+ * order; jobs of one task run in order, so that {@link #DISPATCH}, {@link #COMPLETE} and the like always mean its
+ * oldest unfinished job.
  *
  * <p>A core's activity follows from the stream: after {@link #OVERHEAD_BEGIN} it pays an overhead until
  * {@link #OVERHEAD_END}; else, where a job was dispatched and has not left, it spins between {@link #SPIN_BEGIN} and
  * {@link #SPIN_END}, stalls between {@link #STALL_BEGIN} and {@link #STALL_END}, and otherwise works; else it is idle.
  * The job of an {@code on-interrupt} task pauses the job of its core, from its own dispatch to its end: that one stays
  * on the core, and goes on (or the one that displaced it meanwhile begins) after it. A job leaves its core with
- * {@link #PREEMPT}, {@link #MOVE}, a {@code WAIT_} kind, {@link #COMPLETE} or {@link #ABORT}.
+ * {@link #PREEMPT}, {@link #MOVE}, a {@code WAIT_} kind, {@link #COMPLETE}, {@link #ABORT} or {@link #DROP}.
  */
 public enum Kind {
     /**
@@ -55,6 +56,10 @@ public enum Kind {
     OVERRUN(Owner.TASK, Place.CORE),
     /** A job is ended unfinished, at its deadline or for an overrun; place: the core it was on, or -1. */
     ABORT(Owner.TASK, Place.CORE),
+    /** A job is given up unfinished because the mode rose above its level; place: the core it was on, or -1. */
+    DROP(Owner.TASK, Place.CORE),
+    /** An arrival made no job because the mode is above the task's level; place -1; value: the arrival. */
+    DROP_RELEASE(Owner.TASK, Place.NONE),
     /** A job is not completed by its deadline; place -1; value: its arrival. */
     MISS(Owner.TASK, Place.NONE),
     /** A lock is taken; place: resource. */
@@ -103,6 +108,8 @@ public enum Kind {
     SERVER_DEADLINE(Owner.SERVER, Place.SERVER),
     /** A cluster changes state; place: cluster; value: remoteproc's number (0 offline, 2 running, 3 crashed). */
     CLUSTER(Owner.CLUSTER, Place.CLUSTER),
+    /** The mode of criticality of a domain changes; place: domain; value: the new one, counted from the lowest. */
+    MODE(Owner.DOMAIN, Place.DOMAIN),
     /** A core changes frequency; place: core; value: hertz. */
     FREQUENCY(Owner.CORE, Place.CORE);
 
@@ -112,7 +119,8 @@ public enum Kind {
         MAILBOX,
         SERVER,
         CORE,
-        CLUSTER
+        CLUSTER,
+        DOMAIN
     }
 
     /** Which list of the {@link Header} the {@code place} of a record points into. */
@@ -125,7 +133,8 @@ public enum Kind {
         RESOURCE,
         EVENT,
         OUTPUT,
-        POOL
+        POOL,
+        DOMAIN
     }
 
     private final Owner owner;

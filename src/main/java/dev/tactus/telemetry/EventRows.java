@@ -17,6 +17,7 @@ final class EventRows {
     private static final long SKIPPED = 1;
     private static final long CLUSTER = 2;
     private static final long CONTRACT = 3;
+    private static final long MODE = 4;
 
     private final Ring ring = new Ring(CAPACITY, WIDTH);
     private final Queue<Verdict> verdicts = new ConcurrentLinkedQueue<>();
@@ -28,6 +29,7 @@ final class EventRows {
 
     private long clusterChanges;
     private long contractsBroken;
+    private long modeChanges;
 
     EventRows(Header header, Topics topics) {
         this.header = header;
@@ -62,6 +64,19 @@ final class EventRows {
         }
     }
 
+    void mode(long at, int domain, long mode) {
+        modeChanges++;
+        int row = ring.claim();
+        if (row >= 0) {
+            ring.set(row, MODE);
+            ring.set(row + 1, at);
+            ring.set(row + 2, domain);
+            ring.set(row + 3, mode);
+            ring.set(row + 6, number());
+            ring.publish();
+        }
+    }
+
     void contract(Verdict verdict) {
         contractsBroken++;
         int row = ring.claim();
@@ -75,7 +90,7 @@ final class EventRows {
 
     /** Events are numbered from 1 in the order in which they happen. */
     private long number() {
-        return misses + clusterChanges + contractsBroken;
+        return misses + clusterChanges + contractsBroken + modeChanges;
     }
 
     /** True if an event waits. */
@@ -93,6 +108,8 @@ final class EventRows {
             message = contract(verdicts.remove(), number);
         } else if (kind == CLUSTER) {
             message = cluster(row, number);
+        } else if (kind == MODE) {
+            message = mode(row, number);
         } else {
             message = miss(row, number, kind == SKIPPED);
         }
@@ -125,6 +142,16 @@ final class EventRows {
             json.writeStringField("state", state(ring.get(row + 3)));
         });
         return message("cluster", payload);
+    }
+
+    private Message mode(int row, long number) {
+        byte[] payload = Payloads.object(ring.get(row + 1), json -> {
+            Header.Domain domain = header.domains().get((int) ring.get(row + 2));
+            json.writeNumberField("n", number);
+            json.writeStringField("domain", domain.name());
+            json.writeStringField("mode", domain.levels().get((int) ring.get(row + 3)));
+        });
+        return message("mode", payload);
     }
 
     /** The words of Linux' remoteproc for its numbers. */
@@ -160,6 +187,10 @@ final class EventRows {
 
     long clusterChanges() {
         return clusterChanges;
+    }
+
+    long modeChanges() {
+        return modeChanges;
     }
 
     long contractsBroken() {

@@ -129,6 +129,10 @@ public final class Publisher implements TraceSink {
                 events.cluster(at, place, value);
                 courier.wake();
             }
+            case MODE -> {
+                events.mode(at, place, value);
+                courier.wake();
+            }
             case FREQUENCY -> hertz[place] = value;
             default -> {
                 // No event, and the metrics count it.
@@ -214,6 +218,7 @@ public final class Publisher implements TraceSink {
                 events.misses(),
                 events.clusterChanges(),
                 events.contractsBroken(),
+                events.modeChanges(),
                 sent(Message.Stream.SAMPLE, counts.allMade(Message.Stream.SAMPLE), 0, over),
                 sent(Message.Stream.TRACE, counts.allMade(Message.Stream.TRACE), 0, over),
                 over && batches != null ? batches.rows() : Totals.Rows.NONE,
@@ -241,6 +246,7 @@ public final class Publisher implements TraceSink {
             json.writeNumberField("misses", totals.misses());
             json.writeNumberField("cluster_changes", totals.clusterChanges());
             json.writeNumberField("contracts_broken", totals.contractsBroken());
+            json.writeNumberField("mode_changes", totals.modeChanges());
             json.writeEndObject();
             json.writeObjectFieldStart("samples");
             sent(json, totals.samples());

@@ -25,7 +25,7 @@ record Topics(String instance) {
         return under("trace");
     }
 
-    /** @param kind miss, contract or cluster */
+    /** @param kind miss, contract, cluster or mode */
     String event(String kind) {
         return under("events/" + kind);
     }

@@ -17,6 +17,7 @@ public record Totals(
         long misses,
         long clusterChanges,
         long contractsBroken,
+        long modeChanges,
         Sent samples,
         Sent batches,
         Rows rows,

@@ -77,7 +77,14 @@ public final class JobTracker implements TraceSink {
             }
             case MOVE, WAIT_LOCK, WAIT_EVENT, WAIT_MESSAGE, WAIT_SLOT, WAIT_WORKER, WAIT_TIME -> left(at, tasks[task]);
             case COMPLETE -> completed(at, place, tasks[task]);
-            case ABORT -> aborted(at, tasks[task]);
+            case ABORT -> aborted(at, tasks[task], JobState.ABORTED);
+            case DROP -> aborted(at, tasks[task], JobState.DROPPED);
+            case DROP_RELEASE -> {
+                tasks[task].skipped(skipped, value);
+                skipped.state = JobState.DROPPED;
+                skipped.missed = false;
+                jobs.job(skipped);
+            }
             case SPIN_BEGIN -> spins(at, tasks[task], place);
             case SPIN_END -> spins(at, tasks[task], -1);
             case STALL_BEGIN -> stalls(at, tasks[task], true);
@@ -132,10 +139,10 @@ public final class JobTracker implements TraceSink {
         jobs.job(row);
     }
 
-    private void aborted(long at, PendingJobs task) {
+    private void aborted(long at, PendingJobs task, JobState state) {
         ended(at, task);
         JobRow row = task.ended();
-        row.state = JobState.ABORTED;
+        row.state = state;
         jobs.job(row);
     }
 

@@ -29,6 +29,7 @@ final class Names {
                 case EVENT -> bytes(header.events(), name -> name);
                 case OUTPUT -> bytes(header.outputs(), name -> name);
                 case POOL -> bytes(header.pools(), Header.Pool::name);
+                case DOMAIN -> bytes(header.domains(), Header.Domain::name);
             };
         }
     }

@@ -52,6 +52,7 @@ final class Answers {
                 "budget_left",
                 (e, a) ->
                         a.servers(e, server -> server.required("budget_left_ps").asLong()));
+        CHECKS.put("mode_changes", (e, a) -> a.list(e, a.modeChanges()));
         CHECKS.put("deadlock", (e, a) -> a.figure(e, a.deadlock()));
     }
 
@@ -161,7 +162,7 @@ final class Answers {
             Map.Entry<String, JsonNode> entry = it.next();
             List<Long> got = new ArrayList<>();
             jobs.stream()
-                    .filter(j -> j.task().equals(entry.getKey()))
+                    .filter(j -> j.task().equals(entry.getKey()) && !j.state().equals("dropped"))
                     .sorted(Comparator.comparingLong(Job::number))
                     .forEach(j -> got.add(j.response()));
             if (!sameItem(entry.getValue(), got)) {
@@ -319,6 +320,18 @@ final class Answers {
     private Long report(String field) {
         JsonNode value = report.required(field);
         return value.isNull() ? null : Long.valueOf(value.asText());
+    }
+
+    private List<?> modeChanges() {
+        List<List<?>> all = new ArrayList<>();
+        for (JsonNode domain : report.required("domains")) {
+            for (JsonNode change : domain.required("mode_changes")) {
+                all.add(List.of(
+                        change.required("at_ps").asLong(),
+                        change.required("mode").asText()));
+            }
+        }
+        return all;
     }
 
     private JsonNode table() {

@@ -31,6 +31,7 @@ class DomainsTest {
                                 List.of(Tie.RUNNING, Tie.RELEASE, Tie.DECLARATION),
                                 true,
                                 Board.Overheads.NONE,
+                                null,
                                 null),
                         new Board.Domain(
                                 "w",
@@ -43,6 +44,7 @@ class DomainsTest {
                                 List.of(Tie.RUNNING, Tie.RELEASE, Tie.DECLARATION),
                                 true,
                                 Board.Overheads.NONE,
+                                null,
                                 null));
     }
 
@@ -111,6 +113,7 @@ class DomainsTest {
                                 1_000_000_000L,
                                 new Cost(3_000_000, 0),
                                 true),
+                        null,
                         null));
     }
 

@@ -30,6 +30,7 @@ public record OtherPolicy(Supplier<Scheduler> policy) implements Emulator {
                 s.locks(),
                 s.pools(),
                 s.servers(),
+                s.modes(),
                 s.end(),
                 s.drains(),
                 s.drainEnd()));

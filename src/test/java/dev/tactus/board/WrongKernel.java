@@ -64,6 +64,7 @@ public enum WrongKernel implements Emulator {
                 s.locks(),
                 s.pools(),
                 s.servers(),
+                s.modes(),
                 s.end(),
                 s.drains(),
                 s.drainEnd());
@@ -104,6 +105,7 @@ public enum WrongKernel implements Emulator {
                 t.budget(),
                 t.abortsOnOverrun(),
                 t.server(),
+                t.levels(),
                 t.after(),
                 t.afterAlone(),
                 t.onMessage(),

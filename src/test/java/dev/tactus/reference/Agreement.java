@@ -97,7 +97,8 @@ final class Agreement {
     private static Result.Row comparable(Board board, Result.Row row) {
         Board.Task task = board.tasks().get(row.task());
         boolean own = task.activation() instanceof Activation.Releases || task.activation() instanceof Activation.Rate;
-        boolean told = task.helper() == null && !(own && row.state() == Result.State.SKIPPED);
+        boolean noJob = row.state() == Result.State.SKIPPED || row.state() == Result.State.DROPPED;
+        boolean told = task.helper() == null && !(own && noJob);
         return told
                 ? row
                 : new Result.Row(

@@ -82,7 +82,7 @@ final class Invariants implements TraceSink {
                 hold(value <= at, at, "a release before its arrival", task);
                 open.get(task).add(numbers[task]++);
             }
-            case SKIP -> numbers[task]++;
+            case SKIP, DROP_RELEASE -> numbers[task]++;
             case DISPATCH -> dispatched(at, place, task);
             case PREEMPT, MOVE, WAIT_LOCK, WAIT_EVENT, WAIT_MESSAGE, WAIT_SLOT, WAIT_WORKER, WAIT_TIME ->
                 leaves(at, task);
@@ -94,7 +94,7 @@ final class Invariants implements TraceSink {
                 }
                 ended(at, task);
             }
-            case ABORT -> {
+            case ABORT, DROP -> {
                 leaves(at, task);
                 ended(at, task);
             }

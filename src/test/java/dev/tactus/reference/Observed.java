@@ -123,7 +123,8 @@ final class Observed implements TraceSink {
         int before = overran;
         overran = kind == Kind.MISS ? before : -1;
         switch (kind) {
-            case RELEASE, SKIP -> released(kind, at, task, value);
+            case RELEASE, SKIP, DROP_RELEASE -> released(kind, at, task, value);
+            case DROP -> ended(at, task, current(task), State.DROPPED);
             case DEADLINE -> rows.get(task).get(rows.get(task).size() - 1).deadline = value;
             case DISPATCH -> dispatch(at, place, task, value);
             case START -> current(task).start = at;
@@ -163,6 +164,8 @@ final class Observed implements TraceSink {
         if (kind == Kind.SKIP) {
             row.state = State.SKIPPED;
             row.missed = true;
+        } else if (kind == Kind.DROP_RELEASE) {
+            row.state = State.DROPPED;
         }
     }
 

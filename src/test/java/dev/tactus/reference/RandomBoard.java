@@ -51,6 +51,7 @@ final class RandomBoard {
         }
         root.put("seed", Long.toString(1 + random.nextInt(1000)));
         new RandomTables(this).write();
+        new RandomModes(this).write();
     }
 
     String text() {

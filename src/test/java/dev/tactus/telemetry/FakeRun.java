@@ -25,7 +25,7 @@ final class FakeRun {
             List.of(
                     new Header.Core("a7-0", 0, 0, 1024, 650_000_000, true),
                     new Header.Core("a7-1", 0, 0, 1024, 650_000_000, true)),
-            List.of(new Header.Domain("mpu", List.of(0, 1), "edf", "global")),
+            List.of(new Header.Domain("mpu", List.of(0, 1), "edf", "global", List.of())),
             List.of(task("fast", MS), task("late", 2 * MS)),
             List.of(new Header.Mailbox("box", List.of(0), List.of(1), 4, 64, "reject")),
             List.of(new Header.Resource("bus", "pip")),

@@ -30,7 +30,7 @@ public final class Heads {
                 1,
                 List.of(new Header.Cluster("cpu", "master", "", "", all, 0)),
                 list,
-                List.of(new Header.Domain("cpu", all, "edf", "global")),
+                List.of(new Header.Domain("cpu", all, "edf", "global", List.of())),
                 List.of(tasks),
                 List.of(new Header.Mailbox("m", List.of(), List.of(), 4, 64, "reject")),
                 List.of(new Header.Resource("r", "spin")),
