@@ -307,9 +307,7 @@ public final class Kernel {
 
     private void decide() {
         anyChanged = false;
-        for (Modes each : modes) {
-            each.work();
-        }
+        Modes.work(modes);
         decisions();
         if (locks.helping != null) {
             locks.helping.work();
@@ -534,16 +532,13 @@ public final class Kernel {
     /** A record of a server. */
     void emitServer(Kind kind, Server server, long value) {
         server.digest = Digest.fold(server.digest, kind.hash(), now, value);
-        if (sink != null) {
-            sink.accept(kind, now, server.ordinal, -1, value);
-        }
+        tell(kind, server.ordinal, value);
     }
 
-    /** A record of a domain's. */
-    void emitMode(Modes of, long mode) {
-        of.fold(Kind.MODE.hash(), mode);
+    /** A record about no task, folded by whoever it is of. */
+    void tell(Kind kind, int place, long value) {
         if (sink != null) {
-            sink.accept(Kind.MODE, now, of.setup.group(), -1, mode);
+            sink.accept(kind, now, place, -1, value);
         }
     }
 

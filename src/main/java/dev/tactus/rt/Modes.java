@@ -2,6 +2,7 @@ package dev.tactus.rt;
 
 import dev.tactus.sim.Digest;
 import dev.tactus.sim.Draw;
+import dev.tactus.sim.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,8 +63,14 @@ final class Modes {
         return true;
     }
 
+    static void work(Modes[] all) {
+        for (Modes each : all) {
+            each.work();
+        }
+    }
+
     /** What the phase of mode changes does, before the decisions of a round. */
-    void work() {
+    private void work() {
         if (wanted > mode) {
             change(wanted);
         } else if (mode > 0 && setup.returns() && isIdle()) {
@@ -84,7 +91,8 @@ final class Modes {
     private void change(int to) {
         boolean rises = to > mode;
         mode = to;
-        kernel.emitMode(this, to);
+        digest = Digest.fold(digest, Kind.MODE.hash(), kernel.now, to);
+        kernel.tell(Kind.MODE, setup.group(), to);
         for (TaskState task : tasks) {
             task.barred = task.level < to;
             while (rises && task.barred && setup.drops() && task.job.state != Job.NONE) {
@@ -98,9 +106,5 @@ final class Modes {
         if (kernel.locks.inherits()) {
             kernel.locks.inherit();
         }
-    }
-
-    void fold(long hash, long value) {
-        digest = Digest.fold(digest, hash, kernel.now, value);
     }
 }

@@ -85,7 +85,8 @@ class MixedCriticalityTest {
                 "scheme: amc, levels: [A, B, C]",
                 "  a: {period: 20ms, priority: 1, wcet: 1ms}",
                 "  b: {period: 20ms, priority: 1, criticality: B, budget: {A: 1ms, B: 1ms}}",
-                "  c: {period: 20ms, priority: 2, criticality: C, budget: {A: 1ms, B: 3ms, C: 9ms}, wcet: {values: [3ms, 5ms]}}",
+                "  c: {period: 20ms, priority: 2, criticality: C, budget: {A: 1ms, B: 3ms, C: 9ms},"
+                        + " wcet: {values: [3ms, 5ms]}}",
                 "duration: 40ms");
         assertThat(changes(outcome)).containsExactly("1 1", "4 0", "21 1", "23 2", "25 0");
         assertThat(task(outcome, 0).dropped()).isEqualTo(2);
