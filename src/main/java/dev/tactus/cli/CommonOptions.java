@@ -27,7 +27,10 @@ final class CommonOptions {
     Path slices;
 
     /** Where every record of the run goes, in the form that the name's ending says. */
-    @Option(names = "--trace", paramLabel = "FILE", description = "Write every event, as CSV (NAME.csv).")
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Write every event; the ending says how: .csv, .pftrace, .json, .btf, .ftrace, .ctf, .vcd.")
     @Nullable
     Path trace;
 

@@ -1,5 +1,6 @@
 package dev.tactus.cli;
 
+import dev.tactus.trace.CtfTrace;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,10 +40,31 @@ final class Outputs {
         if (path == null || isStandardOutput(path)) {
             return;
         }
-        Path folder = path.toAbsolutePath().getParent();
         if (Files.isDirectory(path)) {
             throw StopException.beforeTheStart("cannot write " + path + ": it is a folder (the name of a file)", null);
         }
+        proveIn(path);
+    }
+
+    /**
+     * The same for a trace that is a folder.
+     *
+     * @throws StopException with status 2 if it cannot be written
+     */
+    static void proveFolder(Path path) {
+        try {
+            if (!CtfTrace.isReplaceable(path)) {
+                String what = "it is there already and is no trace (another name)";
+                throw StopException.beforeTheStart("cannot write " + path + ": " + what, null);
+            }
+        } catch (IOException e) {
+            throw StopException.beforeTheStart(cannotWrite(path, e), e);
+        }
+        proveIn(path);
+    }
+
+    private static void proveIn(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw StopException.beforeTheStart("cannot write " + path + ": there is no folder " + folder, null);
         }

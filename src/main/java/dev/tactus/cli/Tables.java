@@ -2,12 +2,12 @@ package dev.tactus.cli;
 
 import dev.tactus.board.Trial;
 import dev.tactus.sim.Header;
-import dev.tactus.sim.TraceSink;
 import dev.tactus.trace.JobTracker;
 import dev.tactus.trace.JobsCsv;
 import dev.tactus.trace.SlicesCsv;
 import dev.tactus.trace.TableFile;
-import dev.tactus.trace.TraceCsv;
+import dev.tactus.trace.TraceFile;
+import dev.tactus.trace.TraceFormat;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Tables implements AutoCloseable {
     private final List<TableFile> files = new ArrayList<>();
     private @Nullable JobTracker tracker;
+    private @Nullable TraceFile traced;
     private boolean complete;
 
     /**
@@ -49,9 +50,11 @@ final class Tables implements AutoCloseable {
             tracker = made;
             trial.addSink(made);
         }
-        if (trace != null) {
-            TraceSink sink = add(trace, () -> new TraceCsv(trace, header));
-            trial.addSink(sink);
+        TraceFormat format = trace == null ? null : TraceFormat.of(trace);
+        if (trace != null && format != null) {
+            TraceFile made = add(trace, () -> format.open(trace, header));
+            traced = made;
+            trial.addSink(made);
         }
     }
 
@@ -73,6 +76,9 @@ final class Tables implements AutoCloseable {
     void complete(long end) {
         if (tracker != null) {
             tracker.finish(end);
+        }
+        if (traced != null) {
+            traced.finish(end);
         }
         files.forEach(TableFile::close);
         complete = true;

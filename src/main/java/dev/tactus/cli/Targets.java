@@ -1,5 +1,6 @@
 package dev.tactus.cli;
 
+import dev.tactus.trace.TraceFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +44,8 @@ final class Targets {
     Targets common(CommonOptions options) {
         if (options.trace != null
                 && !Outputs.isStandardOutput(options.trace)
-                && !options.trace.toString().endsWith(".csv")) {
-            String what = "an unknown kind of trace (a name that ends in .csv)";
+                && TraceFormat.of(options.trace) == null) {
+            String what = "an unknown kind of trace (a name that ends in one of " + TraceFormat.known() + ")";
             wrong.add(new Mistake("--trace", options.trace.toString(), 1, what, UsageCode.C04));
         }
         return report("--json", options.json)
@@ -85,7 +86,14 @@ final class Targets {
      * @throws StopException with status 2 if one cannot
      */
     void prove() {
-        targets.forEach(target -> Outputs.prove(target.path()));
+        for (Target target : targets) {
+            TraceFormat format = target.option().equals("--trace") ? TraceFormat.of(target.path()) : null;
+            if (format != null && format.isFolder()) {
+                Outputs.proveFolder(target.path());
+            } else {
+                Outputs.prove(target.path());
+            }
+        }
     }
 
     /** Whether two names are one file, through links too; a device such as /dev/null may stand twice. */

@@ -25,6 +25,7 @@ final class CoreSlices {
     private @Nullable SliceKind shownKind;
     private int shownResource = -1;
     private long since;
+    private boolean turns;
 
     CoreSlices(int core, JobTracker.Slices to) {
         this.core = core;
@@ -62,12 +63,27 @@ final class CoreSlices {
     }
 
     private void settle() {
+        ends();
+        turns();
+    }
+
+    /** Carries out the end that the last change was: its instant is over. */
+    void ends() {
         if (kind != shownKind || task != shownTask || job != shownJob || resource != shownResource) {
             emit(changedAt);
             shownKind = kind;
             shownTask = task;
             shownJob = job;
             shownResource = resource;
+            turns = true;
+        }
+    }
+
+    /** Tells what it does after the last end. */
+    void turns() {
+        if (turns) {
+            turns = false;
+            to.turns(core, changedAt, shownTask, shownJob, shownKind, shownResource);
         }
     }
 

@@ -31,6 +31,12 @@ public final class JobTracker implements TraceSink {
          * @param resource ordinal of the resource of a spin, or -1
          */
         void slice(int core, long from, long to, int task, long job, SliceKind kind, int resource);
+
+        /**
+         * What a core does from {@code at} on, told when its last slice, if any, has been handed over: as
+         * {@link #slice}, with kind null, task and job -1 where it becomes idle.
+         */
+        default void turns(int core, long at, int task, long job, @Nullable SliceKind kind, int resource) {}
     }
 
     private static final Jobs NO_JOBS = row -> {};
@@ -171,6 +177,35 @@ public final class JobTracker implements TraceSink {
     private void overhead(long at, int core, int task, boolean begins) {
         cores[core].overhead(begins, task, task < 0 ? -1 : tasks[task].current());
         change(at, core);
+    }
+
+    /**
+     * Carries out all that has changed so far: no further record of this instant will come. Who calls this before the
+     * first record of each instant gets the slices of all cores in order of their ends, and of one instant all ends
+     * before what the cores turn to.
+     */
+    void settle() {
+        for (CoreSlices core : cores) {
+            core.ends();
+        }
+        for (CoreSlices core : cores) {
+            core.turns();
+        }
+    }
+
+    /** How many jobs of a task are unfinished. */
+    int pending(int task) {
+        return tasks[task].size();
+    }
+
+    /** The number of the job that a task has now, or of its last one; -1 if it had none. */
+    long job(int task) {
+        return tasks[task].current();
+    }
+
+    /** The number of the youngest unfinished job of a task that has one. */
+    long youngest(int task) {
+        return tasks[task].newest().job;
     }
 
     /**

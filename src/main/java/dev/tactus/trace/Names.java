@@ -19,19 +19,26 @@ final class Names {
         cores = bytes(header.cores(), Header.Core::name);
         resources = bytes(header.resources(), Header.Resource::name);
         for (Kind.Place place : Kind.Place.values()) {
-            places[place.ordinal()] = switch (place) {
-                case NONE -> new byte[0][];
-                case CORE -> cores;
-                case CLUSTER -> bytes(header.clusters(), Header.Cluster::name);
-                case MAILBOX -> bytes(header.mailboxes(), Header.Mailbox::name);
-                case SERVER -> bytes(header.servers(), Header.Server::name);
-                case RESOURCE -> resources;
-                case EVENT -> bytes(header.events(), name -> name);
-                case OUTPUT -> bytes(header.outputs(), name -> name);
-                case POOL -> bytes(header.pools(), Header.Pool::name);
-                case DOMAIN -> bytes(header.domains(), Header.Domain::name);
-            };
+            places[place.ordinal()] = bytes(list(header, place), name -> name);
         }
+    }
+
+    /** What the places of a kind are called, in order of their ordinals. */
+    static List<String> list(Header header, Kind.Place place) {
+        return switch (place) {
+            case NONE -> List.of();
+            case CORE -> header.cores().stream().map(Header.Core::name).toList();
+            case CLUSTER -> header.clusters().stream().map(Header.Cluster::name).toList();
+            case MAILBOX ->
+                header.mailboxes().stream().map(Header.Mailbox::name).toList();
+            case SERVER -> header.servers().stream().map(Header.Server::name).toList();
+            case RESOURCE ->
+                header.resources().stream().map(Header.Resource::name).toList();
+            case EVENT -> header.events();
+            case OUTPUT -> header.outputs();
+            case POOL -> header.pools().stream().map(Header.Pool::name).toList();
+            case DOMAIN -> header.domains().stream().map(Header.Domain::name).toList();
+        };
     }
 
     private static <T> byte[][] bytes(List<T> list, Function<T, String> name) {

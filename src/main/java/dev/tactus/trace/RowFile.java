@@ -8,14 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * A file of text rows, written through a buffer of fixed size. A regular file gets its name only when it is complete:
- * until {@link #close} it is called {@code NAME.part}. Whatever else stands under the name (a pipe, a device) is
- * written as it is.
+ * A file of text rows or bytes, written through a buffer of fixed size; one whose name ends in {@code .gz} is
+ * compressed. A regular file gets its name only when it is complete: until {@link #close} it is called
+ * {@code NAME.part}. Whatever else stands under the name (a pipe, a device) is written as it is.
  */
 final class RowFile implements AutoCloseable {
     private static final int ROOM = 1 << 16;
+
+    /** How much can be written at once. */
+    static final int MOST_BYTES = ROOM;
+
+    private static final String GZIP = ".gz";
     private static final byte[] MINIMUM = "-9223372036854775808".getBytes(StandardCharsets.US_ASCII);
 
     /** 00, 01, ... 99, one after the other. */
@@ -38,7 +44,8 @@ final class RowFile implements AutoCloseable {
         boolean plain = Files.isRegularFile(target) || !Files.exists(target, LinkOption.NOFOLLOW_LINKS);
         written = plain ? target.resolveSibling(target.getFileName() + ".part") : target;
         try {
-            out = Files.newOutputStream(written);
+            OutputStream file = Files.newOutputStream(written);
+            out = target.toString().endsWith(GZIP) ? new GZIPOutputStream(file, ROOM) : file;
         } catch (IOException e) {
             throw new UncheckedIOException(target.toString(), e);
         }
@@ -62,6 +69,14 @@ final class RowFile implements AutoCloseable {
         room(word.length);
         System.arraycopy(word, 0, buffer, size, word.length);
         size += word.length;
+        return this;
+    }
+
+    /** Writes the first {@code length} of some bytes, at most {@link #MOST_BYTES}. */
+    RowFile bytes(byte[] some, int length) {
+        room(length);
+        System.arraycopy(some, 0, buffer, size, length);
+        size += length;
         return this;
     }
 
@@ -95,6 +110,19 @@ final class RowFile implements AutoCloseable {
             buffer[--at] = PAIRS[(int) value << 1];
         }
         size = end;
+        return this;
+    }
+
+    /** Writes a whole number that is not negative with zeros before it, as so many digits. */
+    RowFile digits(long value, int digits) {
+        room(digits);
+        long left = value;
+        for (int at = size + digits - 1; at >= size; at--) {
+            long tenth = left / 10;
+            buffer[at] = (byte) ('0' + (left - tenth * 10));
+            left = tenth;
+        }
+        size += digits;
         return this;
     }
 

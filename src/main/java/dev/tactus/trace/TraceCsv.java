@@ -3,12 +3,10 @@ package dev.tactus.trace;
 import dev.tactus.sim.Header;
 import dev.tactus.sim.Kind;
 import dev.tactus.sim.Time;
-import dev.tactus.sim.TraceSink;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Every record of the stream as one line: instant in picoseconds, kind, place, task, value. */
-public final class TraceCsv implements TraceSink, TableFile {
+final class TraceCsv implements TraceFile {
     private static final String HEAD = "at_ps,kind,place,task,value\n";
     private static final byte[] NEVER = RowFile.bytes("none");
 
@@ -21,11 +19,10 @@ public final class TraceCsv implements TraceSink, TableFile {
      *
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
-    public TraceCsv(Path target, Header header) {
+    TraceCsv(Path target, Header header) {
         names = new Names(header);
         for (Kind kind : Kind.values()) {
-            String word = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            kinds[kind.ordinal()] = RowFile.bytes(word);
+            kinds[kind.ordinal()] = RowFile.bytes(TraceFormat.word(kind));
         }
         file = new RowFile(target);
         file.text(RowFile.bytes(HEAD));
@@ -41,6 +38,11 @@ public final class TraceCsv implements TraceSink, TableFile {
             file.number(value);
         }
         file.text('\n');
+    }
+
+    @Override
+    public void finish(long end) {
+        // Every record is there already.
     }
 
     @Override

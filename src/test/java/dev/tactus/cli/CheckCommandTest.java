@@ -270,7 +270,7 @@ class CheckCommandTest {
         String file = file("kept.yaml", KEPT);
         assertThat(check(file, "--mqtt", "tcp://localhost:1883")).isEqualTo(2);
         assertThat(check(file, "--speed", "1x")).isEqualTo(2);
-        assertThat(check(file, "--trace", folder.resolve("t.vcd") + "")).isEqualTo(2);
+        assertThat(check(file, "--trace", folder.resolve("t.xyz") + "")).isEqualTo(2);
         assertThat(err.toString().lines().filter(line -> line.contains(": error: ")))
                 .hasSize(3);
         assertThat(check(file, "--speed", "max")).isZero();

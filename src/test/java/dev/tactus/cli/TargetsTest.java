@@ -108,7 +108,7 @@ class TargetsTest {
     void aKindOfTraceThatIsNotWrittenIsRefusedByBothCommands() {
         for (String command : List.of("check", "run")) {
             err.getBuffer().setLength(0);
-            assertThat(run(command, "@day.yaml", "--trace", "@x.json"))
+            assertThat(run(command, "@day.yaml", "--trace", "@x.xml"))
                     .as(command)
                     .isEqualTo(2);
             assertThat(err.toString()).startsWith("--trace:1:1: error: an unknown kind of trace");

@@ -11,7 +11,7 @@ import dev.tactus.trace.Heads;
 import dev.tactus.trace.JobsCsv;
 import dev.tactus.trace.SlicesCsv;
 import dev.tactus.trace.TableFile;
-import dev.tactus.trace.TraceCsv;
+import dev.tactus.trace.TraceFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class ReportPageTest {
                 .filter(block -> block.info().equals("csv"))
                 .map(Blocks.Block::text)
                 .toList();
-        assertThat(shown).containsExactly(head(JobsCsv::new), head(SlicesCsv::new), head(TraceCsv::new));
+        assertThat(shown).containsExactly(head(JobsCsv::new), head(SlicesCsv::new), head(TraceFormat.CSV::open));
     }
 
     private String head(BiFunction<Path, Header, TableFile> table) throws IOException {
