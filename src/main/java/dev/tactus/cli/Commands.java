@@ -16,6 +16,7 @@ final class Commands {
         LIST.put("schedulers", SchedulersCommand::new);
         LIST.put("validate", ValidateCommand::new);
         LIST.put("analyze", AnalyzeCommand::new);
+        LIST.put("gantt", GanttCommand::new);
         LIST.put("completion", CompletionCommand::new);
         LIST.put("generate", GenerateCommand::new);
     }

@@ -1,8 +1,11 @@
 package dev.tactus.cli;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 
 /** Readers of option values that no other package owns; each says where in the value the mistake is. */
@@ -32,6 +35,27 @@ final class Converters {
                 index++;
             }
             return index;
+        }
+    }
+
+    /** An instant as a number with a unit, in picoseconds. */
+    static final class Instant implements ITypeConverter<Long> {
+        private static final Pattern FORM = Pattern.compile("([0-9]{1,18})(?:\\.([0-9]{1,12}))?(ps|ns|us|ms|s)");
+        private static final List<String> UNITS = List.of("ps", "ns", "us", "ms", "s");
+
+        @Override
+        public Long convert(String text) {
+            Matcher form = FORM.matcher(text);
+            if (!form.matches()) {
+                throw new UsageException(1, "'" + text + "' is not a time (a number with ps, ns, us, ms or s)");
+            }
+            String decimals = form.group(2) == null ? "" : "." + form.group(2);
+            BigDecimal number = new BigDecimal(form.group(1) + decimals);
+            try {
+                return number.movePointRight(3 * UNITS.indexOf(form.group(3))).longValueExact();
+            } catch (ArithmeticException e) {
+                throw new UsageException(1, "'" + text + "' is no whole number of picoseconds under 2^63");
+            }
         }
     }
 

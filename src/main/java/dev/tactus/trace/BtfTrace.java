@@ -132,7 +132,7 @@ final class BtfTrace extends OrderedTrace {
         cores[task] = core;
         if (interrupts[task]) {
             int under = on[core];
-            if (under >= 0 && paused[core] < 0) {
+            if (under >= 0 && started[under] && paused[core] < 0) {
                 paused[core] = under;
                 process(at, under, tracker.job(under), PREEMPT);
             }
@@ -175,7 +175,7 @@ final class BtfTrace extends OrderedTrace {
     @Override
     public void job(JobRow row) {
         int task = row.task();
-        if (row.state() == JobState.SKIPPED || row.state() == JobState.OPEN) {
+        if (row.release() < 0 || row.state() == JobState.OPEN) {
             return;
         }
         long at = now();

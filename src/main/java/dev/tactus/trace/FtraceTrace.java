@@ -118,7 +118,7 @@ final class FtraceTrace extends OrderedTrace {
     @Override
     public void job(JobRow row) {
         int task = row.task();
-        if (row.state() != JobState.SKIPPED) {
+        if (row.release() >= 0) {
             waits[task] = false;
             awake[task] = tracker.pending(task) > 0;
         }

@@ -13,6 +13,9 @@ public final class Programs {
     private static final Map<String, String> PACKAGES = Map.of(
             "mosquitto_sub", "mosquitto-clients",
             "mosquitto_pub", "mosquitto-clients",
+            "vcd2fst", "gtkwave",
+            "fst2vcd", "gtkwave",
+            "protoc", "protobuf-compiler",
             "chromedriver", "chromium-driver");
 
     private Programs() {}
