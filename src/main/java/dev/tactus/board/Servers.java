@@ -187,6 +187,21 @@ final class Servers {
                             + policy,
                     right);
         }
+        if (d.partitions.containsValue(server.domain())) {
+            d.problems.error(
+                    Code.K04,
+                    draft.key,
+                    "a server in partition " + domain.name() + " is not supported yet",
+                    "a server in a domain");
+        }
+        Node mixed = d.fields.get(d.fields.get(d.root.get("domains"), domain.name()), "mixed-criticality");
+        if (mixed != null && mixed.isMap()) {
+            d.problems.error(
+                    Code.K04,
+                    draft.key,
+                    "a server in domain " + domain.name() + ", which has modes of criticality, is not supported yet",
+                    "a domain of its own");
+        }
         int cores = domain.partitioned() ? 1 : domain.cores().size();
         boolean single = server.kind() == Board.ServerKind.SPORADIC || server.reclaims();
         if (single && cores > 1) {

@@ -21,6 +21,7 @@ final class Deciding {
         askWhereUrgencyChanged();
         world.windows.change();
         for (DomainState domain : world.domains) {
+            world.serving.stand(domain);
             endSlices(domain);
             if (!domain.asked.isEmpty()) {
                 domain.undecided.addAll(domain.asked);
@@ -105,6 +106,7 @@ final class Deciding {
             if (counts
                     && !Moving.moves(world.domain(job).spec.policy())
                     && job.urgency != null
+                    && world.serving.takesPart(job)
                     && (job.urgency != world.order.key(job) || job.inherited != world.order.inherits(job))) {
                 world.ask(job);
             }
@@ -134,6 +136,7 @@ final class Deciding {
         List<Job> jobs = new ArrayList<>();
         for (Job job : current()) {
             boolean mine = world.domain(job) == domain;
+            mine &= world.serving.takesPart(job);
             if (mine && world.moving.mayRun(job) && (job.life == Job.Life.READY || job.life == Job.Life.RUNNING)) {
                 for (CoreState core : cores) {
                     if (job.cores.contains(core.index) && !jobs.contains(job)) {

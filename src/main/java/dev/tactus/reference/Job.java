@@ -78,6 +78,10 @@ final class Job {
     BigInteger used = BigInteger.ZERO;
 
     boolean overran;
+    /** The deadline that a total bandwidth server gave it, -1 for none; its last key as a served job. */
+    long servedDeadline = -1;
+
+    long servedKey = NEVER;
     /** How much of its time slice is used. */
     long sliceUsed;
 

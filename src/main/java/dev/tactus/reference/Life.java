@@ -163,6 +163,7 @@ final class Life {
         job.sliceUsed = 0;
         job.place = world.domain(job).nextPlace++;
         world.ask(job);
+        world.serving.comes(job);
         if (job.task.spec.interrupt()) {
             if (!job.task.spec.after().isEmpty()) {
                 enqueueInterrupt(job);
@@ -174,6 +175,7 @@ final class Life {
     /** A job suspends itself and leaves its core. */
     void waits(Job job, Job.Reason reason) {
         leaveCore(job);
+        world.serving.goes(job);
         job.life = Job.Life.WAITING;
         job.reason = reason;
     }
@@ -249,6 +251,7 @@ final class Life {
         world.changed = true;
         world.lending.end(job);
         leaveCore(job);
+        world.serving.goes(job);
         leaveInterrupt(job);
         leaveQueues(job);
         job.life = Job.Life.ENDED;

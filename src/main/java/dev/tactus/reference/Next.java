@@ -14,6 +14,7 @@ final class Next {
             if (core.runs(world.now)) {
                 may(Activities.endsAt(core, world.now));
                 may(core.sliceEndsAt);
+                may(world.serving.endsAt(core));
                 if (core.job != null && core.job.deferredUntil > world.now) {
                     ticks = Math.min(ticks, core.job.deferredUntil);
                 }
@@ -33,7 +34,8 @@ final class Next {
             ticks = Math.min(ticks, own);
             may(world.moving.anyHeldBack(domain) && !world.windows.isOver(domain) ? own : Job.NEVER);
         }
-        ticks = Math.min(ticks, world.windows.next(false));
+        ticks = Math.min(ticks, Math.min(world.windows.next(false), world.serving.next(false)));
+        may(world.serving.next(true));
         may(world.windows.next(true));
         for (Board.Domain domain : world.board.domains()) {
             long tick = domain.overheads().tickPeriod();

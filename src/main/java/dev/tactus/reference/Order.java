@@ -27,20 +27,28 @@ final class Order {
             byKey = Long.compare(a.place, b.place);
         }
         for (Board.Tie tie : domain.ties()) {
-            byKey = byKey == 0 ? compare(tie, a, b) : byKey;
+            byKey = byKey == 0 ? compare(tie, a, b, domain) : byKey;
         }
         return byKey == 0 ? a.task.index - b.task.index : byKey;
     }
 
-    private static int compare(Board.Tie tie, Job a, Job b) {
+    private int compare(Board.Tie tie, Job a, Job b, Board.Domain domain) {
         return switch (tie) {
             case RUNNING -> -Boolean.compare(a.on != null, b.on != null);
             case RELEASE -> Long.compare(a.release, b.release);
             case WAITING -> Long.compare(a.readySince, b.readySince);
-            case SERVER -> 0;
+            case SERVER -> byServer(a, b, domain);
             case DECLARATION -> a.task.index - b.task.index;
             case REVERSED -> b.task.index - a.task.index;
         };
+    }
+
+    /** Notes 14.11; without a server in the domain the word says nothing. */
+    private int byServer(Job a, Job b, Board.Domain domain) {
+        boolean any = world.board.servers().stream()
+                .anyMatch(server -> world.board.domains().get(server.domain()) == domain);
+        int served = Boolean.compare(b.task.spec.server() >= 0, a.task.spec.server() >= 0);
+        return !any || served != 0 ? (any ? served : 0) : a.task.index - b.task.index;
     }
 
     /** Notes 2.9, 4.11. */
@@ -75,6 +83,9 @@ final class Order {
 
     private long own(Job job) {
         TaskState task = job.task;
+        if (task.spec.server() >= 0) {
+            return world.serving.key(job);
+        }
         if (task.spec.helper() != null) {
             task = world.tasks.get(task.spec.helper().offloader());
         }

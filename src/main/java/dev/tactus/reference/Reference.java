@@ -66,6 +66,7 @@ public final class Reference {
                 break;
             }
         }
+        world.serving.settle();
         for (CoreState core : world.cores) {
             if (core.runs(world.now)) {
                 world.paying.begin(core);
@@ -76,6 +77,7 @@ public final class Reference {
 
     /** Semantics 2.1 to 2.6; notes 1.1 to 1.6. */
     private void round(boolean first) {
+        world.serving.endBudgets();
         for (CoreState core : world.cores) {
             if (core.runs(world.now)) {
                 world.paying.look(core);
@@ -92,6 +94,7 @@ public final class Reference {
             hardware();
             world.moving.ask();
         }
+        world.serving.refill();
         world.mailboxes.forEach(world.mail::turn);
         world.signals.work();
         world.tasks.forEach(world.life::releaseAfter);
@@ -145,6 +148,7 @@ public final class Reference {
         long from = world.now;
         long length = to - from;
         for (CoreState core : world.cores) {
+            world.serving.advance(core, length);
             Job job = core.executing();
             Result.Activity activity = Activities.of(core);
             switch (activity) {

@@ -38,6 +38,7 @@ final class World {
     final Deciding deciding;
     final Windows windows;
     final Criticality criticality;
+    final Serving serving;
 
     long now;
     /** Something happened in this round: there will be another. */
@@ -82,6 +83,7 @@ final class World {
         deciding = new Deciding(this);
         windows = new Windows(this);
         criticality = new Criticality(this);
+        serving = new Serving(this);
     }
 
     /** Notes 1.5: the domain of the job decides again in this round. */

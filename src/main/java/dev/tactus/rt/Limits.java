@@ -102,8 +102,14 @@ final class Limits {
             job.budgetLeft += units - task.budget;
         }
         task.budget = units;
-        Cpu cpu = job.cpu;
-        if (cpu != null && cpu.executing() == job && cpu.doing != Cpu.OVERHEAD && cpu.doing != Cpu.IDLE) {
+        if (job.cpu != null) {
+            recount(job.cpu, job);
+        }
+    }
+
+    /** Counts what a running job has used up to now, and plans anew when its limits come. */
+    void recount(Cpu cpu, Job job) {
+        if (cpu.executing() == job && cpu.doing != Cpu.OVERHEAD && cpu.doing != Cpu.IDLE) {
             kernel.pause(cpu, job);
             kernel.begin(cpu, job);
         }

@@ -45,11 +45,10 @@ final class ServedDomain extends Domain {
         }
     }
 
-    /** The first job of a server comes into the queue. */
+    /** The first job of a server comes into the queue, at the beginning of a decision. */
     void enters(Job job, long key) {
         job.inherited &= job.key < key;
         keyed().enter(job, key);
-        kernel.changed(this);
     }
 
     private KeyScheduler keyed() {
@@ -73,8 +72,9 @@ final class ServedDomain extends Domain {
         super.leave(job);
         if (job.owner.server != null) {
             job.owner.server.left(job);
-            kernel.changed(this);
         }
+        // Also where nobody waits: a server without a job may have its turn.
+        kernel.changed(this);
     }
 
     @Override
@@ -86,6 +86,13 @@ final class ServedDomain extends Domain {
             job.inherited = inherited;
         } else {
             super.rekey(job, key, inherited);
+        }
+    }
+
+    @Override
+    void renew(Job job) {
+        if (job.owner.server == null) {
+            super.renew(job);
         }
     }
 

@@ -96,8 +96,9 @@ abstract class Server {
 
     // ---- its jobs
 
+    /** Has nothing to do. */
     final boolean isIdle() {
-        return size == 0;
+        return !busy;
     }
 
     /** Whether a ready job is in the domain's queue. */
@@ -158,6 +159,9 @@ abstract class Server {
         if (standing) {
             if (!mayServe()) {
                 standing = !domain.takesBack(jobs[0]);
+                if (!standing) {
+                    toItsPlace();
+                }
             } else if (replans) {
                 recount();
             }
@@ -175,6 +179,17 @@ abstract class Server {
         }
     }
 
+    /** The first job, which others may have come before meanwhile, is one among others. */
+    private void toItsPlace() {
+        Job job = jobs[0];
+        int i = 0;
+        while (i + 1 < size && before(jobs[i + 1], job)) {
+            jobs[i] = jobs[i + 1];
+            i++;
+        }
+        jobs[i] = job;
+    }
+
     /** What the server's urgency is from now on. */
     final void urgency(long newKey) {
         key = newKey;
@@ -188,7 +203,7 @@ abstract class Server {
         if (standing) {
             Cpu cpu = jobs[0].cpu;
             if (cpu != null) {
-                kernel.limits.sliceRenewed(cpu, jobs[0]);
+                kernel.limits.recount(cpu, jobs[0]);
             }
         }
     }

@@ -34,7 +34,8 @@ final class Servers {
     void powerOn(Kernel kernel) {
         for (Server server : all) {
             if (server instanceof PeriodicServer) {
-                kernel.timeline.set(server.slot, server.setup.period());
+                // An instant at power-on, at which a budget can be lost.
+                kernel.timeline.set(server.slot, 0);
             }
         }
     }

@@ -52,6 +52,7 @@ final class RandomBoard {
         root.put("seed", Long.toString(1 + random.nextInt(1000)));
         new RandomTables(this).write();
         new RandomModes(this).write();
+        serve();
     }
 
     String text() {
@@ -211,6 +212,117 @@ final class RandomBoard {
                 task.put("on-overrun", "abort");
             }
         }
+    }
+
+    /** Each core of a partitioned domain has servers of its own; a server's tasks are in one place. */
+    private void serve() {
+        for (int d = 0; d < domains.size(); d++) {
+            List<Map<String, Object>> served = new ArrayList<>();
+            for (Object each : map(root.get("tasks")).values()) {
+                Map<String, Object> task = map(each);
+                Object on = task.get("on");
+                boolean here = domains.get(d).equals(on)
+                        || on instanceof String core && cores(d).contains(core)
+                        || on instanceof List<?> some && cores(d).containsAll(some);
+                if (here && !task.containsKey("on-interrupt")) {
+                    served.add(task);
+                }
+            }
+            serve(domains.get(d), served, partitioned.get(d) || cores(d).size() == 1);
+        }
+    }
+
+    /** Servers for some of a domain's tasks, where its policy lets them; out of the stream of the budgets. */
+    private void serve(String domain, List<Map<String, Object>> tasks, boolean oneCore) {
+        Object scheduler = map(map(root.get("domains")).get(domain)).get("scheduler");
+        Object policy = scheduler instanceof Map<?, ?> longForm ? longForm.get("policy") : scheduler;
+        boolean priorities = "fixed-priority".equals(policy);
+        boolean plain = !root.containsKey("resources")
+                || map(root.get("resources")).values().stream().allMatch(RandomBoard::isPlain);
+        if (map(map(root.get("domains")).get(domain)).containsKey("mixed-criticality")) {
+            return;
+        }
+        if (!plain || !priorities && !"edf".equals(policy)) {
+            return;
+        }
+        boolean full = !map(map(root.get("domains")).get(domain)).containsKey("preemption");
+        Map<String, Object> servers = new LinkedHashMap<>();
+        for (Map<String, Object> task : tasks) {
+            if (budgets.nextInt(3) == 0) {
+                continue;
+            }
+            String kind = serverKind(priorities, full);
+            if (kind.equals("sporadic") && !oneCore) {
+                continue;
+            }
+            Map<String, Object> server = server(kind, oneCore);
+            features.add("server");
+            features.add(priorities ? "server-by-priority" : "server-by-deadline");
+            if (server.containsKey("budget") || task.get("preemption") instanceof Map<?, ?>) {
+                task.remove("preemption");
+            }
+            String first = servers.keySet().stream().findFirst().orElse("");
+            boolean shared = !first.isEmpty()
+                    && task.get("on").equals(map(servers.get(first)).get("on"));
+            if (shared && budgets.nextInt(2) == 0) {
+                task.put("server", first);
+                task.remove("preemption");
+            } else {
+                String name = domain + "-s" + servers.size();
+                server.put("on", task.get("on"));
+                servers.put(name, server);
+                task.put("server", name);
+            }
+        }
+        if (!servers.isEmpty()) {
+            Map<String, Object> all = root.containsKey("servers") ? map(root.get("servers")) : new LinkedHashMap<>();
+            all.putAll(servers);
+            root.put("servers", all);
+            if (budgets.nextInt(2) == 0) {
+                map(map(root.get("domains")).get(domain)).put("ties", List.of("server", "running"));
+                features.add("tie-server");
+            }
+        }
+    }
+
+    /** Locks by ceilings and the like are not for tasks that a server serves. */
+    private static boolean isPlain(Object resource) {
+        Object protocol = resource instanceof Map<?, ?> longForm ? longForm.get("protocol") : resource;
+        return List.of("none", "pip", "spin", "semaphore").contains(protocol);
+    }
+
+    private String serverKind(boolean priorities, boolean full) {
+        String[] kinds = !full
+                ? new String[] {"background"}
+                : priorities
+                        ? new String[] {"background", "polling", "polling", "deferrable", "deferrable", "sporadic"}
+                        : new String[] {
+                            "tbs", "cbs", "cbs", "cbs-hard", "cbs-hard", "dynamic-sporadic", "sched-deadline"
+                        };
+        return kinds[budgets.nextInt(kinds.length)];
+    }
+
+    private Map<String, Object> server(String kind, boolean oneCore) {
+        Map<String, Object> server = Yaml.map("kind", kind);
+        if (kind.equals("tbs")) {
+            server.put("utilization", new String[] {"1/4", "30%", "1/7", "100%"}[budgets.nextInt(4)]);
+        } else if (!kind.equals("background")) {
+            int period = 4 + budgets.nextInt(12);
+            int budget = 1 + budgets.nextInt(period);
+            server.put("budget", Math.min(budget, 1 + budgets.nextInt(period)) + "us");
+            server.put("period", period + "us");
+            if (kind.equals("sched-deadline") && budgets.nextInt(2) == 0) {
+                server.put("deadline", budget + budgets.nextInt(period - budget + 1) + "us");
+            }
+            if (kind.equals("cbs-hard") && oneCore && budgets.nextInt(2) == 0) {
+                server.put("reclaim", "grub");
+                server.put("extra", new String[] {"0%", "10%", "1/3"}[budgets.nextInt(3)]);
+            }
+            if (kind.equals("polling") || kind.equals("deferrable") || kind.equals("sporadic")) {
+                server.put("priority", Integer.toString(1 + budgets.nextInt(4)));
+            }
+        }
+        return server;
     }
 
     private boolean ranked() {
