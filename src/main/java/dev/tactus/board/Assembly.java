@@ -16,6 +16,7 @@ import dev.tactus.rt.VirtualDeadlines;
 import dev.tactus.sim.Distribution;
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Time;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -159,9 +160,11 @@ final class Assembly {
 
     private static Supplier<Scheduler> policy(Schedulers.Entry policy, Board.Domain domain, int cores) {
         Board.Criticality modes = domain.criticality();
-        if (modes != null && modes.scheme() == Board.Scheme.EDF_VD && modes.x() != null) {
-            Board.Share x = modes.x();
-            return () -> new VirtualDeadlines(x.part(), x.of());
+        Board.Share x = modes == null ? null : modes.x();
+        if (x != null) {
+            BigInteger part = x.part();
+            BigInteger of = x.of();
+            return () -> new VirtualDeadlines(part, of);
         }
         Board.Share threshold = domain.threshold();
         Schedulers.Settings settings = new Schedulers.Settings(

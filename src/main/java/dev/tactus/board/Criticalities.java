@@ -39,7 +39,7 @@ final class Criticalities {
                     Code.K04, it, "modes of criticality under a table are not supported yet", "another policy");
         } else if (x != null && !virtual) {
             d.problems.error(Code.M02, x, "'x' under " + scheme, "scheme: edf-vd, or no x");
-        } else if (given != null && given[0].signum() == 0) {
+        } else if (x != null && given != null && given[0].signum() == 0) {
             d.problems.error(Code.U04, x, "a factor of 0", "more than 0, at most 1");
         }
         return new Board.Criticality(

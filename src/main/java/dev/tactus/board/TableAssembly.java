@@ -35,6 +35,9 @@ final class TableAssembly {
             }
         }
         return new WindowTable(
-                table.major(), starts.stream().mapToLong(Long::longValue).toArray(), Assembly.ints(ofWindow));
+                table.major(),
+                starts.stream().mapToLong(Long::longValue).toArray(),
+                Assembly.ints(ofWindow),
+                table.slots().stream().mapToInt(owners::of).distinct().toArray());
     }
 }

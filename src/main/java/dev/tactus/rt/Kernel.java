@@ -321,7 +321,7 @@ public final class Kernel {
     }
 
     private void decisions() {
-        if (domains.length == 1) {
+        if (domains.length == 1 && changed[0] != 0) {
             changed[0] = 0;
             decide(domains[0]);
             return;

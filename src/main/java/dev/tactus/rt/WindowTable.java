@@ -15,6 +15,7 @@ public final class WindowTable implements Scheduler {
     private final long major;
     private final long[] starts;
     private final int[] owners;
+    private final int[] members;
 
     private @Nullable Domain own;
     private Domain[] domains = {};
@@ -29,11 +30,13 @@ public final class WindowTable implements Scheduler {
      * @param major its length in picoseconds
      * @param starts when each window begins, ascending from 0, each below {@code major}
      * @param owners to which domain of the setup each belongs, or {@link #IDLE}
+     * @param members all domains that have this core in its windows alone, those that others leave nothing included
      */
-    public WindowTable(long major, long[] starts, int[] owners) {
+    public WindowTable(long major, long[] starts, int[] owners, int[] members) {
         this.major = major;
         this.starts = starts.clone();
         this.owners = owners.clone();
+        this.members = members.clone();
     }
 
     /**
@@ -46,10 +49,8 @@ public final class WindowTable implements Scheduler {
         domains = all;
         long rest = end % major;
         last = rest == 0 ? end : end > Time.NEVER - major ? Time.NEVER : end - rest + major;
-        for (int owner : owners) {
-            if (owner != IDLE) {
-                all[owner].isWindowOf(this);
-            }
+        for (int member : members) {
+            all[member].isWindowOf(this);
         }
     }
 

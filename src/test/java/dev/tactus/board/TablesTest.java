@@ -88,6 +88,19 @@ class TablesTest {
     }
 
     @Test
+    void whatOthersLeaveNothingOfItsSlotsNeverRuns() {
+        assertThat(picture(
+                        8,
+                        ONE,
+                        TABLED,
+                        "tables: {cpu: {major: 8ms, slots: [{b: [0ms, 3ms]}, {A: [1ms, 2ms]}]}}",
+                        "partitions: {A: {scheduler: edf}}",
+                        "tasks: {a: {on: A, period: 8ms, wcet: 1ms}, b: {period: 4ms, wcet: 1ms}}",
+                        "duration: 16ms"))
+                .isEqualTo("2.......");
+    }
+
+    @Test
     void aSwitchThatHasBegunIsPaidToItsEndInTheNextWindow() {
         assertThat(picture(
                         10,
