@@ -2,6 +2,7 @@ package dev.tactus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.testing.Blocks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -84,6 +85,25 @@ class GanttCommandTest {
         assertThat(gantt("--to", "2ms", "--out", svg.toString())).isZero();
         assertThat(out.toString()).isEmpty();
         assertThat(Files.readString(svg)).startsWith("<svg ").endsWith("</svg>\n");
+    }
+
+    @Test
+    void thePictureOfThePageIsWhatItsCommandDraws() throws IOException {
+        String command = Blocks.of(Path.of("docs/traces.md")).list().stream()
+                .map(Blocks.Block::text)
+                .filter(text -> text.startsWith("tactus gantt "))
+                .findFirst()
+                .orElseThrow();
+        Path svg = folder.resolve("page.svg");
+        String[] words = command.replace("\\\n", " ")
+                .replace("docs/traces.svg", svg.toString())
+                .replace("tactus gantt ", "gantt ")
+                .strip()
+                .split(" +");
+        assertThat(Main.run(words, new PrintWriter(out, true), new PrintWriter(err, true)))
+                .as(err.toString())
+                .isZero();
+        assertThat(svg).hasSameTextualContentAs(Path.of("docs/traces.svg"));
     }
 
     @Test
