@@ -14,7 +14,7 @@ final class Builder {
 
     /** The board, or null if the tree has any mistake. */
     static @Nullable Board build(Node root, Problems problems, Extras extras) {
-        Draft d = new Draft(root, problems);
+        Draft d = new Draft(Graphs.expanded(root, problems), problems);
         Clusters clusters = new Clusters(d);
         Amounts amounts = new Amounts(d);
         Hardware hardware = new Hardware(d);

@@ -192,7 +192,7 @@ final class LanguageOfTasks {
                 Key.of("wcet", EXECUTION_TIME, "", "Short for a body of one compute"),
                 Key.of("bcet", bcet, "", "With wcet: its lower end"),
                 Key.of("body", steps(), "", "What a job does, step by step"),
-                Key.later("dag", dag(), "What a job does, as a graph"),
+                Key.of("dag", dag(), "", "What a job does, as a graph whose nodes may run beside each other"),
                 Key.of(
                         "measured-on",
                         new NameType("name of a core or cluster"),

@@ -62,8 +62,7 @@ final class StepsOfLanguage {
                 OneOf.Form.of(Key.of("write", access("write"), "", "Write to a memory")),
                 OneOf.Form.of(Key.of("actuate", new NameType("name of an output"), "", "An output instant, traced")),
                 new OneOf.Form(
-                        Key.lazy("parallel", StepsOfLanguage::parallel, "Fork, and join at its end")
-                                .asLater(),
+                        Key.lazy("parallel", StepsOfLanguage::parallel, "Fork, and join at its end"),
                         List.of(),
                         List.of()),
                 OneOf.Form.of(Key.of("repeat", repeat(), "", "Several times in a row")),
