@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Graphs {
     private static final List<String> TIMED = List.of("period", "rate", "sporadic", "bursts", "releases", "angle");
-    private static final List<String> NOT_BESIDE = List.of("jitter", "pending", "server", "let", "budget", "criticality");
+    private static final List<String> NOT_BESIDE =
+            List.of("jitter", "pending", "server", "let", "budget", "criticality");
 
     /** A part of a job: what it does, where, and after which others. */
     private record Part(Node at, List<Node> steps, @Nullable Node on, List<String> after) {}

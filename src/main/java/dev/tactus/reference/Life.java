@@ -257,7 +257,7 @@ final class Life {
         job.life = Job.Life.ENDED;
         job.state = state;
         job.endedAt = world.now;
-        world.locking.unlockAll(job, state == Result.State.ABORTED);
+        world.locking.unlockAll(job, state != Result.State.COMPLETED);
         if (job.message != null) {
             world.mail.take(
                     world.mailboxes.get(((Activation.OnMessage) job.task.spec.activation()).mailbox()), job.message);
