@@ -1,6 +1,7 @@
 package dev.tactus.cli;
 
 import dev.tactus.board.Request;
+import dev.tactus.telemetry.Speed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.tactus.cli;
 
+import dev.tactus.telemetry.Speed;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -109,7 +110,11 @@ final class Converters {
     static final class SpeedReader implements ITypeConverter<Speed> {
         @Override
         public Speed convert(String text) {
-            return Speed.parse(text);
+            try {
+                return Speed.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(1, String.valueOf(e.getMessage()));
+            }
         }
     }
 }

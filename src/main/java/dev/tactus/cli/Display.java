@@ -1,6 +1,7 @@
 package dev.tactus.cli;
 
 import dev.tactus.check.Verdict;
+import dev.tactus.telemetry.State;
 
 /** Shows a run while it goes on, on standard error. */
 interface Display {
@@ -9,6 +10,9 @@ interface Display {
 
     /** A contract is broken. */
     void broken(Verdict verdict);
+
+    /** Virtual time stands still, or goes on, as somebody wanted. */
+    void state(State state, long now);
 
     /** The run is over: what is only of the moment goes away. */
     void end();

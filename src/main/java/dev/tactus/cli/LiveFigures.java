@@ -6,6 +6,7 @@ import dev.tactus.check.CoreStats;
 import dev.tactus.check.Metrics;
 import dev.tactus.check.Statistic;
 import dev.tactus.check.Verdict;
+import dev.tactus.telemetry.State;
 import dev.tactus.telemetry.Totals;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ final class LiveFigures {
     private int looks;
     private long paceHundredths = -1;
     private int broken;
+    private boolean paused;
 
     LiveFigures(Board board, Trial trial, Supplier<Totals> totals) {
         this.board = board;
@@ -64,6 +66,13 @@ final class LiveFigures {
         looks++;
     }
 
+    /** Virtual time stands still, or goes on: then the pace is measured anew. */
+    void state(State state) {
+        paused = state == State.PAUSED;
+        looks = 0;
+        paceHundredths = -1;
+    }
+
     void broke(Verdict verdict) {
         broken += verdict.contract().warn() ? 0 : 1;
     }
@@ -93,10 +102,10 @@ final class LiveFigures {
                 Locale.ROOT, "%d:%02d:%02d.%d", seconds / 3600, seconds / 60 % 60, seconds % 60, tenths % 10);
     }
 
-    /** The pace of the last looks as {@code 1.00x}; empty before there are two. */
+    /** The pace of the last looks as {@code 1.00x}, or {@code paused}; empty before there are two looks. */
     String pace() {
-        if (paceHundredths < 0) {
-            return "";
+        if (paused || paceHundredths < 0) {
+            return paused ? "paused" : "";
         }
         return paceHundredths >= 10_000
                 ? count(paceHundredths / 100) + "x"

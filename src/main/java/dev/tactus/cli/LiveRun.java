@@ -7,9 +7,12 @@ import dev.tactus.board.Run;
 import dev.tactus.board.Settings;
 import dev.tactus.board.Trial;
 import dev.tactus.check.Verdict;
+import dev.tactus.sim.Kind;
 import dev.tactus.sim.Time;
+import dev.tactus.telemetry.Controls;
 import dev.tactus.telemetry.Ending;
 import dev.tactus.telemetry.Publisher;
+import dev.tactus.telemetry.Speed;
 import dev.tactus.telemetry.State;
 import dev.tactus.telemetry.TelemetryException;
 import dev.tactus.telemetry.Totals;
@@ -58,9 +61,15 @@ final class LiveRun {
         greet(err);
         try (Interruption interruption = new Interruption();
                 Tables tables = Tables.open(options, trial)) {
-            Publisher publisher = publisher(trial);
+            WallPacer pacer = new WallPacer(speed, trial.run()::nextAt);
+            Publisher publisher = publisher(trial, pacer);
             Display display = display(new LiveFigures(board, trial, publisher::totals), err);
             trial.addSink(publisher);
+            trial.addSink((kind, at, place, task, value) -> {
+                if (kind == Kind.MISS || kind == Kind.SKIP) {
+                    pacer.missed();
+                }
+            });
             trial.onBroken(verdict -> {
                 publisher.broken(verdict);
                 if (!over) {
@@ -71,7 +80,7 @@ final class LiveRun {
                     + ", topics tactus/" + instance + "/#");
             err.flush();
             publisher.state(State.RUNNING);
-            drive(trial, publisher, display, interruption);
+            drive(trial, pacer, publisher, display, interruption);
             display.end();
             over = true;
             boolean interrupted = interruption.isRaised();
@@ -90,14 +99,15 @@ final class LiveRun {
         }
     }
 
-    private Publisher publisher(Trial trial) {
+    private Publisher publisher(Trial trial, Controls controls) {
         try {
             Publisher.Setup setup = new Publisher.Setup(
                     station.target(),
                     instance,
                     settings.samplesMillihertz(),
                     traced ? settings.traceMillihertz() : 0,
-                    speed.toString());
+                    speed.toString(),
+                    controls);
             return Publisher.start(trial.run().header(), setup, trial.metrics(), trial.chains());
         } catch (TelemetryException e) {
             throw StopException.beforeTheStart(String.valueOf(e.getMessage()), e);
@@ -124,13 +134,19 @@ final class LiveRun {
     }
 
     /** Works the run in slices of virtual time that the pacer hands out, and looks around between them. */
-    private void drive(Trial trial, Publisher publisher, Display display, Interruption interruption) {
-        WallPacer pacer = new WallPacer(speed.thousandths());
+    private void drive(Trial trial, WallPacer pacer, Publisher publisher, Display display, Interruption interruption) {
         Board.Plan plan = board.plan();
         long end = !bounded ? Time.NEVER : plan.drain() ? plan.drainLimit() : plan.duration();
         Run run = trial.run();
         long now = 0;
+        State told = State.RUNNING;
         while (!run.over() && !interruption.isRaised()) {
+            State next = pacer.isPaused() ? State.PAUSED : State.RUNNING;
+            if (next != told) {
+                told = next;
+                publisher.state(next);
+                display.state(next, now);
+            }
             now = pacer.next(now, end);
             run.until(now);
             trial.reached();

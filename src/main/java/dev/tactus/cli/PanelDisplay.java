@@ -2,6 +2,7 @@ package dev.tactus.cli;
 
 import dev.tactus.check.Verdict;
 import dev.tactus.check.Words;
+import dev.tactus.telemetry.State;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +165,13 @@ final class PanelDisplay implements Display {
         err.print(
                 erasing(terminal.get()) + paint(verdict.contract().warn() ? YELLOW : RED, Broken.line(verdict)) + "\n");
         drawn = List.of();
+        dueAt = System.nanoTime();
+    }
+
+    @Override
+    public void state(State state, long now) {
+        figures.look(now);
+        figures.state(state);
         dueAt = System.nanoTime();
     }
 

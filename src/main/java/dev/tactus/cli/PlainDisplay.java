@@ -1,6 +1,7 @@
 package dev.tactus.cli;
 
 import dev.tactus.check.Verdict;
+import dev.tactus.telemetry.State;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 
@@ -54,6 +55,13 @@ final class PlainDisplay implements Display {
     public void broken(Verdict verdict) {
         figures.broke(verdict);
         err.println(Broken.line(verdict));
+    }
+
+    @Override
+    public void state(State state, long now) {
+        figures.look(now);
+        figures.state(state);
+        err.println(figures.clock() + "  " + (state == State.PAUSED ? "paused" : "goes on"));
     }
 
     @Override

@@ -11,9 +11,14 @@ final class TelemetryLine {
         String sent = "telemetry: " + sent(totals.events(), "event") + ", " + sent(totals.samples(), "sample") + ", "
                 + sent(totals.batches(), "trace batch") + " sent";
         String again = totals.connections() > 1 ? "; connected " + totals.connections() + " times" : "";
+        Totals.Commands commands = totals.commands();
+        String told = commands.done() + commands.refused() == 0
+                ? ""
+                : "; " + Findings.count(commands.done(), "command") + " carried out"
+                        + (commands.refused() == 0 ? "" : ", " + commands.refused() + " refused");
         String trouble = totals.trouble().isEmpty() ? "" : "\n  " + totals.trouble();
         String report = totals.reported() ? "" : "\n  the broker has not acknowledged the report";
-        return sent + again + trouble + report;
+        return sent + again + told + trouble + report;
     }
 
     /** The same for the report. */

@@ -31,6 +31,7 @@ final class Courier implements Runnable {
     private final BlockingQueue<Sample> free;
     private final SampleMessages sampleMessages;
     private final @Nullable TraceBatches batches;
+    private final @Nullable Commands commands;
 
     /** How long the end of a run waits for a broker that acknowledges nothing. */
     private final long patienceNanos;
@@ -66,6 +67,7 @@ final class Courier implements Runnable {
             BlockingQueue<Sample> free,
             SampleMessages sampleMessages,
             @Nullable TraceBatches batches,
+            @Nullable Commands commands,
             long patienceNanos) {
         this.target = target;
         this.desk = desk;
@@ -75,6 +77,7 @@ final class Courier implements Runnable {
         this.free = free;
         this.sampleMessages = sampleMessages;
         this.batches = batches;
+        this.commands = commands;
         this.patienceNanos = patienceNanos;
         thread.setDaemon(true);
     }
@@ -139,6 +142,9 @@ final class Courier implements Runnable {
         Link fresh = Link.open(target, desk.clientId(), desk.lost(), Thread.currentThread(), counts);
         try {
             desk.claim().take(fresh, desk.status(), desk.now());
+            if (commands != null) {
+                fresh.subscribe(commands.filter());
+            }
         } catch (RuntimeException e) {
             fresh.close();
             throw e;
@@ -225,9 +231,16 @@ final class Courier implements Runnable {
         }
     }
 
-    /** Reads what others say about the name; a status of theirs over ours is put right. */
+    /** Reads commands, and what others say about the name; a status of theirs over ours is put right. */
     private void look(Link open) {
         for (Link.Incoming message = open.poll(0); message != null; message = open.poll(0)) {
+            if (commands != null && commands.isOne(message)) {
+                Message answer = commands.answer(message, System.nanoTime());
+                if (answer != null) {
+                    states.add(answer);
+                }
+                continue;
+            }
             Claim.Owner owner = Claim.owner(message);
             if (owner != null && !desk.isMine(owner)) {
                 renewAt = System.nanoTime();

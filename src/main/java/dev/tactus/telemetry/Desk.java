@@ -10,7 +10,7 @@ final class Desk {
     private final Topics topics;
     private final Description description;
     private final String run;
-    private final String speed;
+    private volatile String speed;
     private boolean greeted;
     private @Nullable Message report;
 
@@ -51,6 +51,19 @@ final class Desk {
     void become(State next) {
         state = next;
         changed = true;
+    }
+
+    void speed(Speed next) {
+        speed = next.toString();
+        changed = true;
+    }
+
+    State state() {
+        return state;
+    }
+
+    String speed() {
+        return speed;
     }
 
     /** The last state; it is published after the report, so that whoever sees it finds the report in place. */

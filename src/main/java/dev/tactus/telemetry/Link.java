@@ -44,8 +44,16 @@ final class Link implements AutoCloseable {
     private final Callback callback;
     private final Counts counts;
 
-    /** A message from the broker. */
-    record Incoming(String topic, byte[] payload, boolean retained) {}
+    /** Messages that may wait to be looked at; what comes beyond that is dropped. */
+    private static final int MOST_INCOMING = 1000;
+
+    /** A message from the broker; of a question also where the answer is to go, and what it is to bring back. */
+    record Incoming(
+            String topic,
+            byte[] payload,
+            boolean retained,
+            @Nullable String answerTo,
+            byte @Nullable [] correlation) {}
 
     private Link(MqttAsyncClient client, int window, Callback callback, Counts counts) {
         this.client = client;
@@ -65,7 +73,7 @@ final class Link implements AutoCloseable {
      */
     static Link open(Target target, String clientId, Message will, Thread wakeUp, Counts counts) {
         Quiet.down();
-        BlockingQueue<Incoming> incoming = new LinkedBlockingQueue<>();
+        BlockingQueue<Incoming> incoming = new LinkedBlockingQueue<>(MOST_INCOMING);
         Callback callback = new Callback(incoming, wakeUp);
         MqttAsyncClient client = null;
         try {
@@ -115,6 +123,9 @@ final class Link implements AutoCloseable {
         properties.setContentType("application/json");
         if (message.expirySeconds() > 0) {
             properties.setMessageExpiryInterval((long) message.expirySeconds());
+        }
+        if (message.correlation() != null) {
+            properties.setCorrelationData(message.correlation());
         }
         return properties;
     }
@@ -288,7 +299,13 @@ final class Link implements AutoCloseable {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            incoming.add(new Incoming(topic, message.getPayload(), message.isRetained()));
+            MqttProperties properties = message.getProperties();
+            incoming.offer(new Incoming(
+                    topic,
+                    message.getPayload(),
+                    message.isRetained(),
+                    properties == null ? null : properties.getResponseTopic(),
+                    properties == null ? null : properties.getCorrelationData()));
             LockSupport.unpark(wakeUp);
         }
 

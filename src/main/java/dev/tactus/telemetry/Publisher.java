@@ -42,6 +42,7 @@ public final class Publisher implements TraceSink {
     private final BlockingQueue<Sample> samples = new ArrayBlockingQueue<>(SAMPLES + 1);
     private final BlockingQueue<Sample> free = new ArrayBlockingQueue<>(SAMPLES + 1);
     private final Sample last;
+    private final @Nullable Commands commands;
     private final Courier courier;
     private final int subjects;
     private final long[] recent;
@@ -56,8 +57,15 @@ public final class Publisher implements TraceSink {
      * @param sampleMillihertz samples a second, in thousandths; 0 for none
      * @param traceMillihertz trace batches a second, in thousandths; 0 for none
      * @param speed as the user wrote it, for the description
+     * @param controls what commands act on, or null where none are taken
      */
-    public record Setup(Target target, String instance, long sampleMillihertz, long traceMillihertz, String speed) {}
+    public record Setup(
+            Target target,
+            String instance,
+            long sampleMillihertz,
+            long traceMillihertz,
+            String speed,
+            @Nullable Controls controls) {}
 
     private Publisher(Header header, Setup setup, Metrics metrics, @Nullable ChainTracker chains, long patienceNanos) {
         this.metrics = metrics;
@@ -85,7 +93,9 @@ public final class Publisher implements TraceSink {
         clearRecent();
         hertz = header.cores().stream().mapToLong(Header.Core::hertz).toArray();
         SampleMessages messages = new SampleMessages(header, topics, counts);
-        courier = new Courier(setup.target, desk, counts, events, samples, free, messages, batches, patienceNanos);
+        commands = setup.controls == null ? null : new Commands(topics, desk, setup.controls);
+        courier = new Courier(
+                setup.target, desk, counts, events, samples, free, messages, batches, commands, patienceNanos);
     }
 
     /**
@@ -222,6 +232,7 @@ public final class Publisher implements TraceSink {
                 sent(Message.Stream.SAMPLE, counts.allMade(Message.Stream.SAMPLE), 0, over),
                 sent(Message.Stream.TRACE, counts.allMade(Message.Stream.TRACE), 0, over),
                 over && batches != null ? batches.rows() : Totals.Rows.NONE,
+                commands == null ? Totals.Commands.NONE : new Totals.Commands(commands.done(), commands.refused()),
                 courier.connections(),
                 courier.connected(),
                 courier.reported(),
@@ -256,6 +267,10 @@ public final class Publisher implements TraceSink {
             if (batches != null) {
                 rows(json, totals.rows());
             }
+            json.writeEndObject();
+            json.writeObjectFieldStart("commands");
+            json.writeNumberField("done", totals.commands().done());
+            json.writeNumberField("refused", totals.commands().refused());
             json.writeEndObject();
             json.writeNumberField("connections", totals.connections());
             json.writeEndObject();

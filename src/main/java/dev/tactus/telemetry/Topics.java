@@ -30,6 +30,20 @@ record Topics(String instance) {
         return under("events/" + kind);
     }
 
+    /** The prefix of all commands; the name of the command follows. */
+    String commands() {
+        return under("command/");
+    }
+
+    /** Where an answer may go beside topics that are not ours. */
+    String answers() {
+        return under("answer/");
+    }
+
+    String root() {
+        return under("");
+    }
+
     /** @param kind core, task, mailbox or chain */
     String metrics(String kind, String name) {
         return under("metrics/" + kind + "/" + level(name));

@@ -1,31 +1,42 @@
 package dev.tactus.telemetry;
 
 import dev.tactus.sim.Pacer;
+import dev.tactus.sim.Time;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ties virtual time to the wall clock: at speed s, virtual time stands at s times the wall time since the start, never
  * ahead of it. The target is worked out from the start each time, so the pace does not drift; what a slow moment costs
  * is caught up. Without a limit it hands out slices of virtual time that take some milliseconds each, so that whoever
- * drives the run looks around often enough.
+ * drives the run looks around often enough. Paused, it hands out no time, but still lets whoever drives look around.
  */
-public final class WallPacer implements Pacer {
+public final class WallPacer implements Pacer, Controls {
     /** How often a paced run moves on. */
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    /** How often whoever drives a paused run looks around. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private static final long LONGEST_SLICE = 1L << 50;
 
-    private final long thousandths;
     private final LongSupplier nanoTime;
+    private final LongSupplier nextEvent;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
+    private long thousandths;
     private boolean started;
     private boolean paused;
     private boolean stopped;
+
+    /** Until what it goes on before it is paused; and whether that has come. */
+    private @Nullable Stop step;
+
+    private boolean stepped;
 
     /** Where the present stretch began, on both clocks. */
     private long anchorNanos;
@@ -37,26 +48,36 @@ public final class WallPacer implements Pacer {
 
     private long handedOutNanos;
 
-    /** @param thousandths 1000 is real time, 10000 ten times as fast, 0 without a limit */
-    public WallPacer(long thousandths) {
-        this(thousandths, System::nanoTime);
+    /** @param nextEvent the instant of the next thing that is due, asked by whoever asks {@link #next} */
+    public WallPacer(Speed speed, LongSupplier nextEvent) {
+        this(speed.thousandths(), System::nanoTime, nextEvent);
     }
 
     /** As above, with a clock of nanoseconds that a test turns by hand. */
-    WallPacer(long thousandths, LongSupplier nanoTime) {
+    WallPacer(long thousandths, LongSupplier nanoTime, LongSupplier nextEvent) {
         this.thousandths = thousandths;
         this.nanoTime = nanoTime;
+        this.nextEvent = nextEvent;
     }
 
     @Override
     public long next(long now, long end) {
         lock.lock();
         try {
-            while (paused && !stopped) {
-                changed.awaitUninterruptibly();
+            if (stepped) {
+                stepped = false;
+                step = null;
+                paused = true;
+                started = false;
             }
-            if (stopped) {
+            if (paused && !stopped) {
+                await(PAUSE_NANOS);
+            }
+            if (stopped || paused) {
                 return now;
+            }
+            if (step != null) {
+                return oneInstant(now, end);
             }
             if (!started) {
                 started = true;
@@ -67,6 +88,16 @@ public final class WallPacer implements Pacer {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Up to and with the next instant at which anything is due; where nothing is any more that is a step too. */
+    private long oneInstant(long now, long end) {
+        long next = nextEvent.getAsLong();
+        stepped = step == Stop.EVENT || next >= end;
+        if (next >= end) {
+            return end == Time.NEVER ? now : end;
+        }
+        return Math.max(now, next + 1);
     }
 
     /**
@@ -110,27 +141,71 @@ public final class WallPacer implements Pacer {
         }
     }
 
-    /** Virtual time stands still until {@link #resume}. */
+    @Override
     public void pause() {
-        change(true, false);
+        change(true, null);
     }
 
-    /** Virtual time goes on from where it stands. */
+    @Override
     public void resume() {
-        change(false, false);
+        change(false, null);
+    }
+
+    @Override
+    public void step(Stop to) {
+        change(false, to);
+    }
+
+    @Override
+    public void speed(Speed speed) {
+        lock.lock();
+        try {
+            thousandths = speed.thousandths();
+            started = false;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A job has missed its deadline: a step that waits for that ends with this instant. */
+    public void missed() {
+        lock.lock();
+        try {
+            stepped |= step == Stop.MISS;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether virtual time stands still. */
+    public boolean isPaused() {
+        lock.lock();
+        try {
+            return paused || stepped;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Ends every wait, now and later. */
     public void stop() {
-        change(false, true);
-    }
-
-    private void change(boolean pause, boolean stop) {
         lock.lock();
         try {
-            started &= paused == pause;
+            stopped = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void change(boolean pause, @Nullable Stop to) {
+        lock.lock();
+        try {
+            started &= paused == pause && step == null && to == null;
             paused = pause;
-            stopped |= stop;
+            step = to;
+            stepped = false;
             changed.signalAll();
         } finally {
             lock.unlock();

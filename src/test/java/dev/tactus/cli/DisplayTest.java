@@ -45,7 +45,8 @@ class DisplayTest {
     private static Totals totals(boolean connected) {
         Totals.Sent events = new Totals.Sent(1_234, 1_000, 0);
         Totals.Sent none = new Totals.Sent(0, 0, 0);
-        return new Totals(events, 1_233, 1, 0, 0, none, none, Totals.Rows.NONE, 1, connected, false, "");
+        return new Totals(
+                events, 1_233, 1, 0, 0, none, none, Totals.Rows.NONE, Totals.Commands.NONE, 1, connected, false, "");
     }
 
     @BeforeEach
@@ -192,10 +193,11 @@ class DisplayTest {
     void theLastLineSaysWhatWasNotSent() {
         Totals.Sent some = new Totals.Sent(10, 7, 3);
         Totals.Sent all = new Totals.Sent(1_000, 1_000, 0);
-        assertThat(TelemetryLine.of(new Totals(some, 9, 1, 0, 0, all, all, Totals.Rows.NONE, 2, false, true, "")))
+        assertThat(TelemetryLine.of(new Totals(
+                        some, 9, 1, 0, 0, all, all, Totals.Rows.NONE, Totals.Commands.NONE, 2, false, true, "")))
                 .isEqualTo("telemetry: 7 events (3 not), 1,000 samples, 1,000 trace batches sent; connected 2 times");
-        assertThat(TelemetryLine.of(
-                        new Totals(all, 9, 1, 0, 0, all, all, Totals.Rows.NONE, 1, false, false, "it is gone")))
+        assertThat(TelemetryLine.of(new Totals(
+                        all, 9, 1, 0, 0, all, all, Totals.Rows.NONE, Totals.Commands.NONE, 1, false, false, "it is gone")))
                 .endsWith("sent\n  it is gone\n  the broker has not acknowledged the report");
     }
 }

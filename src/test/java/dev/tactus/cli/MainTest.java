@@ -3,6 +3,7 @@ package dev.tactus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.board.Request;
+import dev.tactus.telemetry.Speed;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -65,6 +65,17 @@ final class Mosquitto implements AutoCloseable {
         thread.start();
     }
 
+    /** {@code mosquitto_rr}: sends a question, and tells what is answered. */
+    String request(String topic, String payload) throws IOException {
+        String[] question = {"-V", "5", "-h", "127.0.0.1", "-p", String.valueOf(port), "-W", "60"};
+        List<String> words =
+                new ArrayList<>(List.of(Programs.get("mosquitto_rr").toString()));
+        words.addAll(List.of(question));
+        words.addAll(List.of("-t", topic, "-e", "rr/answers", "-m", payload));
+        Process client = new ProcessBuilder(words).redirectErrorStream(true).start();
+        return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
     /** Ends the broker as a power cut does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same against a broker that is not ours, with its own subscriber as the witness. */
-@NeedsProgram({"mosquitto", "mosquitto_sub"})
+@NeedsProgram({"mosquitto", "mosquitto_sub", "mosquitto_rr"})
 @Timeout(180)
 class MosquittoTest {
     private static final long PATIENCE = 60_000_000_000L;
@@ -151,6 +151,26 @@ class MosquittoTest {
             gate.close();
             witness.awaitState("lost");
             cut.finish(new Ending(0, false, "kept", "t1-0", List.of()));
+        }
+    }
+
+    @Test
+    void mosquittosRequestClientGetsTheAnswerToItsCommand() throws Exception {
+        WallPacer pacer = new WallPacer(Speed.REAL_TIME, () -> 0);
+        try (Mosquitto broker = new Mosquitto(folder)) {
+            Target target = new Target("127.0.0.1", broker.port(), null, null);
+            Publisher.Setup setup = new Publisher.Setup(target, "rig", 0, 0, "1x", pacer);
+            publisher = Publisher.start(FakeRun.HEADER, setup, run.metrics, null, PATIENCE);
+            assertThat(json(broker.request("tactus/rig/command/pause", "{}"))
+                            .path("ok")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(pacer.isPaused()).isTrue();
+            assertThat(json(broker.request("tactus/rig/command/pause", "now"))
+                            .path("error")
+                            .asText())
+                    .contains("JSON");
+            assertThat(finish().commands()).isEqualTo(new Totals.Commands(1, 1));
         }
     }
 }

@@ -27,7 +27,7 @@ class PublisherTest {
     }
 
     static Publisher.Setup setup(int port, String instance, long samples, long trace) {
-        return new Publisher.Setup(new Target("127.0.0.1", port, null, null), instance, samples, trace, "1x");
+        return new Publisher.Setup(new Target("127.0.0.1", port, null, null), instance, samples, trace, "1x", null);
     }
 
     private static Publisher publisher(FakeRun run, String instance) {

@@ -16,6 +16,7 @@ public final class Programs {
             "vcd2fst", "gtkwave",
             "fst2vcd", "gtkwave",
             "protoc", "protobuf-compiler",
+            "mosquitto_rr", "mosquitto-clients",
             "chromedriver", "chromium-driver");
 
     private Programs() {}

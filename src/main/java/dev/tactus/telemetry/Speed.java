@@ -1,4 +1,4 @@
-package dev.tactus.cli;
+package dev.tactus.telemetry;
 
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
@@ -9,19 +9,26 @@ import java.util.regex.Pattern;
  *
  * @param thousandths 1000 is real time; 0 is without a limit
  */
-record Speed(long thousandths) {
-    static final Speed MAX = new Speed(0);
+public record Speed(long thousandths) {
+    /** Without a limit. */
+    public static final Speed MAX = new Speed(0);
 
-    static final Speed REAL_TIME = new Speed(1000);
+    /** As fast as the wall clock. */
+    public static final Speed REAL_TIME = new Speed(1000);
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)x");
 
-    boolean isMax() {
+    /** Whether there is no limit. */
+    public boolean isMax() {
         return thousandths == 0;
     }
 
-    /** Reads {@code max} or a factor such as {@code 1x}, {@code 0.5x}, {@code 10x}; from 0.001x to 999999x. */
-    static Speed parse(String text) {
+    /**
+     * Reads {@code max} or a factor such as {@code 1x}, {@code 0.5x}, {@code 10x}; from 0.001x to 999999x.
+     *
+     * @throws IllegalArgumentException if it is none, with words for the user
+     */
+    public static Speed parse(String text) {
         if (text.equals("max")) {
             return MAX;
         }
@@ -33,7 +40,7 @@ record Speed(long thousandths) {
                 return new Speed(thousandths);
             }
         }
-        throw new UsageException(1, "'" + text + "' is not a speed (max, or a factor such as 1x, 0.5x or 10x)");
+        throw new IllegalArgumentException("'" + text + "' is not a speed (max, or a factor such as 1x, 0.5x or 10x)");
     }
 
     /** As a user writes it: {@code 1x}, {@code 0.5x}, {@code max}. */
