@@ -172,8 +172,9 @@ public final class Reference {
     private void slice(CoreState core, long from, long to, @Nullable Job job, Result.Activity kind) {
         int task = job == null ? -1 : job.task.index;
         long number = job == null ? -1 : job.number;
-        boolean spins = job != null && kind == Result.Activity.SPIN;
-        int resource = spins ? ((Step.Lock) job.op().step()).resource() : -1;
+        int resource = job != null && kind == Result.Activity.SPIN
+                ? ((Step.Lock) job.op().step()).resource()
+                : -1;
         for (int i = slices.size() - 1; i >= 0 && i >= slices.size() - 2 * world.cores.size(); i--) {
             Result.Slice s = slices.get(i);
             if (s.core() == core.index && s.to() == from && s.sameBut(task, number, kind, resource)) {

@@ -197,7 +197,19 @@ class DisplayTest {
                         some, 9, 1, 0, 0, all, all, Totals.Rows.NONE, Totals.Commands.NONE, 2, false, true, "")))
                 .isEqualTo("telemetry: 7 events (3 not), 1,000 samples, 1,000 trace batches sent; connected 2 times");
         assertThat(TelemetryLine.of(new Totals(
-                        all, 9, 1, 0, 0, all, all, Totals.Rows.NONE, Totals.Commands.NONE, 1, false, false, "it is gone")))
+                        all,
+                        9,
+                        1,
+                        0,
+                        0,
+                        all,
+                        all,
+                        Totals.Rows.NONE,
+                        Totals.Commands.NONE,
+                        1,
+                        false,
+                        false,
+                        "it is gone")))
                 .endsWith("sent\n  it is gone\n  the broker has not acknowledged the report");
     }
 }
