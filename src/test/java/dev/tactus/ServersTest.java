@@ -55,8 +55,7 @@ class ServersTest {
     @Test
     void aHardServerNeverHasMoreThanItsBudgetInAPeriod() throws IOException {
         String core = schedule(
-                "edf",
-                "tasks: {a: {releases: [0ms], wcet: 9ms, server: {kind: cbs-hard, budget: 2ms, period: 5ms}}}");
+                "edf", "tasks: {a: {releases: [0ms], wcet: 9ms, server: {kind: cbs-hard, budget: 2ms, period: 5ms}}}");
         assertThat(core).isEqualTo("cpu-0  11...11...11...11...");
         assertThat(outcome.metrics().server(0).exhausted()).isEqualTo(4);
         assertThat(outcome.metrics().server(0).firstDeadlines())

@@ -161,13 +161,13 @@ final class Graphs {
             String name = node.key().text();
             boolean sole = last.size() == 1 && last.contains(name);
             if (!sole) {
-                parts.put(task + "/" + name, part(task, node, before.get(name)));
+                parts.put(task + "/" + name, part(task, node, before.getOrDefault(name, List.of())));
             }
         }
         if (last.size() == 1) {
             all.stream()
                     .filter(node -> last.contains(node.key().text()))
-                    .forEach(node -> parts.put(task, part(task, node, before.get(last.get(0)))));
+                    .forEach(node -> parts.put(task, part(task, node, before.getOrDefault(last.get(0), List.of()))));
         } else {
             parts.put(task, new Part(dag, List.of(), null, prefixed(task, last)));
         }
