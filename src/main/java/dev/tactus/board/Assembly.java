@@ -425,6 +425,8 @@ final class Assembly {
                     ints(pool.cores()),
                     speed,
                     Setup.Dispatch.valueOf(pool.dispatch().name()),
+                    pool.ability().stream().mapToLong(Long::longValue).toArray(),
+                    pool.every(),
                     pool.via(),
                     pool.reply(),
                     pool.queue()));

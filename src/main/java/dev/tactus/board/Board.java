@@ -388,15 +388,26 @@ public record Board(
         LEAST_LOADED,
         EARLIEST_DEADLINE,
         BY_CAPACITY,
-        WORK_STEALING
+        WORK_STEALING,
+        ABILITY
     }
 
     /**
      * @param cores the workers
      * @param via mailbox of the requests, or -1; @param reply mailbox of the answers, or -1
      * @param queue how many requests may wait, -1 unbounded
+     * @param ability requests that each worker takes in its first round, in order; empty but for dispatch by ability
+     * @param every length of a round in picoseconds, -1 for none
      */
-    public record Pool(String name, List<Integer> cores, int via, int reply, int queue, Dispatch dispatch) {}
+    public record Pool(
+            String name,
+            List<Integer> cores,
+            int via,
+            int reply,
+            int queue,
+            Dispatch dispatch,
+            List<Long> ability,
+            long every) {}
 
     /** Kinds of servers (docs/semantics-notes.md, 14). */
     public enum ServerKind {

@@ -212,19 +212,54 @@ final class Hardware {
         }
         d.poolNames.add(name);
         d.places.add("pool", name, List.copyOf(all), entry.key());
+        Node dispatch = d.fields.get(node, "dispatch");
         d.pools.add(new Board.Pool(
                 name,
                 List.copyOf(cores),
                 ring(node, "via", cores, true),
                 ring(node, "reply", cores, false),
                 d.fields.small(node, "queue", -1),
-                dispatch(d.fields.get(node, "dispatch"))));
+                dispatch(dispatch),
+                ability(dispatch, cores),
+                dispatch != null && dispatch.isMap() ? d.fields.whole(dispatch, "every", 1) : -1));
         if (!node.has("dispatch")) {
             d.defaults.add("pools." + name + ".dispatch: static");
         }
     }
 
+    /** Of each worker, in order; all of them must be named, and nobody else. */
+    private List<Long> ability(@Nullable Node dispatch, TreeSet<Integer> workers) {
+        Node map = dispatch != null && dispatch.isMap() ? d.fields.get(dispatch, "ability") : null;
+        if (map == null) {
+            return List.of();
+        }
+        for (Node.Entry each : map.entries()) {
+            int core = d.coreNames.find(each.key());
+            if (core >= 0 && !workers.contains(core)) {
+                String names = Nearest.listed(
+                        workers.stream().map(c -> d.cores.get(c).name).toList());
+                d.problems.error(
+                        Code.R01,
+                        each.key(),
+                        "core " + each.key().text() + " is not in the pool",
+                        "its cores are " + names);
+            }
+        }
+        List<Long> all = new ArrayList<>();
+        for (int core : workers) {
+            String name = d.cores.get(core).name;
+            if (!map.has(name)) {
+                d.problems.error(Code.K02, map, "the ability of core " + name + " is missing", name + ": 1");
+            }
+            all.add(d.fields.whole(map, name, 1));
+        }
+        return List.copyOf(all);
+    }
+
     private Board.Dispatch dispatch(@Nullable Node dispatch) {
+        if (dispatch != null && dispatch.isMap()) {
+            return Board.Dispatch.ABILITY;
+        }
         return switch (d.fields.word(dispatch, "static")) {
             case "round-robin" -> Board.Dispatch.ROUND_ROBIN;
             case "least-loaded" -> Board.Dispatch.LEAST_LOADED;

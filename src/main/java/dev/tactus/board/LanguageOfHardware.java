@@ -193,12 +193,15 @@ final class LanguageOfHardware {
                 "pools.NAME.dispatch",
                 "a dispatch by ability",
                 List.of(
-                        Key.required("ability", MapType.byName(count(1, 1_000_000)), "Jobs a core serves each round"),
+                        Key.required(
+                                "ability",
+                                MapType.byName(count(1, 1_000_000)),
+                                "Requests that a core takes in its first round; halved by each use"),
                         Key.required("every", POSITIVE_TIME, "Length of a round")));
         Type dispatch = ByShape.of(
                 Word.of("static", "round-robin", "least-loaded", "earliest-deadline", "by-capacity", "work-stealing")
                         .instead("rr", "round-robin", "edf", "earliest-deadline"),
-                new LaterType("a dispatch by ability", ability));
+                ability);
         return new Keys(
                 "pools.NAME",
                 "a pool",

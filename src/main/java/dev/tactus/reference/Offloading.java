@@ -91,6 +91,8 @@ final class Offloading {
                     pool.unbound.add(request);
                     bindIdle(pool);
                 }
+                case ABILITY ->
+                    throw new IllegalArgumentException("the reference has no pools by ability: " + pool.spec.name());
             }
         }
         for (PoolState pool : world.pools) {

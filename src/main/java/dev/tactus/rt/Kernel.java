@@ -86,7 +86,7 @@ public final class Kernel {
         semaphores = new Semaphores(this);
         events = new Events(this);
         messaging = new Messaging(this, slots);
-        pools = new Pools(this);
+        pools = new Pools(this, slots);
         releases = new Releases(this);
         body = new Body(this);
         modes = Modes.of(setup, this);
@@ -242,6 +242,8 @@ public final class Kernel {
         } else if (slots.isMailbox(slot)) {
             timeline.set(slot, Time.NEVER);
             messaging.rings(slots.owner(slot));
+        } else if (slots.isRound(slot)) {
+            pools.roundBegins(slots.owner(slot));
         } else {
             timeline.set(slot, Time.NEVER);
             changed(domains[slots.owner(slot)]);

@@ -2,9 +2,11 @@ package dev.tactus.rt;
 
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Kind;
+import dev.tactus.sim.Time;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Work handed over to pools of workers: who gets it, and the way of the answer (docs/semantics-notes.md, 8). */
 final class Pools {
@@ -26,6 +28,10 @@ final class Pools {
         /** Offloading tasks in order of declaration; position modulo workers is the static worker. */
         final List<TaskState> offloaders = new ArrayList<>();
 
+        /** Where the workers' ability falls with use. */
+        final @Nullable AbilityRounds rounds;
+
+        int roundSlot = -1;
         int queued;
         long next;
         int turn;
@@ -35,12 +41,16 @@ final class Pools {
             this.setup = setup;
             this.hash = Draw.hash(setup.name());
             this.bound = new int[setup.cores().length];
+            this.rounds = setup.dispatch() == Setup.Dispatch.ABILITY
+                    ? new AbilityRounds(setup.ability(), setup.every())
+                    : null;
         }
 
         boolean bindsLate() {
             return setup.dispatch() == Setup.Dispatch.EARLIEST_DEADLINE
                     || setup.dispatch() == Setup.Dispatch.BY_CAPACITY
-                    || setup.dispatch() == Setup.Dispatch.WORK_STEALING;
+                    || setup.dispatch() == Setup.Dispatch.WORK_STEALING
+                    || setup.dispatch() == Setup.Dispatch.ABILITY;
         }
     }
 
@@ -48,12 +58,14 @@ final class Pools {
     private final Pool[] pools;
     private final List<Request> arriving = new ArrayList<>();
     private final ArrayDeque<Request> spare = new ArrayDeque<>();
+    private boolean roundDue;
 
-    Pools(Kernel kernel) {
+    Pools(Kernel kernel, Slots slots) {
         this.kernel = kernel;
         pools = new Pool[kernel.setup.pools().size()];
         for (int p = 0; p < pools.length; p++) {
             pools[p] = new Pool(p, kernel.setup.pools().get(p));
+            pools[p].roundSlot = slots.round(p);
         }
         for (TaskState task : kernel.tasks) {
             for (Program.Op op : task.program.ops) {
@@ -65,7 +77,14 @@ final class Pools {
     }
 
     boolean pending() {
-        return !arriving.isEmpty();
+        return !arriving.isEmpty() || roundDue;
+    }
+
+    /** A round of a pool begins, in its turn among the releases of this round. */
+    void roundBegins(int pool) {
+        kernel.timeline.set(pools[pool].roundSlot, Time.NEVER);
+        roundDue = true;
+        kernel.turns = true;
     }
 
     /** The job works its offload step; true where it goes on at once. */
@@ -148,6 +167,14 @@ final class Pools {
             }
         }
         arriving.clear();
+        if (roundDue) {
+            roundDue = false;
+            for (Pool pool : pools) {
+                if (pool.rounds != null) {
+                    bindLate(pool);
+                }
+            }
+        }
     }
 
     private int choose(Pool pool, Request request) {
@@ -174,6 +201,10 @@ final class Pools {
 
     /** Binds waiting requests as long as a worker has none. */
     private void bindLate(Pool pool) {
+        if (pool.rounds != null) {
+            kernel.timeline.set(pool.roundSlot, pool.rounds.bind(pool, this, kernel.now));
+            return;
+        }
         if (pool.setup.dispatch() == Setup.Dispatch.WORK_STEALING) {
             WorkStealing.bind(pool, this);
             return;

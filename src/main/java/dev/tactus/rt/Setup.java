@@ -191,10 +191,22 @@ public record Setup(
         LEAST_LOADED,
         EARLIEST_DEADLINE,
         BY_CAPACITY,
-        WORK_STEALING
+        WORK_STEALING,
+        ABILITY
     }
 
-    /** @param capacity of each core, for by-capacity; @param via, reply mailboxes or -1; @param queue -1 unbounded */
+    /**
+     * @param capacity of each core, for by-capacity; @param ability of each core, and @param every length of a round,
+     *     for ability; @param via, reply mailboxes or -1; @param queue -1 unbounded
+     */
     public record PoolSetup(
-            String name, int[] cores, long[] capacity, Dispatch dispatch, int via, int reply, int queue) {}
+            String name,
+            int[] cores,
+            long[] capacity,
+            Dispatch dispatch,
+            long[] ability,
+            long every,
+            int via,
+            int reply,
+            int queue) {}
 }

@@ -19,7 +19,9 @@ final class Slots {
     private final int ticks;
     private final int servers;
     private final int mailboxes;
+    private final int rounds;
     private final int again;
+    private final int[] ofPool;
     private final int count;
 
     Slots(Setup setup, TaskState[] tasks, Domain[] domains, Server[] all) {
@@ -29,7 +31,8 @@ final class Slots {
                         + setup.clusters().size()
                         + 2 * setup.domains().size()
                         + all.length
-                        + setup.mailboxes().size()];
+                        + setup.mailboxes().size()
+                        + setup.pools().size()];
         int n = 0;
         for (TaskState task : tasks) {
             if (task.program.needsTimer()) {
@@ -74,6 +77,15 @@ final class Slots {
         for (int m = 0; m < setup.mailboxes().size(); m++) {
             owner[n++] = m;
         }
+        rounds = n;
+        ofPool = new int[setup.pools().size()];
+        for (int p = 0; p < ofPool.length; p++) {
+            ofPool[p] = -1;
+            if (setup.pools().get(p).dispatch() == Setup.Dispatch.ABILITY) {
+                ofPool[p] = n;
+                owner[n++] = p;
+            }
+        }
         again = n;
         for (Domain domain : domains) {
             if (domain.asksAgain) {
@@ -117,7 +129,16 @@ final class Slots {
     }
 
     boolean isMailbox(int slot) {
-        return slot >= mailboxes && slot < again;
+        return slot >= mailboxes && slot < rounds;
+    }
+
+    boolean isRound(int slot) {
+        return slot >= rounds && slot < again;
+    }
+
+    /** Of a pool whose requests are handed out in rounds, else -1. */
+    int round(int pool) {
+        return ofPool[pool];
     }
 
     int cluster(int ordinal) {

@@ -119,8 +119,8 @@ class HardwareTest {
                 "  free: {cores: [m-1, w-0]}");
         assertThat(board.pools())
                 .containsExactly(
-                        new Board.Pool("w", List.of(2), 0, 1, 16, Board.Dispatch.BY_CAPACITY),
-                        new Board.Pool("free", List.of(1, 2), -1, -1, -1, Board.Dispatch.STATIC));
+                        new Board.Pool("w", List.of(2), 0, 1, 16, Board.Dispatch.BY_CAPACITY, List.of(), -1),
+                        new Board.Pool("free", List.of(1, 2), -1, -1, -1, Board.Dispatch.STATIC, List.of(), -1));
     }
 
     @Test
