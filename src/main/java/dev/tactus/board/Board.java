@@ -163,13 +163,6 @@ public record Board(
         }
     }
 
-    /** How criticality is dealt with. */
-    public enum Scheme {
-        AMC,
-        EDF_VD,
-        STATIC
-    }
-
     /**
      * The modes of criticality of a domain.
      *

@@ -43,7 +43,7 @@ final class Criticalities {
             d.problems.error(Code.U04, x, "a factor of 0", "more than 0, at most 1");
         }
         return new Board.Criticality(
-                Board.Scheme.valueOf(scheme.toUpperCase(java.util.Locale.ROOT).replace('-', '_')),
+                Scheme.valueOf(scheme.toUpperCase(java.util.Locale.ROOT).replace('-', '_')),
                 !d.fields.word(it, "return", "idle").equals("never"),
                 !d.fields.word(it, "low", "drop").equals("finish"),
                 given == null ? null : new Board.Share(given[0], given[1]),
@@ -117,7 +117,7 @@ final class Criticalities {
         List<Board.Domain> domains = new ArrayList<>(board.domains());
         for (int i = 0; i < domains.size(); i++) {
             Board.Criticality its = domains.get(i).criticality();
-            if (its != null && its.scheme() == Board.Scheme.EDF_VD && its.x() == null) {
+            if (its != null && its.scheme() == Scheme.EDF_VD && its.x() == null) {
                 Board.Share x = factor(board, i);
                 if (x == null) {
                     Node node = d.fields.get(

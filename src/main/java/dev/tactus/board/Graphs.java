@@ -31,6 +31,11 @@ final class Graphs {
         return task.indexOf('/') >= 0;
     }
 
+    /** Whether a task is what lies before a fork of that other one. */
+    static boolean isSerialPart(String part, String task) {
+        return part.startsWith(task + "/") && part.indexOf('.') < 0;
+    }
+
     /** The tree with the parts as tasks. */
     static Node expanded(Node root, Problems problems) {
         Node tasks = root.get("tasks");

@@ -110,6 +110,9 @@ final class WorkloadAnalysis {
     private void speedup(Board.Task task, List<TestResult> tests) {
         AnalysisWork work = new AnalysisWork(board, task.cores());
         long serial = work.longest(task.body());
+        for (Board.Task part : board.tasks()) {
+            serial += Graphs.isSerialPart(part.name(), task.name()) ? work.longest(part.body()) : 0;
+        }
         long parallel = 0;
         long ways = 1;
         String how = "parallel steps";

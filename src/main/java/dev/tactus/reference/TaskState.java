@@ -44,7 +44,7 @@ final class TaskState {
 
     /** Semantics 1.3: a duration of work in whole cycles, rounded up; at least one. */
     private static long cyclesOf(Amount amount) {
-        long value = amount.values().highest();
+        long value = amount.highest();
         BigInteger product = BigInteger.valueOf(value).multiply(BigInteger.valueOf(amount.hertz()));
         return Math.max(1, amount.inCycles() ? value : Arrivals.ceilDiv(product, World.SECOND));
     }

@@ -186,7 +186,7 @@ public final class Kernel {
         long next = t;
         for (int round = 0; next == t; round++) {
             if (round == MAX_ROUNDS) {
-                throw endless();
+                throw KernelParts.endless(this, MAX_ROUNDS);
             }
             if (coreEnds.anyBy(t)) {
                 coresEnd(t);
@@ -586,17 +586,5 @@ public final class Kernel {
 
     String where() {
         return "at " + now + " ps: ";
-    }
-
-    private SimulationException endless() {
-        StringBuilder names = new StringBuilder();
-        for (TaskState task : tasks) {
-            if (task.job.state == Job.RUNNING) {
-                names.append(names.length() == 0 ? "" : ", ").append(task.job);
-            }
-        }
-        return new SimulationException("the instant " + now + " ps does not end: after " + MAX_ROUNDS
-                + " rounds of steps that take no time these jobs are running: " + names
-                + " (a cycle of messages, signals or completions needs a step that takes time)");
     }
 }

@@ -160,4 +160,17 @@ final class KernelParts {
         }
         return false;
     }
+
+    /** What stops a run at an instant that does not end. */
+    static SimulationException endless(Kernel kernel, int rounds) {
+        StringBuilder names = new StringBuilder();
+        for (TaskState task : kernel.tasks) {
+            if (task.job.state == Job.RUNNING) {
+                names.append(names.length() == 0 ? "" : ", ").append(task.job);
+            }
+        }
+        return new SimulationException("the instant " + kernel.now + " ps does not end: after " + rounds
+                + " rounds of steps that take no time these jobs are running: " + names
+                + " (a cycle of messages, signals or completions needs a step that takes time)");
+    }
 }

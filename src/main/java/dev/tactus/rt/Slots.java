@@ -26,13 +26,7 @@ final class Slots {
 
     Slots(Setup setup, TaskState[] tasks, Domain[] domains, Server[] all) {
         ofCluster = new int[setup.clusters().size()];
-        owner = new int
-                [3 * tasks.length
-                        + setup.clusters().size()
-                        + 2 * setup.domains().size()
-                        + all.length
-                        + setup.mailboxes().size()
-                        + setup.pools().size()];
+        owner = new int[most(setup, tasks, all)];
         int n = 0;
         for (TaskState task : tasks) {
             if (task.program.needsTimer()) {
@@ -94,6 +88,13 @@ final class Slots {
             }
         }
         count = n;
+    }
+
+    private static int most(Setup setup, TaskState[] tasks, Server[] servers) {
+        int others = setup.clusters().size()
+                + setup.mailboxes().size()
+                + setup.pools().size();
+        return 3 * tasks.length + 2 * setup.domains().size() + servers.length + others;
     }
 
     int count() {

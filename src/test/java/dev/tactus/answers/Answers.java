@@ -234,7 +234,11 @@ final class Answers {
     private String servers(JsonNode expected, Function<JsonNode, Object> figure) {
         for (Iterator<Map.Entry<String, JsonNode>> it = expected.fields(); it.hasNext(); ) {
             Map.Entry<String, JsonNode> entry = it.next();
-            Object got = figure.apply(report.path("servers").required(entry.getKey()));
+            JsonNode server = report.path("servers").path(entry.getKey());
+            if (server.isMissingNode()) {
+                return entry.getKey() + " is not in the report";
+            }
+            Object got = figure.apply(server);
             if (!sameItem(entry.getValue(), got)) {
                 return entry.getKey() + ": " + show(got);
             }

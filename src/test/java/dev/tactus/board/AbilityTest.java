@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Pools whose workers are less able with each use. */
 class AbilityTest {
-    private static final String CLUSTERS =
-            "clusters: {m: {role: master, cores: 1, opps: [{frequency: 1GHz}]}, w: {cores: 5, opps: [{frequency: 1GHz}]}}";
+    private static final String CLUSTERS = "clusters: {m: {role: master, cores: 1, opps: [{frequency: 1GHz}]}, "
+            + "w: {cores: 5, opps: [{frequency: 1GHz}]}}";
 
     private static String pool(String ability) {
         return "pools: {p: {clusters: [w], dispatch: {ability: {" + ability + "}, every: 1s}}}";
@@ -56,8 +56,8 @@ class AbilityTest {
 
     @Test
     void beyondWhatAllCanEverServeRequestsWait() {
-        String clusters =
-                "clusters: {m: {role: master, cores: 1, opps: [{frequency: 1GHz}]}, w: {cores: 2, opps: [{frequency: 1GHz}]}}";
+        String clusters = "clusters: {m: {role: master, cores: 1, opps: [{frequency: 1GHz}]}, "
+                + "w: {cores: 2, opps: [{frequency: 1GHz}]}}";
         List<String> ended = served(load(clusters, pool("w-0: 4, w-1: 1"), jobs(9), "duration: 20s"));
         assertThat(ended).containsExactly("w-0@0", "w-0@0", "w-0@0", "w-0@0", "w-0@1", "w-0@1", "w-0@2", "w-1@3");
     }

@@ -235,9 +235,9 @@ class FileSetTest {
 
     @Test
     void mistakesInsideALaterFeatureAreFoundBesideTheRefusal() throws IOException {
-        Path board = file("b.yaml", "board: b\n" + CLUSTER + "servers: {s: {kind: poling, budget: 2, x: 1}}\n");
+        Path board = file("b.yaml", "board: b\n" + CLUSTER + "faults: [{fault: crash, on: cpu, at: 2}]\n");
         read(List.of(), board);
-        assertThat(errors()).isEqualTo("b.yaml:3:1 K04, b.yaml:3:21 U05, b.yaml:3:37 U02, b.yaml:3:40 K01");
+        assertThat(errors()).isEqualTo("b.yaml:3:1 K04, b.yaml:3:38 U02");
     }
 
     @Test
