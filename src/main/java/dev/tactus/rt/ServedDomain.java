@@ -49,6 +49,8 @@ final class ServedDomain extends Domain {
     void enters(Job job, long key) {
         job.inherited &= job.key < key;
         keyed().enter(job, key);
+        // What it inherits may be more urgent than what its server has now.
+        kernel.locks.inherit();
     }
 
     private KeyScheduler keyed() {
