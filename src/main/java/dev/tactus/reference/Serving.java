@@ -388,7 +388,9 @@ final class Serving {
 
     /** Notes 14.7: work / share on the fastest core, rounded up. */
     private long span(ServerState server, Job job) {
-        boolean one = job.ops.size() == 1 && job.ops.get(0).step() instanceof Step.Compute;
+        // A body with a step that this job leaves out still has several.
+        List<Step> body = job.task.spec.body();
+        boolean one = body.size() == 1 && body.get(0) instanceof Step.Compute;
         BigInteger work = one ? world.draw(job, job.ops.get(0)) : world.laxity.most(job);
         BigInteger fastest = server.cores.stream().map(core -> core.speed).reduce(BigInteger.ONE, BigInteger::max);
         Board.Share share = Objects.requireNonNull(server.spec.utilization());
