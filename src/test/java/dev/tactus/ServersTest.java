@@ -62,6 +62,20 @@ class ServersTest {
                 .containsExactly(5 * MILLI, 10 * MILLI, 15 * MILLI, 20 * MILLI);
     }
 
+    /** At 10 ms its server has the deadline 20; the one that waits for its lock has 12, the third one 15. */
+    @Test
+    void aHolderThatItsServerLetsInAgainHasWhatItInherits() throws IOException {
+        String core = schedule(
+                "edf",
+                "resources: {r: pip}",
+                "servers: {s: {kind: cbs-hard, budget: 2ms, period: 10ms}}",
+                "tasks:",
+                "  holds: {releases: [0ms], server: s, body: [{lock: r}, {compute: 3ms}, {unlock: r}]}",
+                "  waits: {releases: [{at: 3ms, deadline-at: 12ms}], body: [{lock: r}, {compute: 1ms}, {unlock: r}]}",
+                "  third: {releases: [{at: 5ms, deadline-at: 15ms}], wcet: 7ms}");
+        assertThat(core).isEqualTo("cpu-0  11...333331233......");
+    }
+
     @Test
     void hardTasksBesideAnAdmittedServerMissNothing() throws IOException {
         schedule(
