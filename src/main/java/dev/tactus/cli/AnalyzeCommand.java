@@ -50,14 +50,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         @Nullable
         Path json;
 
-        @Option(
-                names = "--set",
-                paramLabel = "PATH=VALUE",
-                description = "Change a key of the loaded files; may stand several times.")
-        List<String> sets = new ArrayList<>();
-
         @Mixin
-        ClassPathOption classPath = new ClassPathOption();
+        LoadOptions load = new LoadOptions();
     }
 
     @Override
@@ -70,7 +64,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         for (List<Path> set : FileSets.of(files)) {
             try {
                 Analysis analysis =
-                        Analysis.of(new Request(set, options.sets, null, null, options.classPath.classes()));
+                        Analysis.of(new Request(set, options.load.sets, null, null, options.load.classes()));
                 analyses.add(analysis);
                 if (!quiet) {
                     print(analysis, out);

@@ -159,7 +159,7 @@ final class CheckCommand implements Callable<Integer> {
                 if (interruption.isRaised()) {
                     break;
                 }
-                Replay replay = new Replay(each.files(), options.sets, options.classPath.text());
+                Replay replay = new Replay(each.files(), options.load.sets, options.load.text());
                 Checker checker = new Checker(options, allowUndecided, interruption, progress, replay);
                 ReportJson.Entry entry = checker.check(each.board());
                 entries.add(entry);

@@ -4,7 +4,6 @@ import dev.tactus.board.Request;
 import dev.tactus.telemetry.Speed;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -58,13 +57,6 @@ final class CommonOptions {
     @Nullable
     Speed speed;
 
-    /** Changes to the loaded files, in the order typed. */
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Change a key of the loaded files; may stand several times.")
-    List<String> sets = new ArrayList<>();
-
     /** The name of this run in MQTT topics; absent means the board's. */
     @Option(
             names = "--name",
@@ -85,10 +77,10 @@ final class CommonOptions {
 
     /** Where schedulers of one's own are. */
     @Mixin
-    ClassPathOption classPath = new ClassPathOption();
+    LoadOptions load = new LoadOptions();
 
     /** What to load: the given files with the changes, seed and duration of these options. */
     Request request(List<Path> files) {
-        return new Request(files, sets, seed, duration, classPath.classes());
+        return new Request(files, load.sets, seed, duration, load.classes());
     }
 }

@@ -74,14 +74,8 @@ final class GanttCommand implements Callable<Integer> {
         @Nullable
         Long seed;
 
-        @Option(
-                names = "--set",
-                paramLabel = "PATH=VALUE",
-                description = "Change a key of the loaded files; may stand several times.")
-        List<String> sets = new ArrayList<>();
-
         @Mixin
-        ClassPathOption classPath = new ClassPathOption();
+        LoadOptions load = new LoadOptions();
     }
 
     @Override
@@ -97,7 +91,7 @@ final class GanttCommand implements Callable<Integer> {
             return ExitStatus.BAD_INPUT;
         }
         targets.prove();
-        Board board = Loader.load(new Request(files, options.sets, options.seed, null, options.classPath.classes()));
+        Board board = Loader.load(new Request(files, options.load.sets, options.seed, null, options.load.classes()));
         Run run = Run.endless(board, board.plan().seeds().get(0));
         Header header = run.header();
         List<Mistake> wrong = new ArrayList<>(targets.mistakes(board.remarks().files()));

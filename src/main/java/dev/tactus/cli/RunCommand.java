@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
             }
             LiveRun run = new LiveRun(options, settings, station, board, liveTrace);
             return run.run(
-                    new Replay(files, options.sets, options.classPath.text()),
+                    new Replay(files, options.load.sets, options.load.text()),
                     allowUndecided,
                     spec.commandLine().getOut(),
                     err);

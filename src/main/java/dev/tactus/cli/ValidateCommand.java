@@ -6,7 +6,6 @@ import dev.tactus.board.Validation;
 import dev.tactus.check.Words;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +44,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Nullable
     private Path json;
 
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Change a key of the loaded files; may stand several times.")
-    private List<String> sets = new ArrayList<>();
-
     @Mixin
-    private ClassPathOption classPath = new ClassPathOption();
+    private LoadOptions load = new LoadOptions();
 
     @Override
     public Integer call() {
@@ -62,7 +55,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         targets.prove();
         List<Validation> all = FileSets.of(files).stream()
-                .map(set -> Validation.of(new Request(set, sets, null, null, classPath.classes())))
+                .map(set -> Validation.of(new Request(set, load.sets, null, null, load.classes())))
                 .toList();
         List<Path> read = all.stream().flatMap(each -> each.read().stream()).toList();
         if (Mistakes.tell(targets.mistakes(read), spec)) {

@@ -131,16 +131,8 @@ final class Locks {
             job.pc++;
             return true;
         }
-        if (!job.asking) {
-            job.asking = true;
-            job.askUntil = op.amount() < 0 ? Time.NEVER : kernel.now + op.amount();
-        }
-        if (job.askUntil <= kernel.now) {
-            givesUp(job);
+        if (!Asking.waits(kernel, job, op)) {
             return true;
-        }
-        if (job.askUntil != Time.NEVER) {
-            kernel.timeout(job, job.askUntil);
         }
         inTheWay.queue.add(job);
         if (lock.protocol.spins()) {
@@ -190,8 +182,7 @@ final class Locks {
     private void take(Lock lock, Job job) {
         lock.holder = job;
         job.locksHeld++;
-        job.asking = false;
-        job.askUntil = Time.NEVER;
+        Asking.ends(job);
         if (lock.protocol.pins() && job.mode != Cpu.SPIN) {
             job.pinned++;
         }
@@ -201,14 +192,6 @@ final class Locks {
             job.raisedKey = Math.min(job.raisedKey, lock.raises);
         }
         kernel.emit(Kind.ACQUIRE, job, lock.ordinal, lock.hash, 0);
-    }
-
-    /** Goes on after the matching unlock. */
-    private static void givesUp(Job job) {
-        Program.Op op = job.owner.program.ops[job.pc];
-        job.asking = false;
-        job.askUntil = Time.NEVER;
-        job.pc = op.jump() < 0 ? job.pc + 1 : op.jump();
     }
 
     void unlock(Job job, int ordinal) {
@@ -346,7 +329,7 @@ final class Locks {
         Cpu cpu = job.cpu;
         stopsSpinning(job);
         kernel.emit(Kind.SPIN_END, job, lock.ordinal, lock.hash, 1);
-        givesUp(job);
+        Asking.givesUp(job);
         ended(lock, job);
         if (urgency) {
             inherit();
@@ -379,7 +362,7 @@ final class Locks {
     /** A waiting job has waited long enough. */
     void timesOut(Job job, Lock lock) {
         lock.queue.remove(job);
-        givesUp(job);
+        Asking.givesUp(job);
         kernel.wake(job, 1);
         inherit();
     }

@@ -251,8 +251,7 @@ final class Releases {
         job.left = 0;
         job.asked = 0;
         job.most = job.owner.most;
-        job.asking = false;
-        job.askUntil = Time.NEVER;
+        Asking.ends(job);
         job.inherited = false;
         job.inheritedKey = Long.MAX_VALUE;
         job.pinned = 0;

@@ -2,7 +2,6 @@ package dev.tactus.rt;
 
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Kind;
-import dev.tactus.sim.Time;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,16 +52,8 @@ final class Semaphores {
             job.pc++;
             return true;
         }
-        if (!job.asking) {
-            job.asking = true;
-            job.askUntil = op.amount() < 0 ? Time.NEVER : kernel.now + op.amount();
-        }
-        if (job.askUntil <= kernel.now) {
-            givesUp(job);
+        if (!Asking.waits(kernel, job, op)) {
             return true;
-        }
-        if (job.askUntil != Time.NEVER) {
-            kernel.timeout(job, job.askUntil);
         }
         semaphore.queue.add(job);
         kernel.suspend(cpu, job, Kind.WAIT_LOCK, semaphore.ordinal, semaphore.hash, 0, semaphore);
@@ -73,16 +64,8 @@ final class Semaphores {
         semaphore.units--;
         semaphore.taken[job.ordinal] = has(semaphore, job) + 1;
         semaphore.takenBy[job.ordinal] = job.number;
-        job.asking = false;
-        job.askUntil = Time.NEVER;
+        Asking.ends(job);
         kernel.emit(Kind.ACQUIRE, job, semaphore.ordinal, semaphore.hash, 0);
-    }
-
-    private static void givesUp(Job job) {
-        Program.Op op = job.owner.program.ops[job.pc];
-        job.asking = false;
-        job.askUntil = Time.NEVER;
-        job.pc = op.jump() < 0 ? job.pc + 1 : op.jump();
     }
 
     /** How many units a job has taken and not given. */
@@ -123,7 +106,7 @@ final class Semaphores {
     /** A waiting job has waited long enough. */
     void timesOut(Job job, Semaphore semaphore) {
         semaphore.queue.remove(job);
-        givesUp(job);
+        Asking.givesUp(job);
         kernel.wake(job, 1);
     }
 

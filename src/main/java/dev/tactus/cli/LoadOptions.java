@@ -12,14 +12,21 @@ import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
-/** Where schedulers of one's own are looked for; every command that loads a board has it as a {@code @Mixin}. */
-final class ClassPathOption {
+/** What changes how files are loaded; every command that loads a board has it as a {@code @Mixin}. */
+final class LoadOptions {
     @Option(
             names = "--class-path",
             paramLabel = "PATH",
             converter = Reader.class,
             description = "Folders and jars with schedulers of your own, as on a Java class path.")
-    private ClassPath path = new ClassPath("", ClassPathOption.class.getClassLoader());
+    private ClassPath path = new ClassPath("", LoadOptions.class.getClassLoader());
+
+    /** Changes to the loaded files, in the order typed. */
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Change a key of the loaded files; may stand several times.")
+    List<String> sets = new ArrayList<>();
 
     /** The loader of the classes that a board names. */
     ClassLoader classes() {
@@ -45,7 +52,7 @@ final class ClassPathOption {
                 column += each.length() + 1;
             }
             return new ClassPath(
-                    text, new URLClassLoader(urls.toArray(URL[]::new), ClassPathOption.class.getClassLoader()));
+                    text, new URLClassLoader(urls.toArray(URL[]::new), LoadOptions.class.getClassLoader()));
         }
 
         private static URL url(String text, int column) {
