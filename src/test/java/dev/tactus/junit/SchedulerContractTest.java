@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import dev.tactus.rt.Schedulers;
 import dev.tactus.rt.Schedulers.Quantum;
+import dev.tactus.testing.Effort;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,6 +24,11 @@ class SchedulerContractTest {
             @Override
             protected String scheduler() {
                 return policy.needsQuantum() ? "{policy: " + policy.name() + ", quantum: 200us}" : policy.name();
+            }
+
+            @Override
+            protected int boards() {
+                return Effort.amount(40, 200);
             }
 
             @Override
