@@ -94,7 +94,7 @@ final class Commands {
         if (to == null || !answerable(to)) {
             return null;
         }
-        return new Message(Message.Stream.ANSWER, to, payload(name, wrong), false, 0, message.correlation());
+        return new Message(to, payload(name, wrong), message.correlation());
     }
 
     private byte[] payload(String name, @Nullable String wrong) {

@@ -66,12 +66,12 @@ final class Link implements AutoCloseable {
      * Connects, and waits for the broker's answer.
      *
      * @param clientId unique among the clients of the broker
-     * @param will what the broker publishes if this connection ends without {@link #close}
+     * @param will what the broker publishes if this connection ends without {@link #close}, or null
      * @param wakeUp the thread to wake when something changed; it must call the other methods
      * @param counts where what is delivered is counted
      * @throws TelemetryException if the broker does not answer, or refuses
      */
-    static Link open(Target target, String clientId, Message will, Thread wakeUp, Counts counts) {
+    static Link open(Target target, String clientId, @Nullable Message will, Thread wakeUp, Counts counts) {
         Quiet.down();
         BlockingQueue<Incoming> incoming = new LinkedBlockingQueue<>(MOST_INCOMING);
         Callback callback = new Callback(incoming, wakeUp);
@@ -91,15 +91,17 @@ final class Link implements AutoCloseable {
         }
     }
 
-    private static MqttConnectionOptions options(Target target, Message will) {
+    private static MqttConnectionOptions options(Target target, @Nullable Message will) {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout(CONNECT_SECONDS);
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setSocketFactory(new NoDelay());
-        options.setWill(will.topic(), message(will));
-        options.setWillMessageProperties(properties(will));
+        if (will != null) {
+            options.setWill(will.topic(), message(will));
+            options.setWillMessageProperties(properties(will));
+        }
         if (target.user() != null) {
             options.setUserName(target.user());
         }
@@ -126,6 +128,9 @@ final class Link implements AutoCloseable {
         }
         if (message.correlation() != null) {
             properties.setCorrelationData(message.correlation());
+        }
+        if (message.answerTo() != null) {
+            properties.setResponseTopic(message.answerTo());
         }
         return properties;
     }

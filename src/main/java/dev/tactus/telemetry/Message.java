@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param retained whether the broker keeps it for later subscribers
  * @param expirySeconds how long the broker may keep it, or 0 for ever
  * @param correlation what an answer gives back to whoever asked, or null
+ * @param answerTo the topic where a question wants its answer, or null
  */
 record Message(
         Stream stream,
@@ -18,9 +19,20 @@ record Message(
         byte[] payload,
         boolean retained,
         int expirySeconds,
-        byte @Nullable [] correlation) {
+        byte @Nullable [] correlation,
+        @Nullable String answerTo) {
     Message(Stream stream, String topic, byte[] payload, boolean retained, int expirySeconds) {
-        this(stream, topic, payload, retained, expirySeconds, null);
+        this(stream, topic, payload, retained, expirySeconds, null, null);
+    }
+
+    /** An answer. */
+    Message(String topic, byte[] payload, byte @Nullable [] correlation) {
+        this(Stream.ANSWER, topic, payload, false, 0, correlation, null);
+    }
+
+    /** A question, and where its answer is to go. */
+    static Message question(String topic, byte[] payload, String answerTo, byte[] correlation) {
+        return new Message(Stream.QUESTION, topic, payload, false, 0, correlation, answerTo);
     }
 
     /** The kinds of traffic, each counted for itself. */
@@ -31,6 +43,8 @@ record Message(
         EVENT(1),
         /** Answers to commands. */
         ANSWER(1),
+        /** Commands to a run. */
+        QUESTION(1),
         /** Sampled metrics: the newest counts, an old one is worth nothing. */
         SAMPLE(0),
         /** Batches for live pictures. */
