@@ -1,6 +1,7 @@
 package dev.tactus.check;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
  * What is kept of many non-negative figures: count, least, greatest and sum exactly (the sum in 128 bits), and a
@@ -10,6 +11,10 @@ import java.math.BigInteger;
  */
 public final class Statistic {
     private static final int STEPS = 128;
+
+    /** Ranges an octave of {@link #ranges}. */
+    private static final int RANGES = 8;
+
     private static final byte[] NONE = {};
     private static final int[] NO_WRAPS = {};
 
@@ -154,5 +159,31 @@ public final class Statistic {
             bins[(int) ((at - min) / width)] += in(i);
         }
         return bins;
+    }
+
+    /**
+     * Copies the histogram in coarser ranges, eight an octave, without allocating: {@code into[base]} gets the number
+     * of the range that holds the greatest figure, and the next {@code most} get the counts of that range and the ones
+     * below it, downwards; the last one counts all that lies lower too. {@link #rangeEnd} says what a number means.
+     */
+    public void ranges(long[] into, int base, int most) {
+        Arrays.fill(into, base, base + 1 + most, 0);
+        if (count == 0) {
+            return;
+        }
+        int top = step(max) / (STEPS / RANGES);
+        into[base] = top;
+        for (int i = 0; i < steps.length; i++) {
+            long number = in(i);
+            if (number != 0) {
+                int below = Math.min(most - 1, top - (first + i) / (STEPS / RANGES));
+                into[base + 1 + below] += number;
+            }
+        }
+    }
+
+    /** The greatest figure that belongs to a range. */
+    public static long rangeEnd(int range) {
+        return upperEnd(range * (STEPS / RANGES) + STEPS / RANGES - 1);
     }
 }

@@ -107,7 +107,8 @@ final class LiveRun {
                     settings.samplesMillihertz(),
                     traced ? settings.traceMillihertz() : 0,
                     speed.toString(),
-                    controls);
+                    controls,
+                    board.contracts());
             return Publisher.start(trial.run().header(), setup, trial.metrics(), trial.chains());
         } catch (TelemetryException e) {
             throw StopException.beforeTheStart(String.valueOf(e.getMessage()), e);

@@ -1,16 +1,21 @@
 package dev.tactus.telemetry;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tactus.check.Contract;
+import dev.tactus.check.Words;
 import dev.tactus.sim.Header;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** The retained description: the board and what runs on it, lists in order of declaration. */
 final class Description {
     private final Header header;
+    private final List<Contract> contracts;
 
-    Description(Header header) {
+    Description(Header header, List<Contract> contracts) {
         this.header = header;
+        this.contracts = contracts;
     }
 
     byte[] payload(long at, String run, String speed) {
@@ -24,6 +29,7 @@ final class Description {
             hardware(json);
             tasks(json);
             connections(json);
+            contracts(json);
         });
     }
 
@@ -153,6 +159,39 @@ final class Description {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void contracts(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("contracts");
+        for (Contract each : contracts) {
+            json.writeStartObject();
+            json.writeStringField("name", each.name());
+            json.writeStringField("text", each.text());
+            json.writeStringField("subject", each.subject().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("of", subject(each));
+            json.writeStringField("figure", each.figure().word());
+            json.writeBooleanField("at_least", each.bound() == Contract.Bound.AT_LEAST);
+            json.writeNumberField(Words.kind(each) == Words.Unit.TIME ? "limit_ps" : "limit", each.limit());
+            json.writeNumberField("per", each.per());
+            json.writeNumberField("percentile", each.percentile());
+            json.writeBooleanField("warn", each.warn());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private String subject(Contract contract) {
+        int ordinal = contract.ordinal();
+        return switch (contract.subject()) {
+            case TASK -> header.tasks().get(ordinal).name();
+            case CORE -> header.cores().get(ordinal).name();
+            case CLUSTER -> header.clusters().get(ordinal).name();
+            case DOMAIN -> header.domains().get(ordinal).name();
+            case MAILBOX -> header.mailboxes().get(ordinal).name();
+            case CHAIN -> header.chains().get(ordinal).name();
+            case POOL -> header.pools().get(ordinal).name();
+            case SERVER -> header.servers().get(ordinal).name();
+        };
     }
 
     private void cores(JsonGenerator json, String field, List<Integer> ordinals) throws IOException {

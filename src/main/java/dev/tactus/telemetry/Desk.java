@@ -1,5 +1,6 @@
 package dev.tactus.telemetry;
 
+import dev.tactus.check.Contract;
 import dev.tactus.sim.Header;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,9 @@ final class Desk {
     private volatile long now;
 
     /** @param run unique among all runs; @param speed as the user wrote it, such as 1x or max */
-    Desk(Header header, Topics topics, String run, String speed) {
+    Desk(Header header, List<Contract> contracts, Topics topics, String run, String speed) {
         this.topics = topics;
-        this.description = new Description(header);
+        this.description = new Description(header, contracts);
         this.run = run;
         this.speed = speed;
     }

@@ -2,12 +2,14 @@ package dev.tactus.telemetry;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tactus.check.ChainTracker;
+import dev.tactus.check.Contract;
 import dev.tactus.check.Metrics;
 import dev.tactus.check.Verdict;
 import dev.tactus.sim.Header;
 import dev.tactus.sim.Kind;
 import dev.tactus.sim.TraceSink;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -58,6 +60,7 @@ public final class Publisher implements TraceSink {
      * @param traceMillihertz trace batches a second, in thousandths; 0 for none
      * @param speed as the user wrote it, for the description
      * @param controls what commands act on, or null where none are taken
+     * @param contracts of the run, for the description
      */
     public record Setup(
             Target target,
@@ -65,14 +68,15 @@ public final class Publisher implements TraceSink {
             long sampleMillihertz,
             long traceMillihertz,
             String speed,
-            @Nullable Controls controls) {}
+            @Nullable Controls controls,
+            List<Contract> contracts) {}
 
     private Publisher(Header header, Setup setup, Metrics metrics, @Nullable ChainTracker chains, long patienceNanos) {
         this.metrics = metrics;
         this.chains = chains;
         topics = new Topics(setup.instance);
         String run = UUID.randomUUID().toString().substring(0, 8);
-        desk = new Desk(header, topics, run, setup.speed);
+        desk = new Desk(header, setup.contracts, topics, run, setup.speed);
         events = new EventRows(header, topics);
         sampleRhythm = new Rhythm(setup.sampleMillihertz);
         traceRhythm = new Rhythm(setup.traceMillihertz);

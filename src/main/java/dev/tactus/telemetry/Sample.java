@@ -31,7 +31,12 @@ final class Sample {
     static final int PENDING = 9;
     static final int RESPONSE = 10;
     static final int RECENT = RESPONSE + STATISTIC_FIELDS;
-    static final int TASK_FIELDS = RECENT + Spread.FIELDS;
+
+    /** The number of the topmost range of response times, and the counts from there downwards. */
+    static final int RANGES = RECENT + Spread.FIELDS;
+
+    static final int MOST_RANGES = 40;
+    static final int TASK_FIELDS = RANGES + 1 + MOST_RANGES;
 
     static final int WORK = 0;
     static final int OVERHEAD = 1;
@@ -146,6 +151,7 @@ final class Sample {
         figures[base + TASK_MIGRATIONS] = task.taskMigrations();
         figures[base + PENDING] = task.pending();
         statistic(task.response(), base + RESPONSE);
+        task.response().ranges(figures, base + RANGES, MOST_RANGES);
     }
 
     private void mailbox(MailboxStats mailbox, int base) {

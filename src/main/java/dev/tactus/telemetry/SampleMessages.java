@@ -1,6 +1,7 @@
 package dev.tactus.telemetry;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tactus.check.Statistic;
 import dev.tactus.sim.Header;
 import java.io.IOException;
 
@@ -119,6 +120,7 @@ final class SampleMessages {
             json.writeNumberField("task_migrations", figures[base + Sample.TASK_MIGRATIONS]);
             statistic(json, "response_ps", figures, base + Sample.RESPONSE);
             spread(json, "recent_response_ps", figures, base + Sample.RECENT);
+            histogram(json, "response_histogram_ps", figures, base + Sample.RANGES);
         });
     }
 
@@ -149,6 +151,21 @@ final class SampleMessages {
     /** Count, least, greatest, mean and 99th percentile since the start; null before there is a value. */
     private static void statistic(JsonGenerator json, String name, long[] figures, int base) throws IOException {
         values(json, name, figures, base, figures[base + Sample.MEAN], true);
+    }
+
+    /** The greatest figure of each range that has any, and how many; from below. */
+    private static void histogram(JsonGenerator json, String name, long[] figures, int base) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (int below = Sample.MOST_RANGES - 1; below >= 0; below--) {
+            long number = figures[base + 1 + below];
+            if (number > 0) {
+                json.writeStartArray();
+                json.writeNumber(Statistic.rangeEnd((int) figures[base] - below));
+                json.writeNumber(number);
+                json.writeEndArray();
+            }
+        }
+        json.writeEndArray();
     }
 
     /** The same since the last sample, without the percentile. */

@@ -41,6 +41,30 @@ class StatisticTest {
     }
 
     @Test
+    void rangesCountEachFigureOnceFromTheGreatestDownwards() {
+        Statistic statistic = new Statistic();
+        for (long value : new long[] {1000, 1000, 1023, 900, 5, 6}) {
+            statistic.add(value);
+        }
+        long[] into = new long[20];
+        Arrays.fill(into, 77);
+        statistic.ranges(into, 2, 10);
+        int top = (int) into[2];
+        assertThat(Statistic.rangeEnd(top)).isEqualTo(1023);
+        assertThat(Statistic.rangeEnd(top - 1)).isEqualTo(959);
+        assertThat(Arrays.copyOfRange(into, 3, 13)).containsExactly(3, 1, 0, 0, 0, 0, 0, 0, 0, 2);
+        assertThat(into[1]).isEqualTo(77);
+        assertThat(into[13]).isEqualTo(77);
+    }
+
+    @Test
+    void rangesOfNothingAreEmpty() {
+        long[] into = {9, 9, 9, 9};
+        new Statistic().ranges(into, 0, 3);
+        assertThat(into).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
     void theSumDoesNotWrap() {
         Statistic statistic = new Statistic();
         BigInteger sum = BigInteger.ZERO;

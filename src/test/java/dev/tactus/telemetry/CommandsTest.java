@@ -19,7 +19,7 @@ class CommandsTest {
     private final List<String> done = new ArrayList<>();
 
     private final Topics topics = new Topics("rig");
-    private final Desk desk = new Desk(FakeRun.HEADER, topics, "0123abcd", "1x");
+    private final Desk desk = new Desk(FakeRun.HEADER, List.of(), topics, "0123abcd", "1x");
     private final Commands commands = new Commands(topics, desk, new Controls() {
         @Override
         public void pause() {

@@ -159,7 +159,7 @@ class MosquittoTest {
         WallPacer pacer = new WallPacer(Speed.REAL_TIME, () -> 0);
         try (Mosquitto broker = new Mosquitto(folder)) {
             Target target = new Target("127.0.0.1", broker.port(), null, null);
-            Publisher.Setup setup = new Publisher.Setup(target, "rig", 0, 0, "1x", pacer);
+            Publisher.Setup setup = new Publisher.Setup(target, "rig", 0, 0, "1x", pacer, List.of());
             publisher = Publisher.start(FakeRun.HEADER, setup, run.metrics, null, PATIENCE);
             assertThat(json(broker.request("tactus/rig/command/pause", "{}"))
                             .path("ok")

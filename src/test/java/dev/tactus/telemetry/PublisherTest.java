@@ -27,7 +27,8 @@ class PublisherTest {
     }
 
     static Publisher.Setup setup(int port, String instance, long samples, long trace) {
-        return new Publisher.Setup(new Target("127.0.0.1", port, null, null), instance, samples, trace, "1x", null);
+        return new Publisher.Setup(
+                new Target("127.0.0.1", port, null, null), instance, samples, trace, "1x", null, List.of());
     }
 
     private static Publisher publisher(FakeRun run, String instance) {
@@ -101,6 +102,11 @@ class PublisherTest {
                     .isEqualTo(run.metrics.task(1).released());
             assertThat(task.path("missed").asLong()).isEqualTo(run.misses);
             assertThat(task.path("response_ps").path("max").asLong()).isEqualTo(500 * FakeRun.US);
+            JsonNode histogram = task.path("response_histogram_ps");
+            assertThat(histogram).hasSize(1);
+            assertThat(histogram.path(0).path(0).asLong()).isBetween(500 * FakeRun.US, 550 * FakeRun.US);
+            assertThat(histogram.path(0).path(1).asLong())
+                    .isEqualTo(task.path("completed").asLong());
             List<JsonNode> cores = witness.seen("/metrics/core/a7-0");
             JsonNode core = cores.get(cores.size() - 1);
             assertThat(core.path("work_ps").asLong() + core.path("idle_ps").asLong())
