@@ -2,11 +2,15 @@ package dev.tactus.board;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Applies {@code override:}, {@code remove:} and {@code --set} to the joined tree, and remembers what was changed. */
 final class Changes {
+    /** As the last step of a path: one item more at the end of a list, and the list with it where there is none. */
+    private static final String MORE = "+";
+
     private static final List<String> WORKED_BEFORE = List.of("include", "defaults", "override", "remove");
 
     private final Problems problems;
@@ -126,6 +130,11 @@ final class Changes {
         boolean last(int depth) {
             return depth == steps.length - 1;
         }
+
+        /** Whether that step puts one more item into a list. */
+        boolean adds(int depth) {
+            return value != null && last(depth) && steps[depth].equals(MORE);
+        }
     }
 
     /** The node with the change made below it, or null after an error. */
@@ -160,6 +169,9 @@ final class Changes {
             if (changed == null) {
                 return null;
             }
+        } else if (walk.adds(depth + 1)) {
+            changed = change(
+                    walk, Node.list(walk.at.source(), walk.at.line(), walk.at.column(), place, List.of()), depth + 1);
         } else if (depth >= 2 && walk.value != null && name.matches("[A-Za-z].*")) {
             Node empty = Node.map(walk.at.source(), walk.at.line(), walk.at.column(), place, List.of());
             changed = change(walk, empty, depth + 1);
@@ -201,6 +213,11 @@ final class Changes {
     private @Nullable Node inList(Walk walk, Node list, int depth) {
         String step = walk.steps[depth];
         int size = list.items().size();
+        if (walk.adds(depth)) {
+            List<Node> more = new ArrayList<>(list.items());
+            more.add(moved(Objects.requireNonNull(walk.value), new Node.Step(list.step(), Integer.toString(size))));
+            return list.withItems(more);
+        }
         boolean number = step.matches("0|[1-9][0-9]{0,8}");
         int index = number ? Integer.parseInt(step) : -1;
         if (index < 0 || index >= size) {

@@ -5,6 +5,7 @@ import dev.tactus.board.Analysis;
 import dev.tactus.board.AnalysisJson;
 import dev.tactus.board.InputException;
 import dev.tactus.board.Request;
+import dev.tactus.check.TextTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

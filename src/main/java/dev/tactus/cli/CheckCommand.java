@@ -4,8 +4,11 @@ import dev.tactus.board.Board;
 import dev.tactus.board.InputException;
 import dev.tactus.board.Loader;
 import dev.tactus.board.Outcome;
+import dev.tactus.board.Replay;
 import dev.tactus.board.ReportJson;
+import dev.tactus.check.TextTable;
 import dev.tactus.check.Verdict;
+import dev.tactus.check.Violation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -193,7 +196,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Verdict> broken = entry.outcome().broken();
         if (!broken.isEmpty()) {
             Verdict first = broken.get(0);
-            new Violation(entry.outcome(), text)
+            new Violation(entry.outcome().header(), text)
                     .print(first, entry.explanations().get(first.contract().name()), entry.replay());
         }
         summary.end();

@@ -1,7 +1,9 @@
 package dev.tactus.cli;
 
 import dev.tactus.board.Board;
+import dev.tactus.board.Explainer;
 import dev.tactus.board.Outcome;
+import dev.tactus.board.Replay;
 import dev.tactus.board.ReportJson;
 import dev.tactus.board.Run;
 import dev.tactus.board.Trial;

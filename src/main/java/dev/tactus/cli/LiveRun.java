@@ -1,12 +1,15 @@
 package dev.tactus.cli;
 
 import dev.tactus.board.Board;
+import dev.tactus.board.Explainer;
 import dev.tactus.board.Outcome;
+import dev.tactus.board.Replay;
 import dev.tactus.board.ReportJson;
 import dev.tactus.board.Run;
 import dev.tactus.board.Settings;
 import dev.tactus.board.Trial;
 import dev.tactus.check.Verdict;
+import dev.tactus.check.Violation;
 import dev.tactus.sim.Kind;
 import dev.tactus.sim.Time;
 import dev.tactus.telemetry.Controls;
@@ -159,9 +162,12 @@ final class LiveRun {
     private void report(Outcome outcome, Totals totals, Replay replay, PrintWriter out, PrintWriter err) {
         List<Verdict> broken = outcome.broken();
         Run again = bounded ? Run.of(board, seed) : Run.endless(board, seed);
+        long since = System.nanoTime();
         ReportJson.Entry entry = new ReportJson.Entry(
                 outcome,
-                broken.isEmpty() ? Map.of() : Explainer.explain(again, outcome, EXPLAIN_NANOS),
+                broken.isEmpty()
+                        ? Map.of()
+                        : Explainer.explain(again, outcome, () -> System.nanoTime() - since > EXPLAIN_NANOS),
                 List.of(),
                 0,
                 broken.isEmpty() ? "" : replay.command(outcome, broken.get(0)),
@@ -187,7 +193,7 @@ final class LiveRun {
         List<Verdict> broken = outcome.broken();
         if (!broken.isEmpty()) {
             Verdict first = broken.get(0);
-            new Violation(outcome, text)
+            new Violation(outcome.header(), text)
                     .print(first, entry.explanations().get(first.contract().name()), entry.replay());
         }
         summary.end();

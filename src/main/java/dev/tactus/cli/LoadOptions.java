@@ -25,7 +25,7 @@ final class LoadOptions {
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
-            description = "Change a key of the loaded files; may stand several times.")
+            description = "Change a key of the loaded files, or add to a list (timing.+=...); repeatable.")
     List<String> sets = new ArrayList<>();
 
     /** The loader of the classes that a board names. */

@@ -2,6 +2,7 @@ package dev.tactus.cli;
 
 import dev.tactus.board.Board;
 import dev.tactus.board.Loader;
+import dev.tactus.board.Replay;
 import dev.tactus.board.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.tactus.cli;
 
+import dev.tactus.check.TextTable;
 import dev.tactus.rt.Schedulers;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

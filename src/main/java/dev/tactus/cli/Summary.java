@@ -9,6 +9,7 @@ import dev.tactus.check.CoreStats;
 import dev.tactus.check.MailboxStats;
 import dev.tactus.check.Statistic;
 import dev.tactus.check.TaskStats;
+import dev.tactus.check.TextTable;
 import dev.tactus.check.Verdict;
 import dev.tactus.check.Words;
 import java.io.PrintWriter;

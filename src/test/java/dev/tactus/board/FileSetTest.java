@@ -156,6 +156,23 @@ class FileSetTest {
     }
 
     @Test
+    void aPlusAtTheEndOfAPathAddsToAListAndMakesItWhereThereIsNone() throws IOException {
+        String tasks = "tasks: {a: {period: 1ms, wcet: 1us}}\n";
+        Path without = file("without.yaml", "scenario: s\n" + CLUSTER + tasks);
+        Node root = read(List.of("timing.+={task: a, misses: 0}"), without).root();
+        assertThat(errors()).isEqualTo("none");
+        assertThat(text(root, "timing.0.task")).isEqualTo("a");
+        Path with = file("with.yaml", "scenario: s\n" + CLUSTER + tasks + "timing: [{task: a, jitter: 1ms}]\n");
+        Node two = read(List.of("timing.+={task: a, misses: 0}", "timing.1.misses=2"), with)
+                .root();
+        assertThat(errors()).isEqualTo("none");
+        assertThat(text(two, "timing.0.jitter")).isEqualTo("1ms");
+        assertThat(text(two, "timing.1.misses")).isEqualTo("2");
+        read(List.of("tasks.a.+=1us", "tasks.+={wcet: 1us}"), with);
+        assertThat(errors()).isEqualTo("--set:1:1:9 K01, --set:2:1:7 K08");
+    }
+
+    @Test
     void missingMapsOnTheWayAreMadeBelowANameThatExists() throws IOException {
         Path scenario = file("s.yaml", "scenario: s\n" + CLUSTER + "domains: {cpu: {scheduler: edf}}\n");
         Node root = read(List.of("domains.cpu.overheads.context-switch=4us"), scenario)

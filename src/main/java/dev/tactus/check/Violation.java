@@ -1,9 +1,5 @@
-package dev.tactus.cli;
+package dev.tactus.check;
 
-import dev.tactus.board.Outcome;
-import dev.tactus.check.Explanation;
-import dev.tactus.check.Verdict;
-import dev.tactus.check.Words;
 import dev.tactus.sim.Header;
 import dev.tactus.sim.Time;
 import java.io.PrintWriter;
@@ -14,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The first violation of a run, in full. */
-final class Violation {
+public final class Violation {
     private static final int MOST_SLICES = 24;
     private static final int SHOWN_OF_MORE = 8;
     private static final int MOST_WAITS = 5;
@@ -22,12 +18,17 @@ final class Violation {
     private final Header header;
     private final PrintWriter out;
 
-    Violation(Outcome outcome, PrintWriter out) {
-        this.header = outcome.header();
+    /** Of a run with that head. */
+    public Violation(Header header, PrintWriter out) {
+        this.header = header;
         this.out = out;
     }
 
-    void print(Verdict verdict, @Nullable Explanation job, String replay) {
+    /**
+     * Prints the contract, the job that broke it as far as it is known, and the command that repeats the run up to
+     * there.
+     */
+    public void print(Verdict verdict, @Nullable Explanation job, String replay) {
         out.println("first violation: " + verdict.contract().name() + " at " + Words.time(verdict.at()));
         out.println("  contract    " + verdict.contract().text()
                 + (verdict.contract().implicit()

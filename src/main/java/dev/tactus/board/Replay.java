@@ -1,27 +1,30 @@
-package dev.tactus.cli;
+package dev.tactus.board;
 
-import dev.tactus.board.Board;
-import dev.tactus.board.Outcome;
 import dev.tactus.check.Verdict;
 import dev.tactus.check.Words;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The command line that repeats a run up to a violation. */
-final class Replay {
+public final class Replay {
     private final List<Path> files;
     private final List<String> sets;
     private final String classPath;
 
-    /** @param classPath as typed, empty for none */
-    Replay(List<Path> files, List<String> sets, String classPath) {
+    /**
+     * For a run of these files.
+     *
+     * @param sets the changes, as typed behind {@code --set}
+     * @param classPath as typed, empty for none
+     */
+    public Replay(List<Path> files, List<String> sets, String classPath) {
         this.files = files;
         this.sets = sets;
         this.classPath = classPath;
     }
 
     /** Repeats the run of the outcome up to and with the instant at which the contract broke. */
-    String command(Outcome outcome, Verdict verdict) {
+    public String command(Outcome outcome, Verdict verdict) {
         StringBuilder command = new StringBuilder("tactus check");
         files.forEach(file -> command.append(' ').append(quoted(file.toString())));
         sets.forEach(set -> command.append(" --set ").append(quoted(set)));
@@ -40,7 +43,7 @@ final class Replay {
     }
 
     /** As a POSIX shell needs it. */
-    static String quoted(String word) {
+    public static String quoted(String word) {
         if (word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_./=:,+@%".indexOf(c) >= 0)) {
             return word;
         }

@@ -1,10 +1,10 @@
-package dev.tactus.cli;
+package dev.tactus.check;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text with aligned columns, two spaces apart. */
-final class TextTable {
+public final class TextTable {
     private final List<String[]> rows = new ArrayList<>();
     private final String alignment;
 
@@ -13,17 +13,18 @@ final class TextTable {
      *
      * @param alignment a letter per column: l or r
      */
-    TextTable(String alignment, String... head) {
+    public TextTable(String alignment, String... head) {
         this.alignment = alignment;
         rows.add(head);
     }
 
-    void row(String... cells) {
+    /** One more row; as many cells as the head has. */
+    public void row(String... cells) {
         rows.add(cells);
     }
 
     /** The lines, each indented by two. */
-    String text() {
+    public String text() {
         int[] widths = new int[alignment.length()];
         for (String[] row : rows) {
             for (int i = 0; i < row.length; i++) {

@@ -1,7 +1,5 @@
-package dev.tactus.cli;
+package dev.tactus.board;
 
-import dev.tactus.board.Outcome;
-import dev.tactus.board.Run;
 import dev.tactus.check.Explanation;
 import dev.tactus.check.Verdict;
 import dev.tactus.check.Witness;
@@ -10,7 +8,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Explains broken contracts: runs once more, as far as they need, with a witness for each job that broke one. */
-final class Explainer {
+public final class Explainer {
     /** So many violations of a run are explained; each costs memory in the second run. */
     private static final int MOST = 8;
 
@@ -23,15 +21,9 @@ final class Explainer {
      * and all where it would take too long.
      *
      * @param again the same run, not begun
-     * @param limitNanos how long it may take, in wall time
+     * @param enough asked now and then; true says that it has taken too long
      */
-    static Map<String, Explanation> explain(Run again, Outcome outcome, long limitNanos) {
-        long since = System.nanoTime();
-        return explain(again, outcome, () -> System.nanoTime() - since > limitNanos);
-    }
-
-    /** As above, but until {@code enough} says that it has taken too long. */
-    static Map<String, Explanation> explain(Run again, Outcome outcome, BooleanSupplier enough) {
+    public static Map<String, Explanation> explain(Run again, Outcome outcome, BooleanSupplier enough) {
         Map<String, Witness> witnesses = new LinkedHashMap<>();
         Map<Verdict.Breach, Witness> byBreach = new LinkedHashMap<>();
         long until = 0;
