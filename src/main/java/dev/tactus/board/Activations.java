@@ -30,6 +30,9 @@ final class Activations {
                 task.interrupt = true;
                 holder = interrupt;
                 kind = KINDS.stream().filter(interrupt::has).findFirst().orElse("");
+                if (kind.isEmpty()) {
+                    raised(task, d.fields.get(interrupt, "line"));
+                }
             }
             Node node = d.fields.get(holder, kind);
             if (node != null) {
@@ -43,6 +46,15 @@ final class Activations {
         task.offset = d.fields.whole(task.node, "offset", 0);
         untimed(task);
         deadline(task);
+    }
+
+    /** By whoever has the line; {@link Devices#check} says where nobody has it. */
+    private void raised(TaskDraft task, @Nullable Node line) {
+        if (line != null) {
+            int event = d.eventNames.add(Devices.event(line.text()));
+            task.activation = new Activation.OnEvent(event);
+            Uses.add(d.uses.lines, event, task.ordinal, line);
+        }
     }
 
     /** Jitter and offset shift instants; what a message, a signal or another task releases has none of its own. */

@@ -75,6 +75,9 @@ final class Assembly {
                 cores(),
                 domains,
                 tasks,
+                board.peripherals().stream()
+                        .map(each -> new Setup.DeviceSetup(each.name(), each.make(), each.event()))
+                        .toList(),
                 mailboxes(),
                 locks(),
                 pools(),

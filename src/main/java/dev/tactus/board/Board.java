@@ -1,11 +1,13 @@
 package dev.tactus.board;
 
 import dev.tactus.check.Contract;
+import dev.tactus.hw.Peripheral;
 import dev.tactus.rt.Scheduler;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public record Board(
         List<Cluster> clusters,
         List<Core> cores,
         List<Domain> domains,
+        List<Device> peripherals,
         List<Mailbox> mailboxes,
         List<Memory> memories,
         List<Resource> resources,
@@ -38,15 +41,16 @@ public record Board(
         Plan plan,
         Remarks remarks) {
 
-    /** The same with other tasks. */
-    Board withTasks(List<Task> others) {
+    /** The same with other domains and tasks. */
+    Board with(List<Domain> otherDomains, List<Task> otherTasks) {
         return new Board(
                 name,
                 scenario,
                 description,
                 clusters,
                 cores,
-                domains,
+                List.copyOf(otherDomains),
+                peripherals,
                 mailboxes,
                 memories,
                 resources,
@@ -54,31 +58,7 @@ public record Board(
                 outputs,
                 pools,
                 servers,
-                List.copyOf(others),
-                tables,
-                chains,
-                contracts,
-                plan,
-                remarks);
-    }
-
-    /** The same with other domains. */
-    Board withDomains(List<Domain> others) {
-        return new Board(
-                name,
-                scenario,
-                description,
-                clusters,
-                cores,
-                List.copyOf(others),
-                mailboxes,
-                memories,
-                resources,
-                events,
-                outputs,
-                pools,
-                servers,
-                tasks,
+                List.copyOf(otherTasks),
                 tables,
                 chains,
                 contracts,
@@ -120,6 +100,14 @@ public record Board(
      */
     public record Core(
             String name, int cluster, int domain, long hertz, long capacityPerMhz, long capacity, boolean enabled) {}
+
+    /**
+     * A peripheral that is modelled.
+     *
+     * @param make another one for each run
+     * @param event that stands for its interrupt line
+     */
+    public record Device(String name, Supplier<Peripheral> make, int event) {}
 
     /**
      * A set of cores that one scheduler serves.

@@ -28,16 +28,19 @@ final class Builder {
             return null;
         }
         Domains domains = new Domains(d, extras.request().classes());
+        Devices devices = new Devices(d, extras.request().classes());
         domains.read();
         tables.readPartitions(domains);
         new Boot(d).read();
         hardware.read();
+        devices.read();
         servers.declare();
         tasks.read();
         tables.check();
         new Placement(d).place();
         servers.read();
         new Meetings(d).check();
+        devices.check();
         new LockRules(d).check();
         new Barriers(d).check();
         new Chains(d, hardware).read();
@@ -59,6 +62,7 @@ final class Builder {
                 clusters.clusters(),
                 clusters.cores(),
                 List.copyOf(d.domains),
+                List.copyOf(d.peripherals),
                 List.copyOf(d.mailboxes),
                 List.copyOf(d.memories),
                 List.copyOf(d.resources),
@@ -71,15 +75,19 @@ final class Builder {
                 List.copyOf(d.chains),
                 contracts,
                 plan,
-                new Board.Remarks(
-                        extras.files(),
-                        extras.assumed(),
-                        extras.notModelled(),
-                        extras.overrides(),
-                        List.copyOf(d.defaults),
-                        problems.warnings().stream().map(Problem::render).toList(),
-                        PlainKeys.beyond(root)));
+                remarks(root, problems, extras, d));
         Board computed = Criticalities.computed(board, d);
         return computed == null ? null : Priorities.found(computed, new AnalysisFacts(root, problems));
+    }
+
+    private static Board.Remarks remarks(Node root, Problems problems, Extras extras, Draft d) {
+        return new Board.Remarks(
+                extras.files(),
+                extras.assumed(),
+                extras.notModelled(),
+                extras.overrides(),
+                List.copyOf(d.defaults),
+                problems.warnings().stream().map(Problem::render).toList(),
+                PlainKeys.beyond(root));
     }
 }

@@ -50,6 +50,7 @@ enum Code {
     B09("a mailbox to nowhere"),
     B10("a pool without cores"),
     B11("a mailbox that does not join a pool"),
+    B12("two peripherals with one interrupt line"),
     T01("measured on which core is not said"),
     T02("figures of different units"),
     T03("bounds the wrong way round"),
@@ -104,9 +105,9 @@ enum Code {
     C01("a percentile of what has none"),
     C02("two contracts of one name"),
     C07("a window of what has none"),
-    P01("a scheduler's class that is not found"),
-    P02("a class that cannot be a scheduler"),
-    P03("a parameter that a scheduler refuses"),
+    P01("a class of your own that is not found"),
+    P02("a class of your own that cannot be used"),
+    P03("a parameter that is refused"),
     S01("no hyperperiod");
 
     private final String title;

@@ -138,7 +138,7 @@ final class Criticalities {
                 domains.set(i, domains.get(i).withCriticality(its.withX(x)));
             }
         }
-        return board.withDomains(domains);
+        return board.with(domains, board.tasks());
     }
 
     /** 1 where the full deadlines do; else as in Baruah et al. 2012, equation 2; null where nothing does. */

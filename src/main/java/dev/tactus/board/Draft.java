@@ -17,6 +17,7 @@ final class Draft {
     final List<ClusterDraft> clusters = new ArrayList<>();
     final List<CoreDraft> cores = new ArrayList<>();
     final List<Board.Domain> domains = new ArrayList<>();
+    final List<Board.Device> peripherals = new ArrayList<>();
     final List<Board.Mailbox> mailboxes = new ArrayList<>();
     final List<Board.Memory> memories = new ArrayList<>();
     final List<Board.Resource> resources = new ArrayList<>();

@@ -30,7 +30,7 @@ final class LanguageOfHardware {
                 Key.later("regulation", ANYTHING, "Limits of memory traffic"),
                 Key.fact(
                         "regions", MapType.byName(region()), "Parts of a memory set aside, such as a ring of messages"),
-                Key.fact("peripherals", MapType.byName(ANYTHING), "Devices"),
+                Key.of("peripherals", MapType.byName(new DeviceType()), "", "Devices that raise interrupts"),
                 Key.fact("watchdogs", MapType.byName(watchdog()), "Watchdogs"),
                 Key.fact("dvfs-domains", MapType.byName(dvfsDomain()), "Cores that change frequency together"),
                 Key.later("fidelity", ANYTHING, "How finely the hardware is modelled"),

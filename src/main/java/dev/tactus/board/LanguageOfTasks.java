@@ -170,15 +170,11 @@ final class LanguageOfTasks {
 
     private static Keys interrupt() {
         List<Key> keys = new ArrayList<>();
-        keys.add(Key.required("line", new NameType("name of a line"), "Name of the interrupt"));
+        keys.add(Key.required(
+                "line", new NameType("name of a line"), "Name of the interrupt; alone: the line of a peripheral"));
         keys.addAll(activations());
         String[] names = activations().stream().map(Key::name).toArray(String[]::new);
-        return new Keys(
-                "tasks.NAME.on-interrupt",
-                "on-interrupt",
-                keys,
-                Rule.atMostOne(names),
-                Rule.atLeastOne("nothing raises the interrupt", names));
+        return new Keys("tasks.NAME.on-interrupt", "on-interrupt", keys, Rule.atMostOne(names));
     }
 
     private static List<Key> running() {

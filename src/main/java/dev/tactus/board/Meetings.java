@@ -147,7 +147,8 @@ final class Meetings {
     }
 
     private void event(int event) {
-        if (!whole || !Uses.of(d.uses.signals, event).isEmpty()) {
+        boolean line = Devices.isLine(d.eventNames.name(event));
+        if (!whole || line || !Uses.of(d.uses.signals, event).isEmpty()) {
             return;
         }
         String what = "nobody signals event " + d.eventNames.name(event);

@@ -7,11 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The parameters of a scheduler of one's own, read from its map; each mistake is reported where it stands. */
+/** Parameters that only their reader knows, from a map; each mistake is reported where it stands. */
 final class OwnParameters implements Parameters {
+    private static final Figure HERTZ =
+            Figure.of(Dimension.FREQUENCY).anyFraction().least("0.000001Hz").most("1000GHz");
+
     private static final Figure RATIO =
             Figure.of(Dimension.RATIO, Dimension.NUMBER, Dimension.COUNT).anyFraction();
 
+    private final String reader;
+    private final Set<String> ours;
     private final Node map;
     private final int cores;
     private final Problems problems;
@@ -19,20 +24,40 @@ final class OwnParameters implements Parameters {
     private final Map<String, Node> values = new LinkedHashMap<>();
     private boolean mistaken;
 
-    OwnParameters(Node map, int cores, Problems problems) {
+    /** @param reader what reads them, as {@code scheduler}; @param ours keys of the map that are no parameters */
+    OwnParameters(String reader, Set<String> ours, Node map, int cores, Problems problems) {
+        this.reader = reader;
+        this.ours = ours;
         this.map = map;
         this.cores = cores;
         this.problems = problems;
         for (Node.Entry entry : map.entries()) {
-            if (!entry.key().text().equals("class") && !problems.isBroken(entry.value())) {
+            if (!ours.contains(entry.key().text()) && !problems.isBroken(entry.value())) {
                 values.put(entry.key().text(), entry.value());
             }
         }
     }
 
-    /** The names that the scheduler asked for. */
-    Set<String> asked() {
-        return asked;
+    /**
+     * Reports parameters that nobody asked for.
+     *
+     * @param name of who might have
+     * @param none what to say where there is no way to read any, else empty
+     */
+    void unread(String name, String none) {
+        for (Node.Entry entry : map.entries()) {
+            String key = entry.key().text();
+            if (!ours.contains(key) && !asked.contains(key)) {
+                String reads = !none.isEmpty()
+                        ? none
+                        : asked.isEmpty() ? "it reads none" : "it reads " + Nearest.listed(asked);
+                problems.error(
+                        Code.K01,
+                        entry.key(),
+                        name + " reads no parameter " + Problems.quoted(key),
+                        asked.isEmpty() ? reads : Nearest.advice(key, asked, reads));
+            }
+        }
     }
 
     /** Whether it got something else than it asked for: what it does then says nothing. */
@@ -68,8 +93,17 @@ final class OwnParameters implements Parameters {
     }
 
     @Override
+    public Ratio frequency(String name) {
+        return exact(name, HERTZ);
+    }
+
+    @Override
     public Ratio ratio(String name) {
-        Node value = checked(name, RATIO);
+        return exact(name, RATIO);
+    }
+
+    private Ratio exact(String name, Figure figure) {
+        Node value = checked(name, figure);
         BigInteger[] parts = problems.isBroken(value) ? null : Quantity.parse(value.text());
         if (parts == null) {
             return new Ratio(1, 1);
@@ -109,7 +143,7 @@ final class OwnParameters implements Parameters {
         Node value = values.get(name);
         if (value == null) {
             if (!map.has(name)) {
-                String what = "the scheduler needs the parameter '" + name + "'";
+                String what = "the " + reader + " needs the parameter '" + name + "'";
                 problems.error(Code.K02, map, what, name + ": " + type.words());
             }
             problems.breaks(map);

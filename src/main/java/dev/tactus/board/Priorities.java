@@ -97,6 +97,6 @@ final class Priorities {
             int by = task.helper() == null ? t : task.helper().offloader();
             tasks.add(task.withPriority(priorities[by]));
         }
-        return board.withTasks(tasks);
+        return board.with(board.domains(), tasks);
     }
 }

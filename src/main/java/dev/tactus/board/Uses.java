@@ -18,6 +18,9 @@ final class Uses {
     final TreeMap<Integer, List<Use>> waits = new TreeMap<>();
     final TreeMap<Integer, List<Use>> timedWaits = new TreeMap<>();
     final TreeMap<Integer, List<Use>> barriers = new TreeMap<>();
+    /** Tasks that serve an interrupt line: its event. */
+    final TreeMap<Integer, List<Use>> lines = new TreeMap<>();
+
     final TreeMap<Integer, List<Use>> onEvent = new TreeMap<>();
     final TreeMap<Integer, List<Use>> offloads = new TreeMap<>();
     final TreeMap<Integer, List<Use>> released = new TreeMap<>();

@@ -35,6 +35,9 @@ final class Next {
             may(world.moving.anyHeldBack(domain) && !world.windows.isOver(domain) ? own : Job.NEVER);
         }
         ticks = Math.min(ticks, Math.min(world.windows.next(false), world.serving.next(false)));
+        for (DeviceState device : world.devices) {
+            may(device.nextAt < world.board.plan().duration() ? device.nextAt : Job.NEVER);
+        }
         may(world.serving.next(true));
         may(world.windows.next(true));
         for (Board.Domain domain : world.board.domains()) {

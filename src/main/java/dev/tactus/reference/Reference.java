@@ -106,6 +106,11 @@ public final class Reference {
 
     /** Semantics 2.3: clusters that run from now on, and ticks (notes 5.6). */
     private void hardware() {
+        for (DeviceState device : world.devices) {
+            if (device.nextAt == world.now && world.now < plan.duration()) {
+                device.act(world);
+            }
+        }
         for (DomainState domain : world.domains) {
             long tick = domain.spec.overheads().tickPeriod();
             for (CoreState core : domain.cores) {

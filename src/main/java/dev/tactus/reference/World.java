@@ -22,6 +22,7 @@ final class World {
     final List<LockState> locks = new ArrayList<>();
     final List<EventState> events = new ArrayList<>();
     final List<PoolState> pools = new ArrayList<>();
+    final List<DeviceState> devices = new ArrayList<>();
 
     final Life life;
     final Paying paying;
@@ -68,6 +69,7 @@ final class World {
         for (int i = 0; i < board.pools().size(); i++) {
             pools.add(new PoolState(board.pools().get(i), i));
         }
+        board.peripherals().forEach(device -> devices.add(new DeviceState(device)));
         life = new Life(this);
         paying = new Paying(this);
         steps = new Steps(this);

@@ -49,11 +49,20 @@ final class Events {
 
     void signal(Job job, int ordinal, boolean keep) {
         kernel.emit(Kind.SIGNAL, job, ordinal, events[ordinal].hash, 0);
+        note(2 * ordinal + (keep ? 1 : 0));
+    }
+
+    /** A peripheral raises the line that the event stands for. */
+    void raise(int ordinal) {
+        note(2 * ordinal);
+    }
+
+    private void note(int signal) {
         if (count == signals.length) {
             signals = java.util.Arrays.copyOf(signals, 2 * count);
         }
         kernel.turns = true;
-        signals[count++] = 2 * ordinal + (keep ? 1 : 0);
+        signals[count++] = signal;
     }
 
     void work() {

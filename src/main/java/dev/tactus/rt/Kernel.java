@@ -29,6 +29,7 @@ public final class Kernel {
     final Semaphores semaphores;
     final Pools pools;
     final Events events;
+    final Devices devices;
     final Releases releases;
     final Overheads overheads;
     final Body body;
@@ -85,6 +86,7 @@ public final class Kernel {
         locks = new Locks(this);
         semaphores = new Semaphores(this);
         events = new Events(this);
+        devices = new Devices(this, slots);
         messaging = new Messaging(this, slots);
         pools = new Pools(this, slots);
         releases = new Releases(this);
@@ -167,6 +169,7 @@ public final class Kernel {
                 timeline.set(domains[d].tickSlot, period);
             }
         }
+        devices.powerOn();
         releases.powerOn();
         servers.powerOn(this);
     }
@@ -235,6 +238,8 @@ public final class Kernel {
         } else if (slots.isCluster(slot)) {
             timeline.set(slot, Time.NEVER);
             comesUp(slots.owner(slot));
+        } else if (slots.isDevice(slot)) {
+            devices.acts(slots.owner(slot), t);
         } else if (slots.isTick(slot)) {
             tick(slot, slots.owner(slot), t);
         } else if (slots.isServer(slot)) {

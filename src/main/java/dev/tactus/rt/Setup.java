@@ -1,5 +1,6 @@
 package dev.tactus.rt;
 
+import dev.tactus.hw.Peripheral;
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Header;
 import java.util.List;
@@ -20,6 +21,7 @@ public record Setup(
         List<CoreSetup> cores,
         List<DomainSetup> domains,
         List<TaskSetup> tasks,
+        List<DeviceSetup> devices,
         List<MailboxSetup> mailboxes,
         List<LockSetup> locks,
         List<PoolSetup> pools,
@@ -140,6 +142,9 @@ public record Setup(
      * @param returns falls back to the lowest when nothing is ready; @param drops jobs below a new mode are given up
      */
     public record ModeSetup(String name, int group, boolean returns, boolean drops) {}
+
+    /** @param event that stands for its interrupt line */
+    public record DeviceSetup(String name, Supplier<Peripheral> make, int event) {}
 
     /** What happens when a ring is full. */
     public enum Overflow {

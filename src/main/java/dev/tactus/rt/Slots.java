@@ -16,6 +16,7 @@ final class Slots {
     private final int deadlines;
     private final int releases;
     private final int clusters;
+    private final int devices;
     private final int ticks;
     private final int servers;
     private final int mailboxes;
@@ -55,6 +56,10 @@ final class Slots {
                 owner[n++] = c;
             }
         }
+        devices = n;
+        for (int i = 0; i < setup.devices().size(); i++) {
+            owner[n++] = i;
+        }
         ticks = n;
         for (Domain domain : domains) {
             if (setup.domains().get(domain.ordinal).tickPeriod() > 0 && !domain.isPart()) {
@@ -92,6 +97,7 @@ final class Slots {
 
     private static int most(Setup setup, TaskState[] tasks, Server[] servers) {
         int others = setup.clusters().size()
+                + setup.devices().size()
                 + setup.mailboxes().size()
                 + setup.pools().size();
         return 3 * tasks.length + 2 * setup.domains().size() + servers.length + others;
@@ -118,7 +124,11 @@ final class Slots {
     }
 
     boolean isCluster(int slot) {
-        return slot >= clusters && slot < ticks;
+        return slot >= clusters && slot < devices;
+    }
+
+    boolean isDevice(int slot) {
+        return slot >= devices && slot < ticks;
     }
 
     boolean isTick(int slot) {
@@ -140,6 +150,10 @@ final class Slots {
     /** Of a pool whose requests are handed out in rounds, else -1. */
     int round(int pool) {
         return ofPool[pool];
+    }
+
+    int device(int ordinal) {
+        return devices + ordinal;
     }
 
     int cluster(int ordinal) {

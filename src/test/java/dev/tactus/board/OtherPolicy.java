@@ -26,6 +26,7 @@ public record OtherPolicy(Supplier<Scheduler> policy) implements Emulator {
                 s.cores(),
                 s.domains().stream().map(this::replaced).toList(),
                 s.tasks(),
+                s.devices(),
                 s.mailboxes(),
                 s.locks(),
                 s.pools(),

@@ -45,7 +45,7 @@ class ReservedFormsTest {
         assertThat(load(ONE, TASK, "peripherals: {uart0: {base: 0x4000}}", "consoles: {uart0: here}")
                         .remarks()
                         .notModelled())
-                .containsExactlyInAnyOrder("peripherals", "consoles");
+                .containsExactlyInAnyOrder("peripherals.uart0", "consoles");
         assertThat(mistakes(ONE, TASK, "peripherals: [uart0]")).containsExactly("U01 4 [");
     }
 

@@ -60,6 +60,7 @@ public enum WrongKernel implements Emulator {
                 s.cores(),
                 s.domains().stream().map(this::broken).toList(),
                 s.tasks().stream().map(this::broken).toList(),
+                s.devices(),
                 s.mailboxes(),
                 s.locks(),
                 s.pools(),

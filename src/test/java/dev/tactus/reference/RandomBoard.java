@@ -53,6 +53,7 @@ final class RandomBoard {
         new RandomTables(this).write();
         new RandomModes(this).write();
         serve();
+        new RandomDevices(this, seed).write();
         new RandomGraphs(this, seed).write();
     }
 

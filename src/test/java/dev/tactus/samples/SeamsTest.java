@@ -13,6 +13,7 @@ import dev.tactus.sim.Time;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class SeamsTest {
         "samples/NewestFirst.java, 5",
         "samples/LeastLaxity.java, 150",
         "check/SpacingCheck.java, 30",
+        "samples/Uart.java, 60",
     })
     void aPlugInIsOneSmallFile(String file, int most) throws IOException {
         assertThat(lines(SOURCES.resolve(file))).isLessThanOrEqualTo(most);
@@ -74,6 +76,32 @@ class SeamsTest {
                         .score(of)
                         .line())
                 .startsWith(name + " exact");
+    }
+
+    /** 20 bytes at 1 Mbaud: the receiver is full after 160 us, and the line quiet for 4 bytes after 240 us. */
+    @Test
+    void aPeripheralRaisesItsLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("t.yaml"), """
+                scenario: t
+                clusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}]}}
+                peripherals:
+                  gnss: {class: dev.tactus.samples.Uart, baud: 1000000, every: 1ms, bytes: 20, line: uart1}
+                tasks:
+                  receive: {on-interrupt: {line: uart1}, wcet: 5us}
+                  parse: {period: 1ms, wcet: 300us}
+                duration: 2ms
+                """);
+        Run run = Run.of(Loader.load(new Request(List.of(file), List.of(), null, null)), 1);
+        List<String> ends = new ArrayList<>();
+        run.addSink((kind, at, place, task, value) -> {
+            if (kind == Kind.COMPLETE) {
+                ends.add(run.header().tasks().get(task).name() + " " + at / 1_000_000);
+            }
+        });
+        run.toEnd();
+        assertThat(ends)
+                .containsExactly(
+                        "receive 165", "receive 245", "parse 310", "receive 1165", "receive 1245", "parse 1310");
     }
 
     @Test

@@ -1,0 +1,41 @@
+package dev.tactus.hw;
+
+import dev.tactus.sim.Parameters;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * An analogue-to-digital converter that a trigger starts {@code rate} times a second, first at power-on: it converts
+ * its {@code channels} one after the other, {@code conversion} each, and raises its line after the last. A trigger that
+ * comes before that is lost.
+ */
+final class Converter implements Peripheral {
+    private final LongUnaryOperator trigger;
+    private final long sequence;
+    private long n;
+    private long end;
+
+    Converter(Parameters parameters) {
+        trigger = Timer.instants(parameters);
+        long conversion = parameters.time("conversion");
+        if (conversion == 0) {
+            parameters.refuse("conversion", "a conversion takes time", "more than 0us");
+        }
+        sequence = Math.multiplyExact(conversion, parameters.count("channels", 1));
+        end = sequence;
+    }
+
+    @Override
+    public long next() {
+        return end;
+    }
+
+    @Override
+    public boolean act() {
+        long start;
+        do {
+            start = trigger.applyAsLong(++n);
+        } while (start < end);
+        end = Math.addExact(start, sequence);
+        return true;
+    }
+}
