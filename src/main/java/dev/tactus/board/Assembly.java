@@ -157,11 +157,11 @@ final class Assembly {
         return java.util.Objects.requireNonNull(domain);
     }
 
-    private static Supplier<Scheduler> policy(Board.Domain domain, int cores) {
+    private Supplier<Scheduler> policy(Board.Domain domain, int cores) {
         return policy(OwnPolicy.entry(domain), domain, cores);
     }
 
-    private static Supplier<Scheduler> policy(Schedulers.Entry policy, Board.Domain domain, int cores) {
+    private Supplier<Scheduler> policy(Schedulers.Entry policy, Board.Domain domain, int cores) {
         Board.Criticality modes = domain.criticality();
         Board.Share x = modes == null ? null : modes.x();
         if (x != null) {
@@ -174,7 +174,8 @@ final class Assembly {
                 cores,
                 domain.quantum(),
                 threshold == null ? null : threshold.part(),
-                threshold == null ? null : threshold.of());
+                threshold == null ? null : threshold.of(),
+                () -> Reservations.claims(board, domain));
         return () -> policy.make().apply(settings);
     }
 

@@ -76,8 +76,17 @@ final class Builder {
                 contracts,
                 plan,
                 remarks(root, problems, extras, d));
+        return planned(board, d, root);
+    }
+
+    /** The board with what the policies of its domains work out beforehand. */
+    private static @Nullable Board planned(Board board, Draft d, Node root) {
+        new Reservations(board, d).check();
+        if (d.problems.any()) {
+            return null;
+        }
         Board computed = Criticalities.computed(board, d);
-        return computed == null ? null : Priorities.found(computed, new AnalysisFacts(root, problems));
+        return computed == null ? null : Priorities.found(computed, new AnalysisFacts(root, d.problems));
     }
 
     private static Board.Remarks remarks(Node root, Problems problems, Extras extras, Draft d) {

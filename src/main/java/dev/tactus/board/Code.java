@@ -87,6 +87,7 @@ enum Code {
     T34("a protocol that does not fit those who use it"),
     T35("a wait in a section for which others spin"),
     T36("a barrier that does not open"),
+    Q01("a task that a policy cannot plan for"),
     M01("a level that is not there"),
     M02("modes that do not fit the policy"),
     M03("budgets that fall, or none"),

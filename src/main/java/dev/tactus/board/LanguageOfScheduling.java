@@ -38,7 +38,7 @@ final class LanguageOfScheduling {
 
     private static final Word POLICY = Word.of(
                     Schedulers.all().stream().map(Schedulers.Entry::name).toArray(String[]::new))
-            .later("u-edf", "run", "linux", "cfs", "eevdf", "hmp", "eas")
+            .later("u-edf", "linux", "cfs", "eevdf", "hmp", "eas")
             .instead(
                     "fp", "fixed-priority",
                     "fixed", "fixed-priority",

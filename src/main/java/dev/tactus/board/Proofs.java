@@ -177,10 +177,12 @@ final class Proofs {
         if (group.policy().equals("fixed-priority") || group.policy().equals("rate-monotonic")) {
             return GlobalFixedPriority.bounds(models, cores);
         }
-        boolean met = group.policy().equals("edf")
-                && (GlobalEdf.gfb(models, cores)
-                        || GlobalEdf.bcl(models, cores)
-                        || Boolean.TRUE.equals(BaruahGlobalEdf.passes(models, cores)));
+        // A board whose tasks claim more than the cores under run is not loaded.
+        boolean met = group.policy().equals("run")
+                || group.policy().equals("edf")
+                        && (GlobalEdf.gfb(models, cores)
+                                || GlobalEdf.bcl(models, cores)
+                                || Boolean.TRUE.equals(BaruahGlobalEdf.passes(models, cores)));
         List<@Nullable Long> bounds = new ArrayList<>();
         models.forEach(model -> bounds.add(met ? Long.valueOf(model.deadline()) : null));
         return bounds;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A domain: its cores, and whether a decision is asked. */
 final class DomainState {
@@ -14,6 +15,9 @@ final class DomainState {
     final Set<CoreState> asked = new LinkedHashSet<>();
     /** Cores that were asked for at an instant at which nothing is decided, until it is. */
     final Set<CoreState> undecided = new LinkedHashSet<>();
+    /** Who may run, where the clock disposes of the cores. */
+    @Nullable
+    Reduced reduced;
     /** The next place at the end of the queue of round robin. */
     long nextPlace;
 

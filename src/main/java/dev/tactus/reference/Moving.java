@@ -8,6 +8,8 @@ final class Moving {
     private static final List<String> QUANTUM = List.of("llf", "llf-enhanced", "pd2", "pf", "epdf");
     private static final List<String> SLOTS = List.of("pd2", "pf", "epdf");
 
+    private static final String RUN = "run";
+
     private final World world;
     private final Slots slots;
 
@@ -18,18 +20,20 @@ final class Moving {
 
     /** Notes 10.3: a change of urgency alone asks for no decision. */
     static boolean moves(String policy) {
-        return QUANTUM.contains(policy) || policy.equals("edzl");
+        return QUANTUM.contains(policy) || policy.equals("edzl") || policy.equals(RUN);
     }
 
     /** Those that compare instead of having a key. */
     static boolean compares(String policy) {
-        return SLOTS.contains(policy) || policy.equals("llf-enhanced");
+        return SLOTS.contains(policy) || policy.equals("llf-enhanced") || policy.equals(RUN);
     }
 
     int compare(Job a, Job b) {
         String policy = world.domain(a).spec.policy();
         if (SLOTS.contains(policy)) {
             return slots.compare(policy, a, b);
+        } else if (policy.equals(RUN)) {
+            return Long.compare(a.deadline, b.deadline);
         }
         int laxity = Long.compare(laxity(a), laxity(b));
         int behind = laxity != 0 ? laxity : depth(a) - depth(b);
@@ -41,7 +45,23 @@ final class Moving {
         return !SLOTS.contains(domain.spec.policy()) || world.now % domain.spec.quantum() == 0;
     }
 
+    /** Notes 17: of a domain of whose cores the clock disposes. */
+    private @Nullable Reduced reduced(DomainState domain) {
+        if (!domain.spec.policy().equals(RUN)) {
+            return null;
+        }
+        if (domain.reduced == null) {
+            domain.reduced = new Reduced(world, domain);
+        }
+        domain.reduced.goTo(world.now);
+        return domain.reduced;
+    }
+
     boolean eligible(Job job) {
+        Reduced its = reduced(world.domain(job));
+        if (its != null) {
+            return its.first(job.task) == job;
+        }
         return !SLOTS.contains(world.domain(job).spec.policy()) || slots.eligible(job);
     }
 
@@ -56,7 +76,8 @@ final class Moving {
         if (QUANTUM.contains(policy)) {
             return (world.now / domain.spec.quantum() + 1) * domain.spec.quantum();
         }
-        long next = Job.NEVER;
+        Reduced its = reduced(domain);
+        long next = its == null ? Job.NEVER : its.next();
         for (TaskState task : world.tasks) {
             Job job = policy.equals("edzl") ? task.current() : null;
             if (job != null && waits(job, domain)) {
@@ -91,7 +112,9 @@ final class Moving {
         }
         for (DomainState domain : world.domains) {
             String policy = domain.spec.policy();
-            if (QUANTUM.contains(policy) && world.now % domain.spec.quantum() == 0) {
+            Reduced its = reduced(domain);
+            boolean changes = its != null && its.changedAt() == world.now;
+            if (changes || QUANTUM.contains(policy) && world.now % domain.spec.quantum() == 0) {
                 domain.cores.forEach(domain::ask);
             } else if (policy.equals("edzl")) {
                 for (TaskState task : world.tasks) {

@@ -99,7 +99,7 @@ final class Order {
             case "llf" -> world.laxity.of(job);
             case "edzl" -> world.laxity.of(job) <= 0 ? Long.MIN_VALUE : job.deadline;
             case "edf-us" -> world.laxity.heavy(job) ? Long.MIN_VALUE : job.deadline;
-            case "llf-enhanced", "pd2", "pf", "epdf" -> 0;
+            case "llf-enhanced", "pd2", "pf", "epdf", "run" -> 0;
             default -> throw new IllegalArgumentException(world.domain(job).spec.policy());
         };
     }

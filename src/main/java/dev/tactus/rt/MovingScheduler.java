@@ -36,6 +36,9 @@ public abstract class MovingScheduler extends KeyScheduler {
         return true;
     }
 
+    /** Told first of all at each instant at which it is asked. */
+    void begins(Domain cores, long now) {}
+
     /** Told before each decision, with all ready and running jobs that are eligible. */
     protected void prepare(Job[] jobs, int count, long now) {}
 
@@ -52,7 +55,12 @@ public abstract class MovingScheduler extends KeyScheduler {
 
     /** The first multiple of the quantum after {@code now}, while there is anything to decide about; else never. */
     protected final long nextMultiple(long quantum, long now) {
-        return domain != null && anyJob(domain) ? Math.addExact(now - now % quantum, quantum) : Time.NEVER;
+        return anyJob() ? Math.addExact(now - now % quantum, quantum) : Time.NEVER;
+    }
+
+    /** Whether any job is ready or running. */
+    final boolean anyJob() {
+        return domain != null && anyJob(domain);
     }
 
     private boolean anyJob(Domain cores) {
@@ -72,6 +80,7 @@ public abstract class MovingScheduler extends KeyScheduler {
     final boolean refresh(Domain cores) {
         domain = cores;
         long now = cores.now();
+        begins(cores, now);
         undecided = !decidesAt(now);
         if (undecided) {
             return false;

@@ -29,12 +29,14 @@ public final class Schedulers {
      * @param cores how many it has
      * @param quantum in picoseconds, -1 for none
      * @param thresholdPart over {@code thresholdOf}: a share; null where none is given
+     * @param claims asked by policies that plan ahead: what each task may need
      */
     public record Settings(
             int cores,
             long quantum,
             @Nullable BigInteger thresholdPart,
-            @Nullable BigInteger thresholdOf) {}
+            @Nullable BigInteger thresholdOf,
+            Supplier<List<Claim>> claims) {}
 
     /**
      * One policy.
@@ -97,6 +99,11 @@ public final class Schedulers {
                     Quantum.SLOTS,
                     s -> new Pf(s.quantum)),
             entry("epdf", "earliest end of the slot's window", Quantum.SLOTS, s -> new Epdf(s.quantum)),
+            entry(
+                    "run",
+                    "servers of whole cores by the clock, earliest deadline in each",
+                    Quantum.NONE,
+                    s -> new ByReduction(s.cores, s.claims.get())),
             entry("table", "by the clock: slots of tasks, windows of partitions", Quantum.NONE, Schedulers::table));
 
     private Schedulers() {}

@@ -3,7 +3,9 @@ package dev.tactus.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.board.Board;
+import dev.tactus.board.InputException;
 import dev.tactus.board.Loader;
+import dev.tactus.board.Outcome;
 import dev.tactus.board.Request;
 import dev.tactus.board.Run;
 import dev.tactus.sim.Kind;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GlobalPoliciesTest {
     private static final int SETS = Effort.amount(500, 10_000);
 
+    private static final int[] ANY = {2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60};
+    private static final int[] DYADIC = {2, 4, 5, 8, 10, 16, 20, 40, 80};
+
     @TempDir
     private Path folder;
 
@@ -38,7 +43,7 @@ class GlobalPoliciesTest {
             int cores = policy.equals("epdf") ? 2 : 2 + (int) (seed % 4);
             String text = "scenario: full\nclusters: {cpu: {cores: " + cores
                     + ", opps: [{frequency: 1GHz}]}}\ndomains:\n  cpu: {scheduler: {policy: " + policy
-                    + ", quantum: 1ms}}\ntasks:\n" + fullSet(new Random(seed), cores)
+                    + ", quantum: 1ms}}\ntasks:\n" + fullSet(new Random(seed), cores, 60, ANY, false)
                     + "duration: {hyperperiods: 2}\n";
             assertThat(RandomSet.misses(RandomSet.run(load(text))))
                     .as("seed %d: %s", seed, text)
@@ -46,10 +51,56 @@ class GlobalPoliciesTest {
         }
     }
 
+    /**
+     * Regnier et al. (RUN), where all shares are whole picoseconds in a millisecond; with first arrivals at any time,
+     * over several hyperperiods.
+     */
+    @Test
+    void runMissesNothingAtFullUtilisation() throws IOException {
+        long migrations = 0;
+        for (long seed = 1; seed <= SETS; seed++) {
+            int cores = 2 + (int) (seed % 4);
+            String text = "scenario: full\nclusters: {cpu: {cores: " + cores
+                    + ", opps: [{frequency: 1GHz}]}}\ndomains: {cpu: {scheduler: run}}\ntasks:\n"
+                    + fullSet(new Random(seed), cores, 80, DYADIC, seed % 2 == 0) + "duration: 401ms\n";
+            Outcome outcome = RandomSet.run(load(text));
+            assertThat(RandomSet.misses(outcome)).as("seed %d: %s", seed, text).isZero();
+            for (int task = 0; task < outcome.board().tasks().size(); task++) {
+                migrations += outcome.metrics().task(task).migrations();
+            }
+        }
+        assertThat(migrations).as("sets that no partition holds").isPositive();
+    }
+
+    /** Of any periods, as far as the board is loaded: shares are rounded up, which can be too much for full cores. */
+    @Test
+    void whatRunAcceptsMissesNothing() throws IOException {
+        int accepted = 0;
+        int refused = 0;
+        for (long seed = 1; seed <= SETS / 2; seed++) {
+            int cores = 2 + (int) (seed % 4);
+            String text = "scenario: any\nclusters: {cpu: {cores: " + cores
+                    + ", opps: [{frequency: 1GHz}]}}\ndomains: {cpu: {scheduler: run}}\ntasks:\n"
+                    + fullSet(new Random(seed), cores, 60, ANY, true) + "duration: {hyperperiods: 3}\n";
+            Board board;
+            try {
+                board = load(text);
+            } catch (InputException e) {
+                assertThat(e.getMessage()).contains("need", "[T20]");
+                refused++;
+                continue;
+            }
+            accepted++;
+            assertThat(RandomSet.misses(RandomSet.run(board)))
+                    .as("seed %d: %s", seed, text)
+                    .isZero();
+        }
+        assertThat(accepted).isPositive();
+        assertThat(refused).isPositive();
+    }
+
     /** Tasks of whole quanta that need all of the cores, not a quantum more or less in a hyperperiod. */
-    private static String fullSet(Random random, int cores) {
-        int hyperperiod = 60;
-        int[] periods = {2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60};
+    private static String fullSet(Random random, int cores, int hyperperiod, int[] periods, boolean offsets) {
         StringBuilder text = new StringBuilder();
         int left = cores * hyperperiod;
         for (int i = 0; left > 0; i++) {
@@ -63,7 +114,8 @@ class GlobalPoliciesTest {
             }
             left -= needs;
             text.append("  t").append(i).append(": {period: ").append(period).append("ms, wcet: ");
-            text.append(wcet).append("ms}\n");
+            text.append(wcet).append("ms");
+            text.append(offsets ? ", offset: " + random.nextInt(2 * period) + "ms}\n" : "}\n");
         }
         return text.toString();
     }

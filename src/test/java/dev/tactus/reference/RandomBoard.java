@@ -55,6 +55,7 @@ final class RandomBoard {
         serve();
         new RandomDevices(this, seed).write();
         new RandomGraphs(this, seed).write();
+        new RandomPlacements(this, seed).write();
     }
 
     String text() {
