@@ -14,6 +14,11 @@ public abstract class Statement {
         this.run = run;
     }
 
+    /** Goes back to the whole run. */
+    public RunAssert run() {
+        return new RunAssert(run);
+    }
+
     /** Goes on with a task. */
     public TaskAssert task(String name) {
         return new TaskAssert(run, name);
