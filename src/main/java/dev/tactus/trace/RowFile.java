@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
  * compressed. A regular file gets its name only when it is complete: until {@link #close} it is called
  * {@code NAME.part}. Whatever else stands under the name (a pipe, a device) is written as it is.
  */
-final class RowFile implements AutoCloseable {
+public final class RowFile implements AutoCloseable {
     private static final int ROOM = 1 << 16;
 
     /** How much can be written at once. */

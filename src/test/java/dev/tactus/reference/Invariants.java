@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 /**
  * What must hold of every stream, whatever the rules say: no job is on two cores, no core has two jobs, none runs
  * before its release or where it may not, a job that completes has done the work that it was asked for and no more, a
- * lock has one owner, and each message that is sent is received, overwritten or still in its ring, once.
+ * lock has one owner, each message that is sent is received, overwritten or still in its ring, once, and the causes that
+ * are blamed for the time of a job add up to it.
  */
 final class Invariants implements TraceSink {
     private final Board board;
@@ -27,6 +28,7 @@ final class Invariants implements TraceSink {
     private final long[] numbers;
     private final List<Deque<Long>> open = new ArrayList<>();
     private final WorkLedger work;
+    private final BlameLedger blame;
     private final long[] coreSince;
     private final int[] owners;
     private final int[] units;
@@ -47,6 +49,7 @@ final class Invariants implements TraceSink {
         numbers = new long[tasks];
         board.tasks().forEach(task -> open.add(new ArrayDeque<>()));
         work = new WorkLedger(board, seed);
+        blame = new BlameLedger(board, seed);
         coreSince = new long[cores];
         owners = filled(board.resources().size());
         units = new int[owners.length];
@@ -77,6 +80,9 @@ final class Invariants implements TraceSink {
     public void accept(Kind kind, long at, int place, int task, long value) {
         hold(at >= last, at, "time goes backwards", -1);
         last = at;
+        if (kind != Kind.COMPLETE && kind != Kind.ABORT && kind != Kind.DROP) {
+            tell(blame.read(kind, at, place, task, value), at, task);
+        }
         switch (kind) {
             case RELEASE -> {
                 hold(value <= at, at, "a release before its arrival", task);
@@ -91,11 +97,15 @@ final class Invariants implements TraceSink {
                 leaves(at, task);
                 if (!open.get(task).isEmpty()) {
                     tell(work.check(task, open.get(task).element()), at, task);
+                    tell(blame.read(kind, at, place, task, value), at, task);
                 }
                 ended(at, task);
             }
             case ABORT, DROP -> {
                 leaves(at, task);
+                if (!open.get(task).isEmpty()) {
+                    tell(blame.read(kind, at, place, task, value), at, task);
+                }
                 ended(at, task);
             }
             case SPIN_BEGIN, STALL_BEGIN -> still(at, task, true);
@@ -190,6 +200,7 @@ final class Invariants implements TraceSink {
         int task = interruptOn[core] >= 0 ? interruptOn[core] : jobOn[core];
         if (task >= 0 && !paying[core] && !idleOnCore[task]) {
             work.done(task, core, at - coreSince[core]);
+            blame.executed(task, at - coreSince[core]);
         }
         coreSince[core] = at;
     }
