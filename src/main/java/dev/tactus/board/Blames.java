@@ -108,7 +108,8 @@ public final class Blames {
     /** What a policy orders by, where that is a number that does not move. */
     private Urgency urgency(Board.Task task) {
         Board.Domain domain = board.domains().get(task.domain());
-        if (domain.own() != null || domain.criticality() != null && domain.criticality().x() != null) {
+        if (domain.own() != null
+                || domain.criticality() != null && domain.criticality().x() != null) {
             return Urgency.OTHER;
         }
         return switch (domain.policy()) {

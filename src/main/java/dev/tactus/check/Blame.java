@@ -148,7 +148,9 @@ public final class Blame implements TraceSink {
     private void reach(long at) {
         settle(last);
         if (windows) {
-            for (long edge = facts.windows().next(last); edge < at; edge = facts.windows().next(edge)) {
+            for (long edge = facts.windows().next(last);
+                    edge < at;
+                    edge = facts.windows().next(edge)) {
                 settle(edge);
             }
         }
@@ -186,14 +188,13 @@ public final class Blame implements TraceSink {
         List<JobBlame.Part> ran = new ArrayList<>();
         for (int i = 0; i < task.causes(); i++) {
             long key = task.causeAt(i);
-            JobBlame.Part part = new JobBlame.Part(
-                    BlamedTask.causeOf(key), BlamedTask.of(key), BlamedTask.by(key), task.picosAt(i));
+            JobBlame.Part part =
+                    new JobBlame.Part(BlamedTask.causeOf(key), BlamedTask.of(key), BlamedTask.by(key), task.picosAt(i));
             (part.cause() == Cause.RUN ? ran : parts).add(part);
         }
         executed(task, ran, parts);
         parts.sort(LONGEST);
-        return new JobBlame(
-                task.ordinal, job.number, job.arrival, job.release, job.deadline, end, core, state, parts);
+        return new JobBlame(task.ordinal, job.number, job.arrival, job.release, job.deadline, end, core, state, parts);
     }
 
     /** Time on cores, by core and speed, becomes work on the fastest one and what more it took (rule 7). */

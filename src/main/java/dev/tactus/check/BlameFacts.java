@@ -26,8 +26,7 @@ public record BlameFacts(
      * @param table ordinal of the core whose windows it runs in, or -1
      * @param bound whether a job may be bound to one of its cores
      */
-    public record TaskFacts(
-            List<Integer> after, Urgency urgency, long level, int server, int table, boolean bound) {}
+    public record TaskFacts(List<Integer> after, Urgency urgency, long level, int server, int table, boolean bound) {}
 
     /** What the jobs of a task are ordered by, as far as the stream tells it. */
     public enum Urgency {

@@ -101,9 +101,7 @@ final class Culprits {
             return BlamedTask.key(Cause.SEMAPHORE, what, -1);
         }
         int lock = holders[what] >= 0 ? what : refusing(task);
-        return lock < 0
-                ? BlamedTask.key(Cause.LOCK, what, -1)
-                : BlamedTask.key(Cause.LOCK, lock, holders[lock]);
+        return lock < 0 ? BlamedTask.key(Cause.LOCK, what, -1) : BlamedTask.key(Cause.LOCK, lock, holders[lock]);
     }
 
     /** Of the locks that others hold who may use a core of the task, the one taken last; -1 for none. */

@@ -135,6 +135,7 @@ final class CheckCommand implements Callable<Integer> {
         List<String> tables = new ArrayList<>();
         add(tables, "--jobs", options.jobs);
         add(tables, "--slices", options.slices);
+        add(tables, "--blame", options.blame);
         add(tables, "--trace", options.trace);
         if (runs == 1 || tables.isEmpty()) {
             return List.of();

@@ -26,6 +26,14 @@ final class CommonOptions {
     @Nullable
     Path slices;
 
+    /** Where the causes of each job's time go, as CSV. */
+    @Option(
+            names = "--blame",
+            paramLabel = "FILE",
+            description = "Write where the time of each job went, a row per job and cause, as CSV.")
+    @Nullable
+    Path blame;
+
     /** Where every record of the run goes, in the form that the name's ending says. */
     @Option(
             names = "--trace",

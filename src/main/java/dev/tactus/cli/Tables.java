@@ -1,6 +1,9 @@
 package dev.tactus.cli;
 
+import dev.tactus.board.Blames;
 import dev.tactus.board.Trial;
+import dev.tactus.check.Blame;
+import dev.tactus.check.BlameCsv;
 import dev.tactus.sim.Header;
 import dev.tactus.trace.JobTracker;
 import dev.tactus.trace.JobsCsv;
@@ -15,11 +18,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The tables that a run writes as it goes on: jobs, slices, the stream itself. */
+/** The tables that a run writes as it goes on: jobs, slices, causes, the stream itself. */
 final class Tables implements AutoCloseable {
     private final List<TableFile> files = new ArrayList<>();
     private @Nullable JobTracker tracker;
     private @Nullable TraceFile traced;
+    private @Nullable Blame blamed;
     private boolean complete;
 
     /**
@@ -50,6 +54,12 @@ final class Tables implements AutoCloseable {
             tracker = made;
             trial.addSink(made);
         }
+        Path blame = options.blame;
+        if (blame != null) {
+            Blame made = Blames.of(trial.run(), add(blame, () -> new BlameCsv(blame, header)));
+            blamed = made;
+            trial.addSink(made);
+        }
         TraceFormat format = trace == null ? null : TraceFormat.of(trace);
         if (trace != null && format != null) {
             TraceFile made = add(trace, () -> format.open(trace, header));
@@ -76,6 +86,9 @@ final class Tables implements AutoCloseable {
     void complete(long end) {
         if (tracker != null) {
             tracker.finish(end);
+        }
+        if (blamed != null) {
+            blamed.finish(end);
         }
         if (traced != null) {
             traced.finish(end);

@@ -51,6 +51,7 @@ final class Targets {
         return report("--json", options.json)
                 .file("--jobs", options.jobs)
                 .file("--slices", options.slices)
+                .file("--blame", options.blame)
                 .file("--trace", options.trace);
     }
 

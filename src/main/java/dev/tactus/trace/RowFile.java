@@ -39,7 +39,7 @@ public final class RowFile implements AutoCloseable {
      *
      * @throws UncheckedIOException if it cannot be written, here and later; its message is the name of the file
      */
-    RowFile(Path target) {
+    public RowFile(Path target) {
         this.target = target;
         boolean plain = Files.isRegularFile(target) || !Files.exists(target, LinkOption.NOFOLLOW_LINKS);
         written = plain ? target.resolveSibling(target.getFileName() + ".part") : target;
@@ -61,11 +61,12 @@ public final class RowFile implements AutoCloseable {
     }
 
     /** The bytes of a word that rows repeat. */
-    static byte[] bytes(String word) {
+    public static byte[] bytes(String word) {
         return word.getBytes(StandardCharsets.UTF_8);
     }
 
-    RowFile text(byte[] word) {
+    /** Writes a word. */
+    public RowFile text(byte[] word) {
         room(word.length);
         System.arraycopy(word, 0, buffer, size, word.length);
         size += word.length;
@@ -80,14 +81,15 @@ public final class RowFile implements AutoCloseable {
         return this;
     }
 
-    RowFile text(char ascii) {
+    /** Writes a character of ASCII. */
+    public RowFile text(char ascii) {
         room(1);
         buffer[size++] = (byte) ascii;
         return this;
     }
 
     /** Writes a whole number in decimal digits, two at a time: a division costs more than all else here. */
-    RowFile number(long value) {
+    public RowFile number(long value) {
         if (value == Long.MIN_VALUE) {
             return text(MINIMUM);
         }
@@ -169,7 +171,7 @@ public final class RowFile implements AutoCloseable {
     }
 
     /** Gives the file up: what was written of it goes away. */
-    void discard() {
+    public void discard() {
         if (closed) {
             return;
         }

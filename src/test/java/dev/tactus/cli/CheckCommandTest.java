@@ -229,6 +229,17 @@ class CheckCommandTest {
     }
 
     @Test
+    void theTableOfBlameHasARowPerJobAndCause() throws IOException {
+        Path blame = folder.resolve("blame.csv");
+        assertThat(check(file("kept.yaml", KEPT), "--blame", blame + "")).isZero();
+        assertThat(Files.readAllLines(blame))
+                .startsWith("task,job,state,arrival_ps,end_ps,cause,of,by,time_ps")
+                .contains("slow,0,completed,0,1400000000,run,cpu-0,,1000000000")
+                .contains("slow,0,completed,0,1400000000,preemption,cpu-0,fast,400000000")
+                .hasSize(1 + 80 + 2 * 20);
+    }
+
+    @Test
     void aTableIsOfOneRunOnly() throws IOException {
         String file = file("kept.yaml", KEPT);
         assertThat(check(file, file("two.yaml", KEPT), "--jobs", folder.resolve("j.csv") + ""))
@@ -239,7 +250,7 @@ class CheckCommandTest {
     @Test
     void whatCannotBeWrittenIsToldBeforeTheRun() throws IOException {
         String file = file("kept.yaml", KEPT);
-        for (String option : List.of("--json", "--jobs", "--slices", "--junit-xml")) {
+        for (String option : List.of("--json", "--jobs", "--slices", "--blame", "--junit-xml")) {
             err.getBuffer().setLength(0);
             assertThat(check(file, option, folder.resolve("no/such") + ""))
                     .as(option)

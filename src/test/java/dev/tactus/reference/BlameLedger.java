@@ -18,8 +18,8 @@ import java.util.Set;
  */
 final class BlameLedger {
     private static final List<Cause> EXECUTES = List.of(Cause.RUN, Cause.SLOW);
-    private static final List<Cause> SUSPENDED = List.of(
-            Cause.LOCK, Cause.SEMAPHORE, Cause.EVENT, Cause.RECEIVE, Cause.SEND, Cause.WORKER, Cause.WAIT);
+    private static final List<Cause> SUSPENDED =
+            List.of(Cause.LOCK, Cause.SEMAPHORE, Cause.EVENT, Cause.RECEIVE, Cause.SEND, Cause.WORKER, Cause.WAIT);
 
     /** Policies that leave a core free although somebody is ready. */
     private static final Set<String> HOLD_BACK = Set.of("pd2", "pf", "epdf");

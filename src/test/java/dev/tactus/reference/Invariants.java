@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 /**
  * What must hold of every stream, whatever the rules say: no job is on two cores, no core has two jobs, none runs
  * before its release or where it may not, a job that completes has done the work that it was asked for and no more, a
- * lock has one owner, each message that is sent is received, overwritten or still in its ring, once, and the causes that
- * are blamed for the time of a job add up to it.
+ * lock has one owner, each message that is sent is received, overwritten or still in its ring, once, and the causes
+ * that are blamed for the time of a job add up to it.
  */
 final class Invariants implements TraceSink {
     private final Board board;
