@@ -30,6 +30,7 @@ final class Commands {
     private final Topics topics;
     private final Desk desk;
     private final Controls controls;
+    private final Alarms alarms;
     private long allowance = TimeUnit.SECONDS.toNanos(1);
     private long lastNanos;
     private boolean any;
@@ -45,10 +46,11 @@ final class Commands {
         }
     }
 
-    Commands(Topics topics, Desk desk, Controls controls) {
+    Commands(Topics topics, Desk desk, Controls controls, Alarms alarms) {
         this.topics = topics;
         this.desk = desk;
         this.controls = controls;
+        this.alarms = alarms;
     }
 
     /** What to subscribe to. */
@@ -152,9 +154,15 @@ final class Commands {
             }
             case "step" -> controls.step(stop(fields(message, List.of("to")).getOrDefault("to", "event")));
             case "speed" -> speed(fields(message, List.of("speed")).get("speed"));
+            case "ack" -> {
+                String alarm = fields(message, List.of("alarm")).get("alarm");
+                if (!alarms.acknowledge(alarm)) {
+                    throw new RefusedException("no alarm of that name stands");
+                }
+            }
             default ->
                 throw new RefusedException(
-                        "there is no command of that name (there are pause, resume, step and speed)");
+                        "there is no command of that name (there are pause, resume, step, speed and ack)");
         }
     }
 

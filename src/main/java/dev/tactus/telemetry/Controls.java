@@ -21,4 +21,7 @@ public interface Controls {
 
     /** How fast virtual time passes from now on. */
     void speed(Speed speed);
+
+    /** How far virtual time, which has reached {@code now}, is behind its pace, in picoseconds; 0 without a limit. */
+    long behind(long now);
 }

@@ -173,6 +173,10 @@ final class Courier implements Runnable {
             renewAt = now + Claim.RENEW_NANOS;
             states.add(desk.status());
         }
+        Message alarms = desk.newAlarms();
+        if (alarms != null) {
+            states.add(alarms);
+        }
         while (!states.isEmpty() && open.offer(states.peekFirst())) {
             states.removeFirst();
         }

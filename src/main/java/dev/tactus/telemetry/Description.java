@@ -30,6 +30,7 @@ final class Description {
             tasks(json);
             connections(json);
             contracts(json);
+            Catalogue.write(json);
         });
     }
 

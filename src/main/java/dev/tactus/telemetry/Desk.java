@@ -11,6 +11,7 @@ final class Desk {
     private final Topics topics;
     private final Description description;
     private final String run;
+    private final Alarms alarms;
     private volatile String speed;
     private boolean greeted;
     private @Nullable Message report;
@@ -21,11 +22,12 @@ final class Desk {
     private volatile long now;
 
     /** @param run unique among all runs; @param speed as the user wrote it, such as 1x or max */
-    Desk(Header header, List<Contract> contracts, Topics topics, String run, String speed) {
+    Desk(Header header, List<Contract> contracts, Topics topics, String run, String speed, Alarms alarms) {
         this.topics = topics;
         this.description = new Description(header, contracts);
         this.run = run;
         this.speed = speed;
+        this.alarms = alarms;
     }
 
     String clientId() {
@@ -89,6 +91,22 @@ final class Desk {
         return new Message(Message.Stream.STATE, topics.status(), payload, true, expiry);
     }
 
+    /** The alarms that stand, where they have changed since the last time; else null. */
+    @Nullable
+    Message newAlarms() {
+        return alarms.changed() ? alarms() : null;
+    }
+
+    private Message alarms() {
+        return new Message(Message.Stream.STATE, topics.alarms(), alarms.payload(now, run), true, 0);
+    }
+
+    /** The report; made last of all, since it tells what was sent. */
+    Message report(Ending ending, Totals totals, boolean batches) {
+        byte[] payload = ReportMessage.payload(ending, totals, batches);
+        return new Message(Message.Stream.STATE, topics.report(), payload, true, 0);
+    }
+
     /** What the broker says if the run ends without a word; its instant is that of the last connection. */
     Message lost() {
         return new Message(Message.Stream.STATE, topics.status(), payload(State.LOST), true, 0);
@@ -118,6 +136,7 @@ final class Desk {
             messages.add(new Message(Message.Stream.STATE, topics.report(), new byte[0], true, 0));
         }
         greeted = true;
+        messages.add(alarms());
         messages.add(status());
         return messages;
     }

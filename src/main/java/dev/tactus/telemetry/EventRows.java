@@ -176,6 +176,11 @@ final class EventRows {
         return ring.offered();
     }
 
+    /** Events that wait to be sent. */
+    long waiting() {
+        return ring.waiting();
+    }
+
     /** Events that found the buffer full. */
     long refused() {
         return ring.refused();

@@ -6,6 +6,7 @@ import dev.tactus.sim.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 
 /** Writes payloads: one JSON object each, UTF-8, times as whole picoseconds, "no such value" as null. */
 final class Payloads {
@@ -42,14 +43,13 @@ final class Payloads {
         }
     }
 
-    /** A ratio from 0 to 1 with four decimals, rounded down; null where the whole is nothing. */
-    static void ratio(JsonGenerator json, String name, long part, long whole) throws IOException {
-        if (whole <= 0) {
-            json.writeNullField(name);
-            return;
-        }
-        long tenThousandths = whole > Long.MAX_VALUE / 10_000 ? part / (whole / 10_000) : part * 10_000 / whole;
+    /** A number kept in powers of ten, or null for -1. */
+    static void decimal(JsonGenerator json, String name, long value, int decimals) throws IOException {
         json.writeFieldName(name);
-        json.writeNumber(new java.math.BigDecimal(java.math.BigInteger.valueOf(tenThousandths), 4));
+        if (value < 0) {
+            json.writeNull();
+        } else {
+            json.writeNumber(BigDecimal.valueOf(value, decimals));
+        }
     }
 }

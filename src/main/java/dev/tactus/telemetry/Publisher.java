@@ -1,6 +1,5 @@
 package dev.tactus.telemetry;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tactus.check.ChainTracker;
 import dev.tactus.check.Contract;
 import dev.tactus.check.Metrics;
@@ -8,7 +7,6 @@ import dev.tactus.check.Verdict;
 import dev.tactus.sim.Header;
 import dev.tactus.sim.Kind;
 import dev.tactus.sim.TraceSink;
-import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,24 +29,28 @@ public final class Publisher implements TraceSink {
 
     private static final int TRACE_ROWS = 1 << 15;
 
+    /** How often a second of wall time it is looked who misses, in thousandths. */
+    private static final long LOOKS = 2000;
+
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private final Metrics metrics;
     private final @Nullable ChainTracker chains;
     private final Counts counts = new Counts();
     private final Desk desk;
-    private final Topics topics;
     private final EventRows events;
     private final @Nullable TraceRows trace;
     private final @Nullable TraceBatches batches;
     private final BlockingQueue<Sample> samples = new ArrayBlockingQueue<>(SAMPLES + 1);
     private final BlockingQueue<Sample> free = new ArrayBlockingQueue<>(SAMPLES + 1);
     private final Sample last;
+    private final @Nullable Controls controls;
     private final @Nullable Commands commands;
     private final Courier courier;
     private final int subjects;
-    private final long[] recent;
-    private final long[] hertz;
+    private final Window window;
+    private final Alarms alarms;
+    private final Rhythm lookRhythm = new Rhythm(LOOKS);
     private final Rhythm sampleRhythm;
     private final Rhythm traceRhythm;
 
@@ -59,7 +61,7 @@ public final class Publisher implements TraceSink {
      * @param sampleMillihertz samples a second, in thousandths; 0 for none
      * @param traceMillihertz trace batches a second, in thousandths; 0 for none
      * @param speed as the user wrote it, for the description
-     * @param controls what commands act on, or null where none are taken
+     * @param controls what commands act on and what knows the pace, or null where there is none
      * @param contracts of the run, for the description
      */
     public record Setup(
@@ -74,9 +76,11 @@ public final class Publisher implements TraceSink {
     private Publisher(Header header, Setup setup, Metrics metrics, @Nullable ChainTracker chains, long patienceNanos) {
         this.metrics = metrics;
         this.chains = chains;
-        topics = new Topics(setup.instance);
+        controls = setup.controls;
+        Topics topics = new Topics(setup.instance);
+        alarms = new Alarms(header);
         String run = UUID.randomUUID().toString().substring(0, 8);
-        desk = new Desk(header, setup.contracts, topics, run, setup.speed);
+        desk = new Desk(header, setup.contracts, topics, run, setup.speed, alarms);
         events = new EventRows(header, topics);
         sampleRhythm = new Rhythm(setup.sampleMillihertz);
         traceRhythm = new Rhythm(setup.traceMillihertz);
@@ -93,11 +97,9 @@ public final class Publisher implements TraceSink {
         }
         last = new Sample(header);
         subjects = last.subjects();
-        recent = new long[header.tasks().size() * Spread.FIELDS];
-        clearRecent();
-        hertz = header.cores().stream().mapToLong(Header.Core::hertz).toArray();
+        window = new Window(header, System.nanoTime());
         SampleMessages messages = new SampleMessages(header, topics, counts);
-        commands = setup.controls == null ? null : new Commands(topics, desk, setup.controls);
+        commands = controls == null ? null : new Commands(topics, desk, controls, alarms);
         courier = new Courier(
                 setup.target, desk, counts, events, samples, free, messages, batches, commands, patienceNanos);
     }
@@ -132,22 +134,25 @@ public final class Publisher implements TraceSink {
 
     @Override
     public void accept(Kind kind, long at, int place, int task, long value) {
+        window.record();
         switch (kind) {
-            case COMPLETE -> Spread.add(recent, task * Spread.FIELDS, value);
+            case COMPLETE -> window.completed(task, value);
             case MISS, SKIP -> {
                 long job = metrics.task(task).job();
                 events.miss(at, task, job, value, metrics.task(task).deadline(), kind == Kind.SKIP);
+                alarms.missed(at, task);
                 courier.wake();
             }
             case CLUSTER -> {
                 events.cluster(at, place, value);
+                alarms.cluster(at, place, value);
                 courier.wake();
             }
             case MODE -> {
                 events.mode(at, place, value);
                 courier.wake();
             }
-            case FREQUENCY -> hertz[place] = value;
+            case FREQUENCY -> window.frequency(place, value);
             default -> {
                 // No event, and the metrics count it.
             }
@@ -160,6 +165,7 @@ public final class Publisher implements TraceSink {
     /** A contract is broken; told once for each. */
     public void broken(Verdict verdict) {
         events.contract(verdict);
+        alarms.broken(verdict.at(), verdict.contract().name());
         courier.wake();
     }
 
@@ -176,6 +182,9 @@ public final class Publisher implements TraceSink {
     public void reached(long now) {
         desk.reached(now);
         long nanos = System.nanoTime();
+        if (lookRhythm.due(nanos)) {
+            alarms.look(now, metrics);
+        }
         if (sampleRhythm.due(nanos)) {
             sample(now, free.poll());
         }
@@ -190,16 +199,24 @@ public final class Publisher implements TraceSink {
             counts.skipped(Message.Stream.SAMPLE, subjects);
             return;
         }
-        sample.fill(now, metrics, chains, recent, hertz);
-        clearRecent();
+        sample.fill(now, metrics, chains, window);
+        emulator(now, sample.figures(), sample.emulator());
         samples.add(sample);
         courier.wake();
     }
 
-    private void clearRecent() {
-        for (int base = 0; base < recent.length; base += Spread.FIELDS) {
-            Spread.clear(recent, base);
-        }
+    private void emulator(long now, long[] figures, int base) {
+        long nanos = System.nanoTime();
+        window.emulator(now, nanos, figures, base);
+        window.begin(now, nanos);
+        figures[base + Sample.BEHIND] = controls == null ? 0 : controls.behind(now);
+        figures[base + Sample.EVENTS_WAITING] = events.waiting();
+        figures[base + Sample.EVENTS_LOST] = events.refused();
+        figures[base + Sample.SAMPLES_MADE] = counts.allMade(Message.Stream.SAMPLE);
+        figures[base + Sample.SAMPLES_SENT] = counts.allDelivered(Message.Stream.SAMPLE);
+        figures[base + Sample.TRACE_MADE] = counts.allMade(Message.Stream.TRACE);
+        figures[base + Sample.TRACE_SENT] = counts.allDelivered(Message.Stream.TRACE);
+        figures[base + Sample.CONNECTIONS] = courier.connections();
     }
 
     /**
@@ -208,6 +225,7 @@ public final class Publisher implements TraceSink {
      */
     public Totals finish(Ending ending) {
         desk.reached(ending.at());
+        alarms.look(ending.at(), metrics);
         if (trace != null) {
             trace.finish(ending.at());
         }
@@ -216,7 +234,7 @@ public final class Publisher implements TraceSink {
         }
         courier.finish(() -> {
             desk.finish(ending.verdict());
-            return report(ending);
+            return desk.report(ending, totals(true), batches != null);
         });
         return totals(true);
     }
@@ -246,66 +264,6 @@ public final class Publisher implements TraceSink {
     private Totals.Sent sent(Message.Stream stream, long due, long lostSoFar, boolean over) {
         long delivered = counts.allDelivered(stream);
         return new Totals.Sent(due, delivered, over ? due - delivered : lostSoFar);
-    }
-
-    private Message report(Ending ending) {
-        Totals totals = totals(true);
-        byte[] payload = Payloads.object(ending.at(), json -> {
-            json.writeStringField("verdict", ending.verdict());
-            json.writeBooleanField("interrupted", ending.interrupted());
-            json.writeStringField("digest", ending.digest());
-            contracts(json, ending);
-            json.writeObjectFieldStart("telemetry");
-            json.writeObjectFieldStart("events");
-            sent(json, totals.events());
-            json.writeNumberField("misses", totals.misses());
-            json.writeNumberField("cluster_changes", totals.clusterChanges());
-            json.writeNumberField("contracts_broken", totals.contractsBroken());
-            json.writeNumberField("mode_changes", totals.modeChanges());
-            json.writeEndObject();
-            json.writeObjectFieldStart("samples");
-            sent(json, totals.samples());
-            json.writeEndObject();
-            json.writeObjectFieldStart("trace");
-            sent(json, totals.batches());
-            if (batches != null) {
-                rows(json, totals.rows());
-            }
-            json.writeEndObject();
-            json.writeObjectFieldStart("commands");
-            json.writeNumberField("done", totals.commands().done());
-            json.writeNumberField("refused", totals.commands().refused());
-            json.writeEndObject();
-            json.writeNumberField("connections", totals.connections());
-            json.writeEndObject();
-        });
-        return new Message(Message.Stream.STATE, topics.report(), payload, true, 0);
-    }
-
-    private static void contracts(JsonGenerator json, Ending ending) throws IOException {
-        json.writeArrayFieldStart("contracts");
-        for (Verdict each : ending.contracts()) {
-            json.writeStartObject();
-            json.writeStringField("contract", each.contract().name());
-            json.writeStringField("status", each.status().word());
-            Payloads.time(json, "at_ps", each.at());
-            json.writeStringField("because", each.because());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void sent(JsonGenerator json, Totals.Sent counts) throws IOException {
-        json.writeNumberField("due", counts.due());
-        json.writeNumberField("sent", counts.sent());
-        json.writeNumberField("not_sent", counts.lost());
-    }
-
-    private static void rows(JsonGenerator json, Totals.Rows rows) throws IOException {
-        json.writeNumberField("slices", rows.slices());
-        json.writeNumberField("jobs", rows.jobs());
-        json.writeNumberField("slices_left_out", rows.slicesLeftOut());
-        json.writeNumberField("jobs_left_out", rows.jobsLeftOut());
     }
 
     /**

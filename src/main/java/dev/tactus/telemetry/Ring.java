@@ -84,6 +84,11 @@ final class Ring {
         return put.getAcquire() + refused.getAcquire();
     }
 
+    /** Rows that wait to be taken; right to one that is just being put or taken. */
+    long waiting() {
+        return put.getAcquire() - taken.getAcquire();
+    }
+
     /** True if more than half of the room is taken; asked by the putting side. */
     boolean filling() {
         return put.getPlain() - taken.getAcquire() > capacity / 2;

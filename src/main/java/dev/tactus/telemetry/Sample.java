@@ -6,6 +6,7 @@ import dev.tactus.check.Metrics;
 import dev.tactus.check.Statistic;
 import dev.tactus.check.TaskStats;
 import dev.tactus.sim.Header;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,8 @@ final class Sample {
     static final int IDLE = 4;
     static final int SWITCHES = 5;
     static final int HERTZ = 6;
-    static final int CORE_FIELDS = 7;
+    static final int UTILIZATION = 7;
+    static final int CORE_FIELDS = 8;
 
     static final int SENT = 0;
     static final int RECEIVED = 1;
@@ -61,19 +63,34 @@ final class Sample {
     static final int OUTPUTS = 2;
     static final int CHAIN_FIELDS = 3;
 
+    static final int BEHIND = 0;
+    static final int PACE = 1;
+    static final int WALL_NANOS = 2;
+    static final int RECORDS = 3;
+    static final int RECORDS_PER_SECOND = 4;
+    static final int EVENTS_WAITING = 5;
+    static final int EVENTS_LOST = 6;
+    static final int SAMPLES_MADE = 7;
+    static final int SAMPLES_SENT = 8;
+    static final int TRACE_MADE = 9;
+    static final int TRACE_SENT = 10;
+    static final int CONNECTIONS = 11;
+    static final int EMULATOR_FIELDS = 12;
+
     private final int tasks;
     private final int cores;
     private final int mailboxes;
     private final int chains;
     private final long[] figures;
     private long at;
+    private boolean stale;
 
     Sample(Header header) {
         tasks = header.tasks().size();
         cores = header.cores().size();
         mailboxes = header.mailboxes().size();
         chains = header.chains().size();
-        figures = new long[chain(chains)];
+        figures = new long[chain(chains) + EMULATOR_FIELDS];
     }
 
     int task(int ordinal) {
@@ -92,9 +109,19 @@ final class Sample {
         return mailbox(mailboxes) + ordinal * CHAIN_FIELDS;
     }
 
-    /** How many messages it makes. */
+    /** Where the figures of the emulator itself begin. */
+    int emulator() {
+        return chain(chains);
+    }
+
+    /** How many messages it makes: one for each core, task, mailbox and chain, and one for the emulator. */
     int subjects() {
-        return tasks + cores + mailboxes + chains;
+        return tasks + cores + mailboxes + chains + 1;
+    }
+
+    /** Whether virtual time stood still since the sample before, so that this one repeats it. */
+    boolean isStale() {
+        return stale;
     }
 
     long at() {
@@ -105,16 +132,15 @@ final class Sample {
         return figures;
     }
 
-    /**
-     * Fills it with the figures as they stand at {@code now}; {@code recent} and {@code hertz} are copied in beside
-     * them.
-     */
-    void fill(long now, Metrics metrics, @Nullable ChainTracker tracker, long[] recent, long[] hertz) {
+    /** Fills it with the figures as they stand at {@code now}, but those of the emulator. */
+    void fill(long now, Metrics metrics, @Nullable ChainTracker tracker, Window window) {
         at = now;
+        stale = window.stale(now);
         metrics.count(now);
         for (int i = 0; i < tasks; i++) {
             task(metrics.task(i), task(i));
-            System.arraycopy(recent, i * Spread.FIELDS, figures, task(i) + RECENT, Spread.FIELDS);
+            window.response(i, figures, task(i) + RECENT);
+            recent(task(i) + RECENT);
         }
         for (int i = 0; i < cores; i++) {
             int base = core(i);
@@ -124,7 +150,8 @@ final class Sample {
             figures[base + STALL] = metrics.core(i).stall();
             figures[base + IDLE] = metrics.core(i).idle();
             figures[base + SWITCHES] = metrics.core(i).contextSwitches();
-            figures[base + HERTZ] = hertz[i];
+            figures[base + HERTZ] = window.hertz(i);
+            figures[base + UTILIZATION] = window.utilization(i, metrics.core(i));
         }
         for (int i = 0; i < mailboxes; i++) {
             mailbox(metrics.mailbox(i), mailbox(i));
@@ -171,6 +198,18 @@ final class Sample {
             figures[base + Spread.MIN] = statistic.min();
             figures[base + Spread.MAX] = statistic.max();
             figures[base + P99] = statistic.percentile(990);
+        } else {
+            Arrays.fill(figures, base + MEAN, base + STATISTIC_FIELDS, -1);
+        }
+    }
+
+    /** The mean takes the place of the sum; without a value nothing but the count is one. */
+    private void recent(int base) {
+        long count = figures[base + Spread.COUNT];
+        if (count > 0) {
+            figures[base + MEAN] = figures[base + Spread.SUM] / count;
+        } else {
+            Arrays.fill(figures, base + MEAN, base + Spread.FIELDS, -1);
         }
     }
 }

@@ -6,23 +6,20 @@ import dev.tactus.sim.Header;
 import java.io.IOException;
 
 /**
- * Turns samples into messages, one for each core, task, mailbox and chain, in this order. A sample is begun, and its
+ * Turns samples into messages, one for each core, task, mailbox and chain, and one for the
+ * emulator, in this order. A sample is begun, and its
  * messages are then made one by one as the connection takes them.
  */
 final class SampleMessages {
     private final Header header;
     private final Topics topics;
     private final Counts counts;
-    private final long[] busyBefore;
-    private final long[] idleBefore;
     private int next;
 
     SampleMessages(Header header, Topics topics, Counts counts) {
         this.header = header;
         this.topics = topics;
         this.counts = counts;
-        busyBefore = new long[header.cores().size()];
-        idleBefore = new long[header.cores().size()];
     }
 
     void begin() {
@@ -37,22 +34,16 @@ final class SampleMessages {
     void abandon(Sample sample) {
         counts.skipped(Message.Stream.SAMPLE, sample.subjects() - next);
         next = sample.subjects();
-        remember(sample);
     }
 
     /** The next message. */
     Message next(Sample sample) {
         long number = counts.made(Message.Stream.SAMPLE);
         int index = next++;
-        int cores = header.cores().size();
-        if (index < cores) {
-            Message message = core(sample, index, number);
-            if (index == cores - 1) {
-                remember(sample);
-            }
-            return message;
+        if (index < header.cores().size()) {
+            return core(sample, index, number);
         }
-        index -= cores;
+        index -= header.cores().size();
         if (index < header.tasks().size()) {
             return task(sample, index, number);
         }
@@ -60,40 +51,31 @@ final class SampleMessages {
         if (index < header.mailboxes().size()) {
             return mailbox(sample, index, number);
         }
-        return chain(sample, index - header.mailboxes().size(), number);
-    }
-
-    private static long busy(long[] figures, int base) {
-        return figures[base + Sample.WORK]
-                + figures[base + Sample.OVERHEAD]
-                + figures[base + Sample.SPIN]
-                + figures[base + Sample.STALL];
-    }
-
-    private void remember(Sample sample) {
-        for (int i = 0; i < busyBefore.length; i++) {
-            int base = sample.core(i);
-            busyBefore[i] = busy(sample.figures(), base);
-            idleBefore[i] = sample.figures()[base + Sample.IDLE];
-        }
+        index -= header.mailboxes().size();
+        return index < header.chains().size() ? chain(sample, index, number) : emulator(sample, number);
     }
 
     private Message message(String kind, String name, Sample sample, long number, Payloads.Fields fields) {
-        byte[] payload = Payloads.object(sample.at(), json -> {
-            json.writeNumberField("n", number);
+        byte[] payload = payload(sample, number, json -> {
             json.writeStringField(kind, name);
             fields.write(json);
         });
         return new Message(Message.Stream.SAMPLE, topics.metrics(kind, name), payload, false, 0);
     }
 
+    private static byte[] payload(Sample sample, long number, Payloads.Fields fields) {
+        return Payloads.object(sample.at(), json -> {
+            json.writeNumberField("n", number);
+            json.writeStringField("quality", sample.isStale() ? "stale" : "good");
+            fields.write(json);
+        });
+    }
+
     private Message core(Sample sample, int core, long number) {
         long[] figures = sample.figures();
         int base = sample.core(core);
-        long busy = busy(figures, base) - busyBefore[core];
-        long idle = figures[base + Sample.IDLE] - idleBefore[core];
         return message("core", header.cores().get(core).name(), sample, number, json -> {
-            Payloads.ratio(json, "utilization", busy, busy + idle);
+            Payloads.decimal(json, "utilization", figures[base + Sample.UTILIZATION], 4);
             json.writeNumberField("work_ps", figures[base + Sample.WORK]);
             json.writeNumberField("overhead_ps", figures[base + Sample.OVERHEAD]);
             json.writeNumberField("spin_ps", figures[base + Sample.SPIN]);
@@ -148,9 +130,30 @@ final class SampleMessages {
         });
     }
 
+    /** How the emulator itself gets on; nothing of the board. */
+    private Message emulator(Sample sample, long number) {
+        long[] figures = sample.figures();
+        int base = sample.emulator();
+        byte[] payload = payload(sample, number, json -> {
+            json.writeNumberField("behind_ps", figures[base + Sample.BEHIND]);
+            Payloads.decimal(json, "pace", figures[base + Sample.PACE], 3);
+            json.writeNumberField("wall_ns", figures[base + Sample.WALL_NANOS]);
+            json.writeNumberField("records", figures[base + Sample.RECORDS]);
+            json.writeNumberField("records_per_second", figures[base + Sample.RECORDS_PER_SECOND]);
+            json.writeNumberField("events_waiting", figures[base + Sample.EVENTS_WAITING]);
+            json.writeNumberField("events_not_sent", figures[base + Sample.EVENTS_LOST]);
+            json.writeNumberField("samples_made", figures[base + Sample.SAMPLES_MADE]);
+            json.writeNumberField("samples_sent", figures[base + Sample.SAMPLES_SENT]);
+            json.writeNumberField("trace_made", figures[base + Sample.TRACE_MADE]);
+            json.writeNumberField("trace_sent", figures[base + Sample.TRACE_SENT]);
+            json.writeNumberField("connections", figures[base + Sample.CONNECTIONS]);
+        });
+        return new Message(Message.Stream.SAMPLE, topics.emulator(), payload, false, 0);
+    }
+
     /** Count, least, greatest, mean and 99th percentile since the start; null before there is a value. */
     private static void statistic(JsonGenerator json, String name, long[] figures, int base) throws IOException {
-        values(json, name, figures, base, figures[base + Sample.MEAN], true);
+        values(json, name, figures, base, true);
     }
 
     /** The greatest figure of each range that has any, and how many; from below. */
@@ -170,11 +173,10 @@ final class SampleMessages {
 
     /** The same since the last sample, without the percentile. */
     private static void spread(JsonGenerator json, String name, long[] figures, int base) throws IOException {
-        long count = figures[base + Spread.COUNT];
-        values(json, name, figures, base, count == 0 ? 0 : figures[base + Spread.SUM] / count, false);
+        values(json, name, figures, base, false);
     }
 
-    private static void values(JsonGenerator json, String name, long[] figures, int base, long mean, boolean percentile)
+    private static void values(JsonGenerator json, String name, long[] figures, int base, boolean percentile)
             throws IOException {
         if (figures[base + Spread.COUNT] == 0) {
             json.writeNullField(name);
@@ -184,7 +186,7 @@ final class SampleMessages {
         json.writeNumberField("count", figures[base + Spread.COUNT]);
         json.writeNumberField("min", figures[base + Spread.MIN]);
         json.writeNumberField("max", figures[base + Spread.MAX]);
-        json.writeNumberField("mean", mean);
+        json.writeNumberField("mean", figures[base + Sample.MEAN]);
         if (percentile) {
             json.writeNumberField("p99", figures[base + Sample.P99]);
         }

@@ -21,6 +21,16 @@ record Topics(String instance) {
         return under("report");
     }
 
+    /** All alarms that stand, in one retained list. */
+    String alarms() {
+        return under("alarms");
+    }
+
+    /** How the emulator itself gets on. */
+    String emulator() {
+        return under("metrics/emulator");
+    }
+
     String trace() {
         return under("trace");
     }

@@ -212,7 +212,7 @@ public final class WallPacer implements Pacer, Controls {
         }
     }
 
-    /** How far virtual time is behind its pace, in picoseconds of virtual time; 0 without a limit. */
+    @Override
     public long behind(long now) {
         lock.lock();
         try {

@@ -19,7 +19,8 @@ class CommandsTest {
     private final List<String> done = new ArrayList<>();
 
     private final Topics topics = new Topics("rig");
-    private final Desk desk = new Desk(FakeRun.HEADER, List.of(), topics, "0123abcd", "1x");
+    private final Alarms alarms = new Alarms(FakeRun.HEADER);
+    private final Desk desk = new Desk(FakeRun.HEADER, List.of(), topics, "0123abcd", "1x", alarms);
     private final Commands commands = new Commands(topics, desk, new Controls() {
         @Override
         public void pause() {
@@ -40,7 +41,12 @@ class CommandsTest {
         public void speed(Speed speed) {
             done.add("speed " + speed);
         }
-    });
+
+        @Override
+        public long behind(long now) {
+            return 0;
+        }
+    }, alarms);
 
     private long nanos = 1;
 
@@ -98,6 +104,8 @@ class CommandsTest {
                 "step   | {\"to\":\"miss\",\"to\":\"event\"} | not a JSON object",
                 "speed  | {}                             | 'speed' is missing",
                 "speed  | {\"speed\": \"fast\"}      | 'fast' is not a speed",
+                "ack    | {\"alarm\": \"miss/late\"} | no alarm of that name",
+                "ack    | {\"name\": \"late\"}      | no such field (it has alarm)",
                 "speed  | {\"speed\": \"0x\"}        | '0x' is not a speed"
             })
     void whatIsNotUnderstoodIsRefusedAndChangesNothing(String name, String payload, String why) {
@@ -157,5 +165,21 @@ class CommandsTest {
     void anotherSpeedStandsInTheStatus() {
         ask("speed", "{\"speed\": \"10x\"}");
         assertThat(Witness.json(desk.status().payload()).path("speed").asText()).isEqualTo("10x");
+    }
+
+    @Test
+    void anAlarmIsAcknowledgedByItsNameOrAllAreAtOnce() {
+        alarms.broken(5, "late.response");
+        alarms.broken(6, "fast.response");
+        assertThat(ask("ack", "{\"alarm\": \"contract/late.response\"}")
+                        .path("ok")
+                        .asBoolean())
+                .isTrue();
+        JsonNode standing = Witness.json(alarms.payload(7, "0123abcd")).path("alarms");
+        assertThat(standing.get(0).path("acknowledged").asBoolean()).isTrue();
+        assertThat(standing.get(1).path("acknowledged").asBoolean()).isFalse();
+        ask("ack", "");
+        standing = Witness.json(alarms.payload(7, "0123abcd")).path("alarms");
+        assertThat(standing.get(1).path("acknowledged").asBoolean()).isTrue();
     }
 }

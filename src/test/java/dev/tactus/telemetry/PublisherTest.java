@@ -43,7 +43,7 @@ class PublisherTest {
     static void steps(FakeRun run, Publisher publisher, int samples) {
         long due = publisher.totals().samples().due();
         for (int i = 0; i < samples; i++) {
-            due += 6;
+            due += 7;
             for (int step = 0; step < 4; step++) {
                 run.step();
             }
@@ -193,14 +193,14 @@ class PublisherTest {
     }
 
     @Test
-    void aLateSubscriberGetsDescriptionStatusAndReport() {
+    void aLateSubscriberGetsDescriptionAlarmsStatusAndReport() {
         FakeRun run = new FakeRun();
         Publisher publisher = publisher(run, "retained");
         run.step();
         publisher.finish(ending(run));
         Witness.awaitRetained(broker.port(), "retained", "finished");
         try (Witness witness = new Witness(broker.port(), "retained")) {
-            witness.await(seen -> witness.all().size() == 3);
+            witness.await(seen -> witness.all().size() == 4);
             assertThat(witness.all()).allMatch(Witness.Seen::retained);
             JsonNode description = witness.seen("/description").get(0);
             assertThat(description.path("board").asText()).isEqualTo("demo");
