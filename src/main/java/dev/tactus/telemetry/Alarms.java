@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The alarms of a run: raised by what goes wrong, cleared when it goes well again, and kept until somebody has
- * acknowledged them (the states of ANSI/ISA-18.2: unacknowledged, acknowledged, returned to normal unacknowledged, and normal, which
- * is no alarm any more). A broken contract stays broken, so its alarm is never cleared.
+ * acknowledged them (the states of ANSI/ISA-18.2: unacknowledged, acknowledged, returned to normal unacknowledged, and
+ * normal, which is no alarm any more). A broken contract stays broken, so its alarm is never cleared.
  *
  * <p>Misses are looked at some times a second, so that a task that misses every other deadline does not make an alarm
  * of each. Written by the model's thread, acknowledged and read by the one that sends.

@@ -42,7 +42,8 @@ enum Catalogue {
         return switch (this) {
             case CORE -> header.cores().stream().map(Header.Core::name).toList();
             case TASK -> header.tasks().stream().map(Header.Task::name).toList();
-            case MAILBOX -> header.mailboxes().stream().map(Header.Mailbox::name).toList();
+            case MAILBOX ->
+                header.mailboxes().stream().map(Header.Mailbox::name).toList();
             case CHAIN -> header.chains().stream().map(Header.Chain::name).toList();
             case EMULATOR -> List.of("");
         };

@@ -6,9 +6,8 @@ import dev.tactus.sim.Header;
 import java.io.IOException;
 
 /**
- * Turns samples into messages, one for each core, task, mailbox and chain, and one for the
- * emulator, in this order. A sample is begun, and its
- * messages are then made one by one as the connection takes them.
+ * Turns samples into messages, one for each core, task, mailbox and chain, and one for the emulator, in this order. A
+ * sample is begun, and its messages are then made one by one as the connection takes them.
  */
 final class SampleMessages {
     private final Header header;

@@ -74,7 +74,9 @@ final class Window {
     }
 
     private static long perSecond(long count, long wall) {
-        return count > Long.MAX_VALUE / NANOS_A_SECOND ? count / (wall / NANOS_A_SECOND + 1) : count * NANOS_A_SECOND / wall;
+        return count > Long.MAX_VALUE / NANOS_A_SECOND
+                ? count / (wall / NANOS_A_SECOND + 1)
+                : count * NANOS_A_SECOND / wall;
     }
 
     /** Whether virtual time stood still since the last sample, so that this one repeats it. */

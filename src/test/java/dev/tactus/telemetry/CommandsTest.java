@@ -21,32 +21,36 @@ class CommandsTest {
     private final Topics topics = new Topics("rig");
     private final Alarms alarms = new Alarms(FakeRun.HEADER);
     private final Desk desk = new Desk(FakeRun.HEADER, List.of(), topics, "0123abcd", "1x", alarms);
-    private final Commands commands = new Commands(topics, desk, new Controls() {
-        @Override
-        public void pause() {
-            done.add("pause");
-        }
+    private final Commands commands = new Commands(
+            topics,
+            desk,
+            new Controls() {
+                @Override
+                public void pause() {
+                    done.add("pause");
+                }
 
-        @Override
-        public void resume() {
-            done.add("resume");
-        }
+                @Override
+                public void resume() {
+                    done.add("resume");
+                }
 
-        @Override
-        public void step(Stop to) {
-            done.add("step to " + to);
-        }
+                @Override
+                public void step(Stop to) {
+                    done.add("step to " + to);
+                }
 
-        @Override
-        public void speed(Speed speed) {
-            done.add("speed " + speed);
-        }
+                @Override
+                public void speed(Speed speed) {
+                    done.add("speed " + speed);
+                }
 
-        @Override
-        public long behind(long now) {
-            return 0;
-        }
-    }, alarms);
+                @Override
+                public long behind(long now) {
+                    return 0;
+                }
+            },
+            alarms);
 
     private long nanos = 1;
 
