@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordFile the file that holds the password, or null; at most one of the two is given
  * @param samplesMillihertz sampled metrics a second of wall time, in thousandths; 0 for none
  * @param traceMillihertz trace batches a second of wall time, in thousandths; 0 for none
+ * @param dashboardPort of the page, 0 for any free one, {@link #USUAL} for the usual one or else any, -1 for no page
  */
 public record Settings(
         int port,
@@ -21,9 +22,13 @@ public record Settings(
         @Nullable String passwordVariable,
         @Nullable Path passwordFile,
         long samplesMillihertz,
-        long traceMillihertz) {
+        long traceMillihertz,
+        int dashboardPort) {
+    /** The port that the dashboard has where nobody names one, unless it is taken. */
+    public static final int USUAL = -2;
+
     /** What holds where no file says otherwise. */
-    public static final Settings DEFAULT = new Settings(1883, null, null, null, null, 10_000, 20_000);
+    public static final Settings DEFAULT = new Settings(1883, null, null, null, null, 10_000, 20_000, USUAL);
 
     /**
      * Reads a file of settings.

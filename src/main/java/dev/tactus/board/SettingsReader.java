@@ -24,9 +24,10 @@ final class SettingsReader {
     }
 
     private Settings settings(Node root, Path file) {
-        keys(root, "the settings", List.of("mqtt", "rates"));
+        keys(root, "the settings", List.of("mqtt", "rates", "dashboard"));
         Node mqtt = map(root, "mqtt", List.of("port", "url", "user", "password"));
         Node rates = map(root, "rates", List.of("samples", "trace"));
+        Node dashboard = map(root, "dashboard", List.of("port"));
         Node password = map(mqtt, "password", List.of("env", "file"));
         String variable = word(password, "env");
         String secret = word(password, "file");
@@ -45,7 +46,8 @@ final class SettingsReader {
                 variable,
                 secret == null ? null : file.toAbsolutePath().resolveSibling(secret),
                 rate(rates, "samples", usual.samplesMillihertz()),
-                rate(rates, "trace", usual.traceMillihertz()));
+                rate(rates, "trace", usual.traceMillihertz()),
+                page(dashboard, usual.dashboardPort()));
     }
 
     private void keys(Node map, String what, List<String> known) {
@@ -95,8 +97,16 @@ final class SettingsReader {
         return node.text().equals("none") ? null : node.text();
     }
 
-    private int port(@Nullable Node mqtt, int usual) {
-        Node node = mqtt == null ? null : mqtt.get("port");
+    private int page(@Nullable Node dashboard, int usual) {
+        Node node = dashboard == null ? null : dashboard.get("port");
+        if (node == null || node.isScalar() && node.text().equals("usual")) {
+            return usual;
+        }
+        return node.isScalar() && node.text().equals("none") ? -1 : port(dashboard, usual);
+    }
+
+    private int port(@Nullable Node map, int usual) {
+        Node node = map == null ? null : map.get("port");
         if (node == null) {
             return usual;
         }

@@ -11,6 +11,7 @@ final class Commands {
 
     static {
         LIST.put("run", RunCommand::new);
+        LIST.put("dashboard", DashboardCommand::new);
         LIST.put("check", CheckCommand::new);
         LIST.put("bench", BenchCommand::new);
         LIST.put("schedulers", SchedulersCommand::new);

@@ -106,6 +106,24 @@ final class Converters {
         }
     }
 
+    /** A port of this machine, or {@code off}: -1. */
+    static final class Page implements ITypeConverter<Integer> {
+        private static final int LAST = 65_535;
+
+        @Override
+        public Integer convert(String text) {
+            if (text.equals("off")) {
+                return -1;
+            }
+            int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
+            if (port < 0 || port > LAST) {
+                throw new UsageException(
+                        1, "'" + text + "' is no port (1 to " + LAST + ", 0 for any free one, or off)");
+            }
+            return port;
+        }
+    }
+
     /** See {@link Speed#parse}. */
     static final class SpeedReader implements ITypeConverter<Speed> {
         @Override

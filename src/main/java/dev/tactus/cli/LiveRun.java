@@ -13,6 +13,7 @@ import dev.tactus.check.Violation;
 import dev.tactus.sim.Kind;
 import dev.tactus.sim.Time;
 import dev.tactus.telemetry.Controls;
+import dev.tactus.telemetry.Dashboard;
 import dev.tactus.telemetry.Ending;
 import dev.tactus.telemetry.Publisher;
 import dev.tactus.telemetry.Speed;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One live run from the first connection to the last line of the report. */
 final class LiveRun {
@@ -36,6 +38,7 @@ final class LiveRun {
     private final Settings settings;
     private final Station station;
     private final Board board;
+    private final Page page;
     private final long seed;
     private final boolean bounded;
     private final Speed speed;
@@ -45,12 +48,13 @@ final class LiveRun {
     /** From here on what breaks stands in the report; some contracts are judged only at the end. */
     private boolean over;
 
-    /** @param liveTrace whether trace batches are wanted at full speed too */
-    LiveRun(CommonOptions options, Settings settings, Station station, Board board, boolean liveTrace) {
+    /** @param liveTrace whether trace batches are wanted at full speed too; @param page in the browser */
+    LiveRun(CommonOptions options, Settings settings, Station station, Board board, boolean liveTrace, Page page) {
         this.options = options;
         this.settings = settings;
         this.station = station;
         this.board = board;
+        this.page = page;
         seed = board.plan().seeds().get(0);
         bounded = board.plan().durationGiven();
         speed = options.speed == null ? Speed.REAL_TIME : options.speed;
@@ -63,7 +67,8 @@ final class LiveRun {
         Trial trial = bounded ? Trial.of(board, seed) : Trial.endless(board, seed);
         greet(err);
         try (Interruption interruption = new Interruption();
-                Tables tables = Tables.open(options, trial)) {
+                Tables tables = Tables.open(options, trial);
+                Dashboard dashboard = page.start(settings, station.target())) {
             WallPacer pacer = new WallPacer(speed, trial.run()::nextAt);
             Publisher publisher = publisher(trial, pacer);
             Display display = display(new LiveFigures(board, trial, publisher::totals), err);
@@ -81,6 +86,7 @@ final class LiveRun {
             });
             err.println("  " + station.target().url() + (station.isEmbedded() ? " (broker of this run)" : "")
                     + ", topics tactus/" + instance + "/#");
+            show(dashboard, err);
             err.flush();
             publisher.state(State.RUNNING);
             drive(trial, pacer, publisher, display, interruption);
@@ -90,6 +96,9 @@ final class LiveRun {
             Outcome outcome = trial.finish(seed);
             Totals totals = publisher.finish(new Ending(
                     outcome.end(), interrupted, outcome.status().word(), outcome.digest(), outcome.verdicts()));
+            if (dashboard != null) {
+                dashboard.finish(instance);
+            }
             tables.complete(outcome.end());
             report(outcome, totals, replay, out, err);
             err.println(TelemetryLine.of(totals));
@@ -99,6 +108,16 @@ final class LiveRun {
         } catch (UncheckedIOException e) {
             Path table = Path.of(String.valueOf(e.getMessage()));
             throw StopException.afterTheStart(Outputs.cannotWrite(table, e.getCause()), e);
+        }
+    }
+
+    private void show(@Nullable Dashboard dashboard, PrintWriter err) {
+        if (dashboard == null) {
+            return;
+        }
+        err.println("  " + dashboard.url() + " (dashboard)");
+        if (page.open()) {
+            Opener.open(dashboard.url(), err);
         }
     }
 

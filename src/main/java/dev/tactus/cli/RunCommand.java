@@ -5,7 +5,6 @@ import dev.tactus.board.Loader;
 import dev.tactus.board.Replay;
 import dev.tactus.board.Settings;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +25,13 @@ import picocli.CommandLine.Spec;
             "",
             "Runs at 1x until Ctrl-C or --duration. Publishes to a broker of its own (port 1883, this machine alone),",
             "or to that of --mqtt; docs/telemetry.md describes the topics.",
+            "A page in the browser shows the run, at the address that is printed; docs/dashboard.md describes it.",
             "Exit status: 0 kept, 1 broken or undecided (--allow-undecided: 0), 2 bad input or usage, 3 failed,",
             "130 interrupted, with the report so far.",
             "Example:",
             "  tactus run boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml"
         })
 final class RunCommand implements Callable<Integer> {
-    private static final String SETTINGS = "config/tactus.yaml";
-
     @Spec
     private CommandSpec spec;
 
@@ -46,9 +44,20 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings of the telemetry (default: " + SETTINGS + " here, else that of Tactus).")
+            description = "Settings of the telemetry (default: " + SettingsFile.NAME + " here, else that of Tactus).")
     @Nullable
     private Path config;
+
+    @Option(
+            names = "--dashboard",
+            paramLabel = "off|PORT",
+            converter = Converters.Page.class,
+            description = "Port of the page in the browser, 0 for any free one, or off (default: 8420 or any other).")
+    @Nullable
+    private Integer dashboard;
+
+    @Option(names = "--open", description = "Open the page in the browser.")
+    private boolean open;
 
     @Option(names = "--live-trace", description = "Publish the trace batches at full speed too.")
     private boolean liveTrace;
@@ -73,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
             return ExitStatus.BAD_INPUT;
         }
         targets.prove();
-        Settings settings = settings();
+        Settings settings = SettingsFile.load(config);
         try (Station station = Station.open(settings, options.mqtt)) {
             Board board = load(err);
             List<String> warnings = new ArrayList<>(board.remarks().warnings());
@@ -87,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
             if (Mistakes.tell(targets.mistakes(board.remarks().files()), spec)) {
                 return ExitStatus.BAD_INPUT;
             }
-            LiveRun run = new LiveRun(options, settings, station, board, liveTrace);
+            LiveRun run = new LiveRun(options, settings, station, board, liveTrace, new Page(dashboard, open));
             return run.run(
                     new Replay(files, options.load.sets, options.load.text()),
                     allowUndecided,
@@ -110,18 +119,5 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             err.print(watched ? "\u001b[K" : "");
         }
-    }
-
-    private Settings settings() {
-        if (config != null) {
-            return Settings.load(config);
-        }
-        for (Path folder : List.of(Path.of(""), Path.of(System.getProperty("tactus.home", "")))) {
-            Path file = folder.resolve(SETTINGS);
-            if (Files.exists(file)) {
-                return Settings.load(file);
-            }
-        }
-        return Settings.DEFAULT;
     }
 }

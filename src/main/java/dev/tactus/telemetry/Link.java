@@ -45,7 +45,7 @@ final class Link implements AutoCloseable {
     private final Counts counts;
 
     /** Messages that may wait to be looked at; what comes beyond that is dropped. */
-    private static final int MOST_INCOMING = 1000;
+    private static final int MOST_INCOMING = 10_000;
 
     /** A message from the broker; of a question also where the answer is to go, and what it is to bring back. */
     record Incoming(

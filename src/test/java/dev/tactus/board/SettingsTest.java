@@ -36,14 +36,23 @@ class SettingsTest {
     @Test
     void everyKeyIsRead() throws IOException {
         Settings settings = load("mqtt: {port: 0, url: 'tcp://rig:1884', user: me, password: {env: SECRET}}\n"
-                + "rates: {samples: 2.5Hz, trace: none}\n");
-        assertThat(settings).isEqualTo(new Settings(0, "tcp://rig:1884", "me", "SECRET", null, 2_500, 0));
+                + "rates: {samples: 2.5Hz, trace: none}\n"
+                + "dashboard: {port: 9000}\n");
+        assertThat(settings).isEqualTo(new Settings(0, "tcp://rig:1884", "me", "SECRET", null, 2_500, 0, 9000));
     }
 
     @Test
     void whatIsLeftOutKeepsItsDefault() throws IOException {
         assertThat(load("rates: {trace: 1kHz}"))
-                .isEqualTo(new Settings(1883, null, null, null, null, 10_000, 1_000_000));
+                .isEqualTo(new Settings(1883, null, null, null, null, 10_000, 1_000_000, Settings.USUAL));
+    }
+
+    @Test
+    void theDashboardMayHaveAnyPortOrNone() throws IOException {
+        assertThat(load("dashboard: {port: none}").dashboardPort()).isEqualTo(-1);
+        assertThat(load("dashboard: {port: usual}").dashboardPort()).isEqualTo(Settings.USUAL);
+        assertThat(load("dashboard: {port: 0}").dashboardPort()).isZero();
+        assertThat(errors("dashboard: {port: 70000}")).endsWith("[U04]");
     }
 
     @Test

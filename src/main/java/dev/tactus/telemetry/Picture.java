@@ -1,0 +1,178 @@
+package dev.tactus.telemetry;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dashboard knows of all boards of a broker. One thread takes messages in; each browser asks for what is newer
+ * than what it has: so a slow one gets fewer and larger frames, and nothing waits for it in a queue.
+ */
+final class Picture {
+    private static final int MOST_BOARDS = 16;
+    private static final int LONGEST_NAME = 200;
+    private static final String ROOT = "tactus/";
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<String, BoardPicture> boards = new TreeMap<>();
+    private final String brokerUrl;
+    private boolean connected;
+    private String trouble = "";
+    private long stamp = 1;
+    private int boardsLeftOut;
+    private boolean over;
+
+    Picture(String brokerUrl) {
+        this.brokerUrl = brokerUrl;
+    }
+
+    /** What a browser gets. @param stamp what it has seen with it; @param last whether nothing will follow */
+    record Frame(String json, long stamp, boolean last) {}
+
+    /** Takes a message in; one under other topics is none of ours. */
+    void take(String topic, byte[] payload) {
+        int slash = topic.indexOf('/', ROOT.length());
+        if (!topic.startsWith(ROOT) || slash < 0 || slash - ROOT.length() > LONGEST_NAME) {
+            return;
+        }
+        String name = topic.substring(ROOT.length(), slash);
+        String rest = topic.substring(slash + 1);
+        lock.lock();
+        try {
+            stamp++;
+            if (rest.equals("status") && payload.length == 0) {
+                boards.remove(name);
+            } else {
+                BoardPicture board = board(name, rest);
+                if (board == null) {
+                    return;
+                }
+                board.take(rest, payload, stamp, System.nanoTime());
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Who publishes no status is no board; beyond {@value #MOST_BOARDS} they are only counted. */
+    private @Nullable BoardPicture board(String name, String rest) {
+        BoardPicture board = boards.get(name);
+        boolean introduces = rest.equals("status") || rest.equals("description");
+        if (board != null || !introduces) {
+            return board;
+        }
+        if (boards.size() == MOST_BOARDS) {
+            boardsLeftOut++;
+            return null;
+        }
+        BoardPicture fresh = new BoardPicture(name);
+        boards.put(name, fresh);
+        return fresh;
+    }
+
+    /** The connection to the broker is there, or gone for a reason. */
+    void connection(boolean isThere, String why) {
+        lock.lock();
+        try {
+            connected = isThere;
+            trouble = why;
+            stamp++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a board of that name is known. */
+    boolean has(String name) {
+        lock.lock();
+        try {
+            return boards.containsKey(name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until a board has ended, but not longer than that. */
+    void awaitEnd(String name, long millis) {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        lock.lock();
+        try {
+            while (left > 0) {
+                BoardPicture board = boards.get(name);
+                if (board != null && board.state().equals(State.FINISHED.word())) {
+                    return;
+                }
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing will follow: whoever waits gets a last frame. */
+    void end() {
+        lock.lock();
+        try {
+            over = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * All that is newer than {@code seen}; waits for it as long as that, and then says how things stand.
+     *
+     * @param seen the stamp of the last frame, 0 for the first
+     */
+    Frame next(long seen, long millis) throws InterruptedException {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        lock.lock();
+        try {
+            while (stamp <= seen && !over && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return new Frame(frame(seen), stamp, over);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets a browser rest between two frames; less if all is over. */
+    void rest(long millis) throws InterruptedException {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        lock.lock();
+        try {
+            while (!over && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String frame(long seen) {
+        long nanos = System.nanoTime();
+        StringBuilder frame = new StringBuilder(4096);
+        frame.append("{\"broker\":{\"url\":");
+        BoardPicture.quote(frame, brokerUrl);
+        frame.append(",\"connected\":").append(connected).append(",\"trouble\":");
+        BoardPicture.quote(frame, trouble);
+        frame.append("},\"boards_left_out\":").append(boardsLeftOut).append(",\"boards\":[");
+        String comma = "";
+        for (BoardPicture board : boards.values()) {
+            frame.append(comma);
+            board.append(frame, seen, nanos);
+            comma = ",";
+        }
+        return frame.append("]}").toString();
+    }
+}

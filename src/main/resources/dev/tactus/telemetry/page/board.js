@@ -1,0 +1,105 @@
+// One board on the page: its head, its panels, and when each is brought up to date.
+import {element, mark, say} from './dom.js';
+import {clock, count} from './format.js';
+import {pulse} from './pulse.js';
+import {Contracts} from './contracts.js';
+import {Controls} from './controls.js';
+import {Diagram} from './diagram.js';
+import {Flow} from './flow.js';
+import {Gantt} from './gantt.js';
+import {Log} from './log.js';
+import {SeriesPanel} from './series.js';
+import {Tasks} from './tasks.js';
+
+const SLOW = 200;
+const QUICK = 100;
+
+export class BoardView {
+  constructor(board) {
+    this.board = board;
+    this.about = element('p', {class: 'about'});
+    this.state = element('span', {class: 'badge state'});
+    this.clock = element('span', {class: 'clock', title: 'virtual time', 'aria-label': 'virtual time'});
+    this.speed = element('span', {class: 'badge'});
+    this.misses = element('span', {class: 'badge misses'});
+    this.kept = element('span', {class: 'badge kept'});
+    this.controls = new Controls(board);
+    this.diagram = new Diagram(board);
+    this.gantt = new Gantt(board);
+    this.tasks = new Tasks(board);
+    this.series = new SeriesPanel(board);
+    this.flow = new Flow(board);
+    this.contracts = new Contracts(board);
+    this.log = new Log(board);
+    this.root = element('article', {class: 'board', 'aria-label': 'Board ' + board.name},
+      element('header', {class: 'board-head'},
+        element('div', {class: 'title'}, element('h2', {}, board.name), this.about),
+        element('div', {class: 'badges'}, this.clock, this.state, this.speed, this.misses, this.kept),
+        this.controls.root),
+      element('div', {class: 'panels'}, this.diagram.root,
+        element('div', {class: 'side'}, this.contracts.root, this.log.root),
+        this.gantt.root, this.tasks.root, this.series.root, this.flow.root));
+    this.pieces = [
+      pulse.add(QUICK, () => this.head()),
+      pulse.add(QUICK, () => this.diagram.update()),
+      pulse.add(SLOW, () => this.contracts.update()),
+      pulse.add(SLOW, () => this.log.update()),
+      pulse.add(SLOW, () => this.flow.update()),
+    ];
+    this.turn(() => this.board.tasks.length, i => this.tasks.update(i));
+    this.turn(() => Math.max(1, this.series.size()), i => this.series.update(i));
+  }
+
+  // One after the other, and from the beginning again.
+  turn(size, update) {
+    let next = 0;
+    this.pieces.push(pulse.add(0, () => {
+      const most = Math.min(4, size());
+      for (let i = 0; i < most; i++) {
+        update(next % size());
+        next++;
+      }
+    }));
+  }
+
+  head() {
+    const board = this.board;
+    const description = board.description || {};
+    say(this.about, [description.board === board.name ? '' : description.board, description.description,
+      description.seed === undefined ? '' : 'seed ' + description.seed].filter(Boolean).join(' \u00b7 '));
+    say(this.clock, clock(board.now));
+    const verdict = board.status.verdict ? ': ' + board.status.verdict : '';
+    say(this.state, board.condition + verdict);
+    if (this.state.dataset.state !== board.condition) {
+      this.state.dataset.state = board.condition;
+      this.root.dataset.state = board.condition;
+    }
+    say(this.speed, board.status.speed || '\u2013');
+    const missed = board.missed;
+    say(this.misses, count(missed) + (missed === 1 ? ' miss' : ' misses'));
+    mark(this.misses, 'bad', missed > 0);
+    const all = board.contracts.filter(each => !each.warn).length;
+    const broken = this.contracts.broken();
+    say(this.kept, all === 0 ? 'no contracts' : broken === 0 ? 'all ' + all + ' contracts kept'
+      : broken + ' of ' + all + ' contracts broken');
+    mark(this.kept, 'bad', broken > 0);
+    mark(this.kept, 'fine', broken === 0 && all > 0);
+    this.controls.update();
+  }
+
+  draw() {
+    this.gantt.draw();
+  }
+
+  // After a change of colours everything is drawn anew.
+  redraw() {
+    this.gantt.drawn = '';
+    this.series.redraw();
+    this.tasks.rows.forEach(each => each.drawn = null);
+  }
+
+  close() {
+    pulse.remove(this.pieces);
+    this.root.remove();
+  }
+}

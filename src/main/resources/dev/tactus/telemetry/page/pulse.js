@@ -1,0 +1,40 @@
+// Small pieces of work, one after the other, as many as fit into a part of a frame: a page with a hundred pictures then
+// updates some of them in each frame, and none is late.
+
+const BUDGET = 3;
+
+export class Pulse {
+  constructor() {
+    this.work = [];
+    this.next = 0;
+  }
+
+  // What is to be done again and again, at most every so many milliseconds.
+  add(every, action) {
+    const piece = {every, action, last: -Infinity};
+    this.work.push(piece);
+    return piece;
+  }
+
+  remove(pieces) {
+    this.work = this.work.filter(each => !pieces.includes(each));
+    this.next = 0;
+  }
+
+  turn() {
+    const begin = performance.now();
+    for (let i = 0; i < this.work.length; i++) {
+      const piece = this.work[this.next];
+      this.next = (this.next + 1) % this.work.length;
+      if (begin - piece.last >= piece.every) {
+        piece.last = begin;
+        piece.action();
+        if (performance.now() - begin > BUDGET) {
+          return;
+        }
+      }
+    }
+  }
+}
+
+export const pulse = new Pulse();

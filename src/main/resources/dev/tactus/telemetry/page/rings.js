@@ -1,0 +1,146 @@
+// What the page remembers of the past, in arrays of fixed size: an hour of watching takes no more memory than a minute.
+
+// Slices of one core, in order of time. What is cut by a batch and goes on in the next is put together again.
+export class Slices {
+  constructor(capacity) {
+    this.capacity = capacity;
+    this.from = new Float64Array(capacity);
+    this.to = new Float64Array(capacity);
+    this.task = new Int16Array(capacity);
+    this.job = new Float64Array(capacity);
+    this.kind = new Uint8Array(capacity);
+    this.clear();
+  }
+
+  clear() {
+    this.first = 0;
+    this.size = 0;
+  }
+
+  // The place of the i-th oldest.
+  at(i) {
+    const place = this.first + i;
+    return place >= this.capacity ? place - this.capacity : place;
+  }
+
+  add(from, to, task, job, kind) {
+    if (this.size > 0) {
+      const last = this.at(this.size - 1);
+      if (this.to[last] === from && this.task[last] === task && this.job[last] === job && this.kind[last] === kind) {
+        this.to[last] = to;
+        return;
+      }
+    }
+    if (this.size === this.capacity) {
+      this.first = this.at(1);
+      this.size--;
+    }
+    const place = this.at(this.size++);
+    this.from[place] = from;
+    this.to[place] = to;
+    this.task[place] = task;
+    this.job[place] = job;
+    this.kind[place] = kind;
+  }
+
+  // How many slices end before or at an instant: the first that can be seen from there on.
+  before(instant, low = 0) {
+    let high = this.size;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.to[this.at(middle)] <= instant) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
+
+// Jobs of one task, found by their number; an old one makes room for a new one.
+export class Jobs {
+  constructor(capacity) {
+    this.capacity = capacity;
+    this.number = new Float64Array(capacity).fill(-1);
+    this.missed = new Uint8Array(capacity);
+    this.row = new Array(capacity).fill(null);
+  }
+
+  place(job) {
+    const place = job % this.capacity;
+    if (this.number[place] !== job) {
+      this.number[place] = job;
+      this.missed[place] = 0;
+      this.row[place] = null;
+    }
+    return place;
+  }
+
+  ended(row) {
+    const place = this.place(row.job);
+    this.row[place] = row;
+    this.missed[place] |= row.missed ? 1 : 0;
+  }
+
+  miss(job) {
+    this.missed[this.place(job)] = 1;
+  }
+
+  hasMissed(job) {
+    const place = job % this.capacity;
+    return this.number[place] === job && this.missed[place] === 1;
+  }
+
+  find(job) {
+    const place = job % this.capacity;
+    return this.number[place] === job ? this.row[place] : null;
+  }
+
+  clear() {
+    this.number.fill(-1);
+    this.row.fill(null);
+  }
+}
+
+// Instants and values of one figure.
+export class Series {
+  constructor(capacity) {
+    this.capacity = capacity;
+    this.at = new Float64Array(capacity);
+    this.value = new Float64Array(capacity);
+    this.clear();
+  }
+
+  clear() {
+    this.first = 0;
+    this.size = 0;
+    this.changes = 0;
+  }
+
+  add(at, value) {
+    if (value === null || value === undefined || Number.isNaN(value)) {
+      return;
+    }
+    const last = (this.first + this.size - 1) % this.capacity;
+    if (this.size > 0 && at <= this.at[last]) {
+      return;
+    }
+    if (this.size === this.capacity) {
+      this.first = (this.first + 1) % this.capacity;
+      this.size--;
+    }
+    const place = (this.first + this.size++) % this.capacity;
+    this.at[place] = at;
+    this.value[place] = value;
+    this.changes++;
+  }
+
+  place(i) {
+    return (this.first + i) % this.capacity;
+  }
+
+  last() {
+    return this.size === 0 ? null : this.value[this.place(this.size - 1)];
+  }
+}

@@ -1,0 +1,176 @@
+package dev.tactus.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.testing.NeedsProgram;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of a live run in a real browser. */
+@NeedsProgram({"chromium", "chromedriver"})
+@Timeout(300)
+class LivePageTest {
+    private static final String BOARD = """
+            board: rig
+            clusters:
+              cpu: {role: master, cores: [c0, c1], opps: [{frequency: 100MHz}]}
+              io: {role: worker, cores: [m0], opps: [{frequency: 100MHz}]}
+            mailboxes:
+              box: {from: [cpu], to: [io], slots: 4, slot-size: 64B}
+            tasks:
+              quick: {on: cpu, period: 5ms, wcet: 1ms}
+              late: {on: io, period: 50ms, deadline: 5ms, wcet: 6ms}
+            timing:
+              - {task: quick, response: 4ms, observe: 1}
+              - {task: late, misses: 0}
+            """;
+
+    /** Whether the canvas of the schedule has a pixel of the colour of misses, of the light scheme. */
+    private static final String RED = """
+            (() => {
+              const canvas = document.querySelector('.gantt canvas');
+              const all = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+              for (let i = 0; i < all.length; i += 4) {
+                if (all[i] === 0xc8 && all[i + 1] === 0x10 && all[i + 2] === 0x2e) {
+                  return true;
+                }
+              }
+              return false;
+            })()""";
+
+    private static final String PICTURE = "document.querySelector('.gantt canvas').toDataURL()";
+    private static final String NOW = "tactus.views.get('rig').board.now";
+
+    @TempDir
+    private static Path folder;
+
+    private static LiveRun run;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        run = new LiveRun(folder, BOARD);
+        browser = new Browser(folder, 1200, 1400);
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        try (LiveRun ended = run) {
+            if (browser != null) {
+                browser.close();
+            }
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        browser.scheme("light");
+        browser.open(run.page());
+        browser.awaitText("h2", "rig");
+        if (browser.text(".badge.state").equals("paused")) {
+            browser.click("Resume");
+        }
+        browser.awaitText(".badge.state", "running");
+    }
+
+    private static double now() {
+        return ((Number) browser.script(NOW)).doubleValue();
+    }
+
+    /** Waits for so many more frames of the server. */
+    private static void frames(int number) {
+        long seen = (Long) browser.script("tactus.frames");
+        browser.await("frames", page -> (Long) browser.script("tactus.frames") >= seen + number);
+    }
+
+    private static void pause() {
+        browser.click("Pause");
+        browser.awaitText(".badge.state", "paused");
+    }
+
+    @Test
+    void theGanttMovesWithVirtualTime() {
+        String picture = (String) browser.script(PICTURE);
+        double before = now();
+        browser.await("another picture", page -> !browser.script(PICTURE).equals(picture));
+        browser.await("time goes on", page -> now() > before);
+    }
+
+    @Test
+    void aDeliberateMissTurnsRed() {
+        browser.await("a red bar", page -> browser.script(RED));
+        browser.await("the badge", page -> browser.script("document.querySelector('.badge.misses.bad') !== null"));
+        browser.awaitText(".log", "late#");
+        browser.awaitText(".contracts li.broken", "late.misses");
+        assertThat(browser.text(".contracts li.kept")).contains("quick.response");
+    }
+
+    @Test
+    void pauseStopsVirtualTimeAndResumeLetsItGoOn() {
+        pause();
+        frames(2);
+        double stands = now();
+        frames(3);
+        assertThat(now()).isEqualTo(stands);
+        browser.click("Resume");
+        browser.await("time goes on", page -> now() > stands);
+    }
+
+    @Test
+    void aStepToTheNextMissStopsThere() {
+        pause();
+        frames(2);
+        double before = now();
+        browser.click("Step to miss");
+        browser.await("a later instant", page -> now() > before);
+        browser.awaitText(".badge.state", "paused");
+        // Deadlines are 5 ms after each multiple of 50 ms; a step ends just after.
+        double at = now() % 50e9;
+        assertThat(at).isBetween(5e9, 5e9 + 10);
+    }
+
+    @Test
+    void aReloadRestoresThePicture() {
+        browser.await("a red bar", page -> browser.script(RED));
+        browser.awaitText(".log", "late#");
+        pause();
+        frames(3);
+        double stands = now();
+        String jobs = browser.text(".tasks tbody td");
+        browser.reload();
+        browser.awaitText(".badge.state", "paused");
+        browser.await("the same instant", page -> now() == stands);
+        browser.await("the same schedule, misses and all", page -> browser.script(RED));
+        browser.awaitText(".log", "late#");
+        browser.awaitText(".tasks tbody td", jobs);
+        browser.awaitText(".cluster", "running");
+    }
+
+    @Test
+    void theBrowserComplainsOfNothingAndAsksNobodyElse() {
+        browser.await("a red bar", page -> browser.script(RED));
+        pause();
+        assertThat(browser.complaints()).isEmpty();
+        List<String> requests = browser.requests();
+        assertThat(requests)
+                .contains(run.page(), run.page() + "stream", run.page() + "command", run.page() + "d3.min.js");
+        assertThat(requests).allMatch(each -> each.startsWith(run.page()) || each.startsWith("data:"));
+    }
+
+    @Test
+    void theScheduleIsSteeredByKeys() {
+        pause();
+        browser.script("document.querySelector('.gantt canvas').focus()");
+        String picture = (String) browser.script(PICTURE);
+        browser.driver().switchTo().activeElement().sendKeys("+");
+        browser.await("a narrower picture", page -> !browser.script(PICTURE).equals(picture));
+        browser.driver().switchTo().activeElement().sendKeys("p");
+        browser.awaitText(".gantt-said", "missed its deadline at");
+    }
+}

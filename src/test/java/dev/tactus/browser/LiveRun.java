@@ -1,0 +1,70 @@
+package dev.tactus.browser;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code tactus run} as a process, with a page at a free port; it ends with the test. */
+final class LiveRun implements AutoCloseable {
+    private static final String MARK = " (dashboard)";
+
+    private final Process process;
+    private final String page;
+
+    LiveRun(Path folder, String board, String... more) throws IOException {
+        Path file = Files.writeString(folder.resolve("board.yaml"), board);
+        Path settings = Files.writeString(
+                folder.resolve("settings.yaml"), "mqtt: {port: 0}\nrates: {samples: 20Hz}\ndashboard: {port: 0}\n");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dtactus.mqtt.seconds=60",
+                "dev.tactus.cli.Main",
+                "run",
+                "--config",
+                settings.toString(),
+                file.toString()));
+        command.addAll(List.of(more));
+        process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader lines = process.errorReader(StandardCharsets.UTF_8);
+        page = page(lines);
+        Thread drain = new Thread(() -> lines.lines().forEach(line -> {}));
+        drain.setDaemon(true);
+        drain.start();
+    }
+
+    private static String page(BufferedReader lines) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.endsWith(MARK)) {
+                return line.strip().replace(MARK, "");
+            }
+            said.append(line).append('\n');
+        }
+        throw new AssertionError("no page: " + said);
+    }
+
+    /** The address of its page. */
+    String page() {
+        return page;
+    }
+
+    /** Ctrl-C. */
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(60, TimeUnit.SECONDS);
+    }
+}
