@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Readers of runs that split the time of every job into causes (docs/blame.md). */
 public final class Blames {
@@ -62,22 +62,20 @@ public final class Blames {
                 .toList();
         List<List<Boolean>> freeEntry = board.mailboxes().stream()
                 .map(box -> board.cores().stream()
-                        .map(core -> box.interrupt().isZero()
-                                && (overheads(core) == null
-                                        || overheads(core).interruptEntry().isZero()))
+                        .map(core -> box.interrupt().isZero() && isFree(core, Board.Overheads::interruptEntry))
                         .toList())
                 .toList();
         List<Boolean> exits = board.cores().stream()
-                .map(core -> overheads(core) != null
-                        && !overheads(core).interruptExit().isZero())
+                .map(core -> !isFree(core, Board.Overheads::interruptExit))
                 .toList();
         List<Long> capacities =
                 board.cores().stream().map(Board.Core::capacityPerMhz).toList();
         return new BlameFacts(capacities, tasks, freeEntry, exits, windows());
     }
 
-    private Board.@Nullable Overheads overheads(Board.Core core) {
-        return core.domain() < 0 ? null : board.domains().get(core.domain()).overheads();
+    private boolean isFree(Board.Core core, Function<Board.Overheads, Board.Cost> of) {
+        return core.domain() < 0
+                || of.apply(board.domains().get(core.domain()).overheads()).isZero();
     }
 
     private static void named(List<Step> body, Set<Integer> tasks) {

@@ -67,16 +67,18 @@ final class Devices {
         Node kind = node.get("kind");
         if (type != null && !d.problems.isBroken(type)) {
             OwnClass<Peripheral> found = OwnClass.find(ROLE, type, classes, d.problems);
-            boolean good = found != null && found.triedBy(parameters(node, d.problems));
-            return good ? () -> found.make(parameters(node, new Problems())) : null;
+            if (found == null || !found.triedBy(parameters(node, d.problems))) {
+                return null;
+            }
+            return () -> found.make(parameters(node, new Problems()));
         }
         if (kind == null || d.problems.isBroken(kind)) {
             return null;
         }
         Peripherals.Entry known = Peripherals.named(kind.text()).orElseThrow();
         OwnParameters parameters = parameters(node, d.problems);
-        known.make().apply(parameters);
-        if (parameters.mistaken()) {
+        Peripheral tried = known.make().apply(parameters);
+        if (parameters.mistaken() || tried.next() < 0) {
             return null;
         }
         parameters.unread("a peripheral of kind " + known.name(), "");

@@ -1,6 +1,7 @@
 package dev.tactus.hw;
 
 import dev.tactus.sim.Parameters;
+import dev.tactus.sim.Time;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -17,10 +18,18 @@ final class Converter implements Peripheral {
     Converter(Parameters parameters) {
         trigger = Timer.instants(parameters);
         long conversion = parameters.time("conversion");
+        long channels = parameters.count("channels", 1);
         if (conversion == 0) {
             parameters.refuse("conversion", "a conversion takes time", "more than 0us");
         }
-        sequence = Math.multiplyExact(conversion, parameters.count("channels", 1));
+        if (channels == 0) {
+            parameters.refuse("channels", "a converter without channels converts nothing", "at least 1");
+        }
+        boolean fits = channels == 0 || conversion <= Time.NEVER / 2 / channels;
+        if (!fits) {
+            parameters.refuse("channels", "a sequence of more than 53 days", "fewer");
+        }
+        sequence = fits ? conversion * channels : 1;
         end = sequence;
     }
 

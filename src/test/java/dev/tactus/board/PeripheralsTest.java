@@ -103,6 +103,8 @@ class PeripheralsTest {
                 "kind: timer, rate: [1kHz] | U01 3 [",
                 "kind: timer, rate: 1kHz, size: 3 | K01 3 size",
                 "kind: adc, rate: 1kHz, conversion: 0us | P03 3 0us",
+                "kind: adc, rate: 1kHz, conversion: 1us, channels: 0 | P03 3 0",
+                "kind: adc, rate: 1kHz, conversion: 1000000s, channels: 9 | P03 3 9",
                 "class: own.Missing | P01 3 own.Missing",
                 "class: java.lang.String | P02 3 java.lang.String",
                 "kind: timer, rate: 1kHz, line: a b | U06 3 a",
