@@ -25,6 +25,7 @@ public final class ReportJson {
      * @param seedsNotRun how many seeds had no turn before an interruption
      * @param replay the command that replays the run to its first violation, empty where there is none
      * @param telemetry what was published of the run, or null where nothing was to be
+     * @param outOfTime whether it came to its early end because it had had its wall time
      */
     public record Entry(
             Outcome outcome,
@@ -32,7 +33,18 @@ public final class ReportJson {
             List<SeedRow> others,
             int seedsNotRun,
             String replay,
-            @Nullable Telemetry telemetry) {
+            @Nullable Telemetry telemetry,
+            boolean outOfTime) {
+        /** One that had all the time it wanted. */
+        public Entry(
+                Outcome outcome,
+                Map<String, Explanation> explanations,
+                List<SeedRow> others,
+                int seedsNotRun,
+                String replay,
+                @Nullable Telemetry telemetry) {
+            this(outcome, explanations, others, seedsNotRun, replay, telemetry, false);
+        }
 
         /** Whether the run, or the row of seeds, came to an early end. */
         public boolean interrupted() {

@@ -72,6 +72,7 @@ final class RunReport {
         json.writeBooleanField("hyperperiod_covered", plan.covered() && outcome.end() >= plan.duration());
         json.writeBooleanField("drain", plan.drain());
         json.writeBooleanField("interrupted", entry.interrupted());
+        json.writeBooleanField("out_of_time", entry.outOfTime());
         json.writeStringField("digest", outcome.digest());
         json.writeStringField("verdict", outcome.status().word());
         json.writeStringField("expected", outcome.expectsBroken() ? "broken" : "kept");

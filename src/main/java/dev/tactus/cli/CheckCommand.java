@@ -9,11 +9,13 @@ import dev.tactus.board.ReportJson;
 import dev.tactus.check.TextTable;
 import dev.tactus.check.Verdict;
 import dev.tactus.check.Violation;
+import dev.tactus.check.Words;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +32,11 @@ import picocli.CommandLine.Spec;
         description = "Run at full speed and say whether the timing contracts are kept.",
         footer = {
             "",
-            "A board with its firmware is one run; scenarios run one after the other, and the highest status counts.",
+            "A board with its firmware is one run; scenarios, and all those of a folder, run side by side, and the",
+            "highest status counts.",
             "With several seeds the report shows the first of the worst runs, and the verdict of each.",
-            "Exit status: 0 kept, 1 broken or undecided (--allow-undecided: 0), 2 bad input or usage, 3 failed,",
-            "130 interrupted.",
+            "Exit status: 0 kept, 1 broken or undecided (--allow-undecided: 0), 2 bad input or usage, 3 failed or out",
+            "of wall time, 130 interrupted.",
             "Example:",
             "  tactus check boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml --json report.json"
         })
@@ -41,7 +44,10 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A board and its firmware, or scenarios.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "A board and its firmware, or scenarios, or folders of them.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -57,32 +63,80 @@ final class CheckCommand implements Callable<Integer> {
     @Nullable
     private Path junitXml;
 
+    @Option(
+            names = "--sarif",
+            paramLabel = "FILE",
+            description = "Write what broke, and where it is promised, as SARIF.")
+    @Nullable
+    private Path sarif;
+
+    @Option(
+            names = "--annotations",
+            paramLabel = "github",
+            converter = Annotations.Reader.class,
+            description = "Also print what broke as a build server marks it in a change: github.")
+    @Nullable
+    private Annotations annotations;
+
+    @Option(
+            names = "--wall-limit",
+            paramLabel = "TIME",
+            converter = Converters.Instant.class,
+            description = "Wall time for each scenario, such as 30s; then it ends with status 3 and the report so far.")
+    @Nullable
+    private Long wallLimit;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = Converters.Threads.class,
+            description = "How many runs go on side by side (default: the processors there are).")
+    @Nullable
+    private Integer threads;
+
     /** A loaded file set, and how to load it again. */
     private record Loaded(List<Path> files, Board board) {}
+
+    /** What came of it. */
+    private record Checked(Loaded loaded, ReportJson.Entry entry, int status) {}
+
+    private final Findings findings = new Findings();
 
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        Targets targets = new Targets().common(options).file("--junit-xml", junitXml);
+        Targets targets =
+                new Targets().common(options).file("--junit-xml", junitXml).file("--sarif", sarif);
+        List<Path> named = FileSets.withScenariosOf(files);
         List<Mistake> mistakes = mistakes();
-        mistakes.addAll(targets.mistakes(files));
+        if (named.isEmpty()) {
+            String what = "there is no scenario in or below it (a YAML file that begins with scenario:)";
+            mistakes.add(new Mistake("FILE", files.get(0).toString(), 1, what, UsageCode.C04));
+        }
+        mistakes.addAll(targets.mistakes(named));
         if (Mistakes.tell(mistakes, spec)) {
             return ExitStatus.BAD_INPUT;
         }
         targets.prove();
-        List<List<Path>> sets = FileSets.of(files);
+        List<List<Path>> sets = FileSets.of(named);
         List<Loaded> loaded = new ArrayList<>();
-        Findings findings = new Findings(err);
+        findings.tellTo(err);
         List<ReportJson.NotRun> notLoaded = new ArrayList<>();
         for (List<Path> set : sets) {
-            Board board = load(set, findings);
+            Board board = load(set);
             if (board == null) {
                 notLoaded.add(new ReportJson.NotRun(set.get(0).toString(), ReportJson.Reason.BAD_INPUT));
             } else {
                 loaded.add(new Loaded(set, board));
             }
         }
+        if (annotations == Annotations.GITHUB) {
+            GithubAnnotations.print(findings.told(), spec.commandLine().getOut());
+        }
         if (loaded.isEmpty()) {
+            if (sarif != null) {
+                Outputs.write(sarif, out -> Sarif.write(out, List.of(), findings.told(), allowUndecided));
+            }
             return ExitStatus.BAD_INPUT;
         }
         int runs = loaded.stream()
@@ -114,7 +168,7 @@ final class CheckCommand implements Callable<Integer> {
         return found;
     }
 
-    private @Nullable Board load(List<Path> set, Findings findings) {
+    private @Nullable Board load(List<Path> set) {
         try {
             Board board = Loader.load(options.request(set));
             List<String> warnings = new ArrayList<>(board.remarks().warnings());
@@ -155,39 +209,64 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter standard = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter text = Outputs.isStandardOutput(options.json) ? err : standard;
-        PrintWriter progress = Terminal.isInteractive() ? err : null;
-        List<ReportJson.Entry> entries = new ArrayList<>();
-        int status = ExitStatus.KEPT;
+        boolean one = loaded.size() == 1 && loaded.get(0).board().plan().seeds().size() == 1;
+        List<Checked> all = new ArrayList<>();
         try (Interruption interruption = new Interruption()) {
+            Progress progress = new Progress(Terminal.isInteractive() ? err : null, loaded.size());
+            List<Supplier<@Nullable Checked>> work = new ArrayList<>();
             for (Loaded each : loaded) {
-                if (interruption.isRaised()) {
-                    break;
-                }
-                Replay replay = new Replay(each.files(), options.load.sets, options.load.text());
-                Checker checker = new Checker(options, allowUndecided, interruption, progress, replay);
-                ReportJson.Entry entry = checker.check(each.board());
-                entries.add(entry);
-                status = Math.max(status, checker.status(entry.outcome()));
-                print(entry, loaded.size() > 1 && checker.status(entry.outcome()) == ExitStatus.KEPT, text);
-                text.flush();
+                work.add(() -> {
+                    Checked checked = interruption.isRaised()
+                            ? null
+                            : check(each, new Patience(interruption, wallLimit), one ? progress.out() : null);
+                    progress.done();
+                    return checked;
+                });
             }
+            SideBySide.inOrder(threads(), work, checked -> {
+                all.add(checked);
+                print(checked, loaded.size() > 1, text);
+                text.flush();
+            });
+            List<ReportJson.Entry> entries = all.stream().map(Checked::entry).toList();
             List<ReportJson.NotRun> notRun = new ArrayList<>(notLoaded);
-            loaded.subList(entries.size(), loaded.size())
+            loaded.stream()
+                    .filter(each -> all.stream().noneMatch(checked -> checked.loaded() == each))
                     .forEach(each ->
                             notRun.add(new ReportJson.NotRun(each.board().scenario(), ReportJson.Reason.INTERRUPTED)));
             if (loaded.size() > 1) {
                 overall(entries, loaded.size(), text);
             }
+            int status = all.stream().mapToInt(Checked::status).max().orElse(ExitStatus.KEPT);
+            if (annotations == Annotations.GITHUB) {
+                all.forEach(checked -> GithubAnnotations.print(
+                        checked.entry(), checked.loaded().files().get(0), allowUndecided, text));
+            }
             text.flush();
             String verdict = status == ExitStatus.KEPT ? "kept" : "broken";
-            write(new ReportJson.Whole(entries, notRun, interruption.isRaised(), verdict), standard);
+            write(new ReportJson.Whole(entries, notRun, interruption.isRaised(), verdict), all, standard);
             return interruption.isRaised() ? ExitStatus.INTERRUPTED : status;
         }
     }
 
-    private static void print(ReportJson.Entry entry, boolean brief, PrintWriter text) {
+    private int threads() {
+        return threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads);
+    }
+
+    private Checked check(Loaded each, Patience patience, @Nullable PrintWriter progress) {
+        Replay replay = new Replay(each.files(), options.load.sets, options.load.text());
+        Checker checker = new Checker(options, allowUndecided, patience, progress, replay);
+        ReportJson.Entry entry = checker.check(each.board());
+        return new Checked(each, entry, checker.status(entry));
+    }
+
+    private void print(Checked checked, boolean several, PrintWriter text) {
+        ReportJson.Entry entry = checked.entry();
         Summary summary = new Summary(entry.outcome(), text);
-        if (brief) {
+        if (entry.outOfTime()) {
+            spec.commandLine().getErr().println("tactus: error: " + notDone(entry));
+        }
+        if (several && checked.status() == ExitStatus.KEPT) {
             return;
         }
         summary.print();
@@ -201,6 +280,13 @@ final class CheckCommand implements Callable<Integer> {
                     .print(first, entry.explanations().get(first.contract().name()), entry.replay());
         }
         summary.end();
+    }
+
+    private static String notDone(ReportJson.Entry entry) {
+        Outcome outcome = entry.outcome();
+        return outcome.board().scenario() + " was not done within --wall-limit: " + Words.time(outcome.end()) + " of "
+                + Words.time(outcome.board().plan().duration())
+                + (entry.seedsNotRun() > 0 ? ", " + Findings.count(entry.seedsNotRun(), "seed") + " not run" : "");
     }
 
     private static void seeds(ReportJson.Entry entry, PrintWriter text) {
@@ -234,7 +320,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void write(ReportJson.Whole whole, PrintWriter standard) {
+    private void write(ReportJson.Whole whole, List<Checked> all, PrintWriter standard) {
         if (Outputs.isStandardOutput(options.json)) {
             Outputs.toStandardOutput(standard, out -> ReportJson.write(out, whole));
         } else if (options.json != null) {
@@ -242,6 +328,13 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (junitXml != null) {
             Outputs.write(junitXml, out -> JunitXml.write(out, whole, allowUndecided));
+        }
+        if (sarif != null) {
+            List<Sarif.Checked> checked = all.stream()
+                    .map(each -> new Sarif.Checked(
+                            each.entry(), each.loaded().files().get(0)))
+                    .toList();
+            Outputs.write(sarif, out -> Sarif.write(out, checked, findings.told(), allowUndecided));
         }
     }
 }

@@ -13,12 +13,13 @@ import dev.tactus.sim.Time;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one board with all its seeds at full speed and keeps the worst outcome. */
+/** Runs one board with all its seeds at full speed, side by side, and keeps the worst outcome. */
 final class Checker {
     /** A millisecond of virtual time. */
     private static final long FIRST_PIECE = 1_000_000_000L;
@@ -28,64 +29,108 @@ final class Checker {
 
     private final CommonOptions options;
     private final boolean undecidedAllowed;
-    private final Interruption interruption;
+    private final Patience patience;
     private final @Nullable PrintWriter progress;
     private final Replay replay;
-
-    /** Up to which instant the present run was asked to go. */
-    private long reached;
 
     /** @param progress where a person watches, or null */
     Checker(
             CommonOptions options,
             boolean undecidedAllowed,
-            Interruption interruption,
+            Patience patience,
             @Nullable PrintWriter progress,
             Replay replay) {
         this.options = options;
         this.undecidedAllowed = undecidedAllowed;
-        this.interruption = interruption;
+        this.patience = patience;
         this.progress = progress;
         this.replay = replay;
     }
 
-    /** The exit status that an outcome stands for. */
-    int status(Outcome outcome) {
-        return ExitStatus.of(outcome, undecidedAllowed);
+    /** The exit status that an entry stands for. */
+    int status(ReportJson.Entry entry) {
+        int status = ExitStatus.of(entry.outcome(), undecidedAllowed);
+        return entry.outOfTime() ? ExitStatus.FAILED : status;
     }
 
     /** All seeds of a board; the entry has the first of the worst outcomes. */
     ReportJson.Entry check(Board board) {
-        List<ReportJson.SeedRow> rows = new ArrayList<>();
-        Outcome worst = null;
-        for (long seed : board.plan().seeds()) {
-            if (worst != null && interruption.isRaised()) {
-                break;
-            }
-            Outcome outcome = run(board, seed);
-            rows.add(new ReportJson.SeedRow(
-                    seed,
-                    outcome.status().word(),
-                    outcome.digest(),
-                    outcome.broken().stream().map(v -> v.contract().name()).toList()));
-            if (worst == null || badness(outcome) > badness(worst)) {
-                worst = outcome;
+        List<Long> seeds = board.plan().seeds();
+        Worst worst = new Worst();
+        // Within the pool of the command: its threads take the seeds of one board as they take boards.
+        List<ReportJson.SeedRow> rows = IntStream.range(0, seeds.size())
+                .parallel()
+                .mapToObj(i -> row(board, seeds.get(i), i, worst))
+                .filter(Objects::nonNull)
+                .toList();
+        Outcome found = worst.outcome();
+        Map<String, Explanation> explanations = Explainer.explain(Run.of(board, found.seed()), found, patience);
+        List<Verdict> broken = found.broken();
+        String command = broken.isEmpty() ? "" : replay.command(found, broken.get(0));
+        int left = seeds.size() - rows.size();
+        boolean late = patience.isOver() && (left > 0 || found.cut());
+        return new ReportJson.Entry(
+                found, explanations, seeds.size() > 1 ? rows : List.of(), left, command, null, late);
+    }
+
+    /** Null for a seed that had no turn; the first has one in any case. */
+    private ReportJson.@Nullable SeedRow row(Board board, long seed, int index, Worst worst) {
+        if (index > 0 && patience.getAsBoolean()) {
+            return null;
+        }
+        Outcome outcome;
+        try {
+            outcome = run(board, seed);
+        } catch (RuntimeException | Error e) {
+            // Told after the others: a stream would throw a copy without the message.
+            worst.failed(e, index);
+            return null;
+        }
+        worst.see(outcome, badness(outcome), index);
+        return new ReportJson.SeedRow(
+                seed,
+                outcome.status().word(),
+                outcome.digest(),
+                outcome.broken().stream().map(v -> v.contract().name()).toList());
+    }
+
+    /** The first of the worst outcomes, in whatever order they come. */
+    private static final class Worst {
+        private @Nullable Outcome outcome;
+        private int badness;
+        private int index;
+        private @Nullable Throwable thrown;
+        private int thrownAt;
+
+        synchronized void failed(Throwable by, int at) {
+            if (thrown == null || at < thrownAt) {
+                thrown = by;
+                thrownAt = at;
             }
         }
-        if (worst == null) {
-            throw new IllegalStateException("a board without a seed");
+
+        synchronized void see(Outcome other, int itsBadness, int itsIndex) {
+            if (outcome == null || itsBadness > badness || itsBadness == badness && itsIndex < index) {
+                outcome = other;
+                badness = itsBadness;
+                index = itsIndex;
+            }
         }
-        Map<String, Explanation> explanations =
-                Explainer.explain(Run.of(board, worst.seed()), worst, interruption::isRaised);
-        List<Verdict> broken = worst.broken();
-        String command = broken.isEmpty() ? "" : replay.command(worst, broken.get(0));
-        boolean several = board.plan().seeds().size() > 1;
-        int left = board.plan().seeds().size() - rows.size();
-        return new ReportJson.Entry(worst, explanations, several ? rows : List.of(), left, command, null);
+
+        synchronized Outcome outcome() {
+            if (thrown != null) {
+                SideBySide.rethrow(thrown);
+            }
+            if (outcome == null) {
+                throw new IllegalStateException("a board without a seed");
+            }
+            return outcome;
+        }
     }
 
     private int badness(Outcome outcome) {
-        return status(outcome) * 10 + outcome.status().ordinal() * (outcome.status() == Verdict.Status.BROKEN ? 3 : 1);
+        return ExitStatus.of(outcome, undecidedAllowed) * 10
+                + outcome.status().ordinal() * (outcome.status() == Verdict.Status.BROKEN ? 3 : 1);
     }
 
     private Outcome run(Board board, long seed) {
@@ -105,7 +150,8 @@ final class Checker {
     private void drive(Run run, long duration) {
         long begun = System.nanoTime();
         long piece = Math.max(1, Math.min(FIRST_PIECE, duration / 1_000));
-        while (!run.over() && !interruption.isRaised()) {
+        long reached = 0;
+        while (!run.over() && !patience.getAsBoolean()) {
             long before = System.nanoTime();
             long from = Math.max(run.now(), reached);
             reached = piece > Time.NEVER - from ? Time.NEVER : from + piece;
@@ -125,6 +171,5 @@ final class Checker {
             progress.print("\r        \r");
             progress.flush();
         }
-        reached = 0;
     }
 }

@@ -39,6 +39,17 @@ final class Converters {
         }
     }
 
+    /** How many threads: 1 to 1024. */
+    static final class Threads implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > 1024) {
+                throw new UsageException(1, "'" + text + "' is no number of threads (1 to 1024)");
+            }
+            return Integer.valueOf(text);
+        }
+    }
+
     /** An instant as a number with a unit, in picoseconds. */
     static final class Instant implements ITypeConverter<Long> {
         private static final Pattern FORM = Pattern.compile("([0-9]{1,18})(?:\\.([0-9]{1,12}))?(ps|ns|us|ms|s)");

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which of the files named on a command line belong together. */
 final class FileSets {
@@ -19,6 +21,31 @@ final class FileSets {
                 && (files.stream().allMatch(f -> has(f, "scenario:"))
                         || files.stream().allMatch(f -> has(f, "board:") && !has(f, "scenario:")));
         return apart ? files.stream().map(List::of).toList() : List.of(files);
+    }
+
+    /** The same files, with the scenarios in and below a folder, in the order of their names, in place of it. */
+    static List<Path> withScenariosOf(List<Path> files) {
+        List<Path> all = new ArrayList<>();
+        for (Path each : files) {
+            if (!each.toString().isEmpty() && Files.isDirectory(each)) {
+                all.addAll(scenarios(each));
+            } else {
+                all.add(each);
+            }
+        }
+        return all;
+    }
+
+    private static List<Path> scenarios(Path folder) {
+        try (Stream<Path> below = Files.walk(folder)) {
+            return below.filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+                    .filter(file -> has(file, "scenario:"))
+                    .sorted()
+                    .toList();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return List.of();
+        }
     }
 
     /** A look at the top-level keys; whether the file is right in any way is for the loader to say. */

@@ -103,7 +103,8 @@ final class JunitXml {
                         + Words.time(outcome.board().plan().duration())
                 : "";
         int seeds = entry.seedsNotRun();
-        return "interrupted" + at
+        return (entry.outOfTime() ? "stopped by --wall-limit" : "interrupted")
+                + at
                 + (seeds > 0 ? ", " + seeds + " of " + (seeds + entry.others().size()) + " seeds not run" : "");
     }
 

@@ -112,6 +112,8 @@ class InterruptedTest {
                         file("first", BROKEN).toString(),
                         file("second", endless).toString(),
                         file("third", KEPT).toString(),
+                        "--threads",
+                        "1",
                         "--json",
                         json.toString(),
                         "--junit-xml",

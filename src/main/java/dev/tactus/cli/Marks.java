@@ -1,0 +1,64 @@
+package dev.tactus.cli;
+
+import dev.tactus.board.ReportJson;
+import dev.tactus.check.Verdict;
+import dev.tactus.check.Words;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What did not come out as it should, each with the line that promises it. */
+final class Marks {
+    private static final Pattern PLACE = Pattern.compile("(.+):([0-9]+):([0-9]+)");
+
+    private Marks() {}
+
+    /**
+     * One of them.
+     *
+     * @param rule the figure, as {@code response}; @param name of the contract
+     * @param file, line, column where it is promised; the first file's first line where nobody wrote it
+     */
+    record Mark(String rule, String name, boolean warning, String text, String file, int line, int column) {}
+
+    /** Broken contracts, and undecided ones where they count, that the scenario does not expect. */
+    static List<Mark> of(ReportJson.Entry entry, Path first, boolean undecidedAllowed) {
+        List<Mark> marks = new ArrayList<>();
+        if (entry.outcome().expectsBroken() && entry.outcome().asExpected()) {
+            return marks;
+        }
+        for (Verdict verdict : entry.outcome().verdicts()) {
+            String name = verdict.contract().name();
+            boolean expected = entry.outcome().board().plan().expected().contains(name);
+            if (verdict.status() == Verdict.Status.BROKEN && !expected) {
+                String text = name + " " + Words.limit(verdict.contract()) + " is broken at " + Words.time(verdict.at())
+                        + ": " + verdict.because() + replay(entry);
+                marks.add(mark(verdict, verdict.contract().warn(), text, first));
+            } else if (verdict.status() == Verdict.Status.UNDECIDED && !undecidedAllowed && !expected) {
+                marks.add(mark(verdict, true, name + " is undecided: " + verdict.because(), first));
+            } else if (expected && verdict.status() != Verdict.Status.BROKEN) {
+                marks.add(mark(verdict, false, name + " did not break, but the scenario expects it", first));
+            }
+        }
+        return marks;
+    }
+
+    private static String replay(ReportJson.Entry entry) {
+        return entry.replay().isEmpty() ? "" : "\nreplay: " + entry.replay();
+    }
+
+    private static Mark mark(Verdict verdict, boolean warning, String text, Path first) {
+        Matcher place = PLACE.matcher(verdict.contract().place());
+        boolean inAFile = place.matches() && !place.group(1).startsWith("--");
+        return new Mark(
+                verdict.contract().figure().word(),
+                verdict.contract().name(),
+                warning,
+                text,
+                inAFile ? place.group(1) : first.toString().replace('\\', '/'),
+                inAFile ? Integer.parseInt(place.group(2)) : 1,
+                inAFile ? Integer.parseInt(place.group(3)) : 1);
+    }
+}

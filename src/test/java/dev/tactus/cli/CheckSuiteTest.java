@@ -1,0 +1,176 @@
+package dev.tactus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code tactus check} over many scenarios, as a build server uses it. */
+class CheckSuiteTest {
+    private static final String KEPT = """
+            scenario: NAME
+            clusters:
+              cpu: {cores: 1, opps: [{frequency: 1GHz}]}
+            domains:
+              cpu: {scheduler: fixed-priority}
+            tasks:
+              fast: {period: 1ms, priority: 2, wcet: 200us}
+              slow: {period: 4ms, priority: 1, wcet: {uniform: [500us, 1ms]}}
+            duration: 80ms
+            timing:
+              - {task: slow, response: 2ms}
+            """;
+
+    private static final String BROKEN = KEPT.replace("response: 2ms", "response: 600us");
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int check(Object... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        List<String> all = new ArrayList<>(List.of("check"));
+        for (Object each : args) {
+            all.add(each.toString());
+        }
+        return Main.run(all.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private Path file(String name, String content) throws IOException {
+        Path file = folder.resolve(name + ".yaml");
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content.replace("NAME", name.replace('/', '-')));
+    }
+
+    private JsonNode json(Path path) throws IOException {
+        return new ObjectMapper().readTree(Files.readString(path));
+    }
+
+    @Test
+    void aFolderStandsForTheScenariosInAndBelowIt() throws IOException {
+        file("suite/b", KEPT);
+        file("suite/a", BROKEN);
+        file("suite/more/c", KEPT);
+        file("suite/board", KEPT.replace("scenario: NAME", "board: NAME"));
+        Path report = folder.resolve("r.json");
+        assertThat(check(folder.resolve("suite"), "--json", report)).isEqualTo(1);
+        assertThat(json(report).path("scenarios").findValuesAsText("scenario"))
+                .containsExactly("suite-a", "suite-b", "suite-more-c");
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "first violation: slow.response",
+                        "  scenario      verdict  digest",
+                        "  suite-a       broken ",
+                        "  suite-b       kept ",
+                        "  suite-more-c  kept ");
+    }
+
+    @Test
+    void aFolderWithoutAScenarioIsAMistake() throws IOException {
+        Files.createDirectories(folder.resolve("empty"));
+        assertThat(check(folder.resolve("empty"))).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no scenario in or below it");
+    }
+
+    @Test
+    void whatComesOutDoesNotDependOnTheThreads() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            file("suite/" + i, (i % 2 == 0 ? KEPT : BROKEN) + "seeds: {from: " + (1 + i) + ", count: 7}\n");
+        }
+        Path report = folder.resolve("r.json");
+        assertThat(check(folder.resolve("suite"), "--json", report, "--threads", 1))
+                .isEqualTo(1);
+        String alone = out.toString();
+        String json = Files.readString(report);
+        assertThat(check(folder.resolve("suite"), "--json", report, "--threads", 5))
+                .isEqualTo(1);
+        assertThat(out.toString()).isEqualTo(alone);
+        assertThat(Files.readString(report)).isEqualTo(json);
+    }
+
+    @Test
+    void aScenarioThatTakesTooLongEndsWithAReportAndTheOthersAreRun() throws IOException {
+        Path endless = file("endless", KEPT.replace("80ms", "1000000s"));
+        Path kept = file("kept", KEPT);
+        Path report = folder.resolve("r.json");
+        Path xml = folder.resolve("r.xml");
+        int status = check(endless, kept, "--wall-limit", "1ns", "--threads", 1, "--json", report, "--junit-xml", xml);
+        assertThat(status).isEqualTo(3);
+        assertThat(err.toString()).contains("tactus: error: endless was not done within --wall-limit: ");
+        JsonNode first = json(report).path("scenarios").path(0);
+        assertThat(first.path("out_of_time").asBoolean()).isTrue();
+        assertThat(first.path("interrupted").asBoolean()).isTrue();
+        assertThat(json(report).path("interrupted").asBoolean()).isFalse();
+        assertThat(ReportSchemaTest.schema().validate(json(report))).isEmpty();
+        assertThat(Files.readString(xml)).contains("stopped by --wall-limit at ");
+        assertThat(check(kept, "--wall-limit", "1000s")).isZero();
+    }
+
+    @Test
+    void annotationsMarkTheLineThatPromisesWhatBroke() throws IOException {
+        Path broken = file("broken", BROKEN);
+        assertThat(check(broken, "--annotations", "github")).isEqualTo(1);
+        assertThat(out.toString().lines().filter(line -> line.startsWith("::")))
+                .singleElement()
+                .asString()
+                .startsWith("::error file=" + broken + ",line=11,col=28,title=slow.response::slow.response <= 600us is"
+                        + " broken at ")
+                .contains("%0Areplay: tactus check " + broken + " --seed 1 --duration ");
+        Path wrong = file("wrong", KEPT.replace("wcet: 200us", "wcte: 200us"));
+        assertThat(check(wrong, "--annotations", "github")).isEqualTo(2);
+        assertThat(out.toString()).startsWith("::error file=" + wrong + ",line=7,col=36,title=K01::unknown key 'wcte'");
+        assertThat(check(broken, "--annotations", "gitlab")).isEqualTo(2);
+    }
+
+    /** The structure that the standard asks for; its sections are named. */
+    @Test
+    void sarifHasAResultForEachAtItsPlace() throws IOException {
+        Path broken = file("broken", BROKEN);
+        Path wrong = file("wrong", KEPT.replace("wcet: 200us", "wcte: 200us"));
+        Path sarif = folder.resolve("r.sarif");
+        assertThat(check(broken, wrong, "--sarif", sarif)).isEqualTo(2);
+        JsonNode log = json(sarif);
+        assertThat(log.path("version").asText()).as("3.13.2").isEqualTo("2.1.0");
+        assertThat(log.path("runs")).as("3.13.4").hasSize(1);
+        JsonNode run = log.path("runs").path(0);
+        JsonNode driver = run.path("tool").path("driver");
+        assertThat(driver.path("name").asText()).as("3.19.8").isEqualTo("Tactus");
+        List<String> rules = driver.path("rules").findValuesAsText("id");
+        assertThat(rules).as("3.19.23").containsExactly("response", "K01");
+        assertThat(run.path("results")).as("3.14.23").hasSize(2);
+        for (JsonNode result : run.path("results")) {
+            assertThat(result.path("message").path("text").asText())
+                    .as("3.27.11")
+                    .isNotEmpty();
+            assertThat(rules).as("3.27.5").contains(result.path("ruleId").asText());
+            assertThat(result.path("level").asText()).as("3.27.10").isIn("none", "note", "warning", "error");
+            JsonNode place = result.path("locations").path(0).path("physicalLocation");
+            assertThat(place.path("artifactLocation").path("uri").asText())
+                    .as("3.4.3")
+                    .isNotEmpty();
+            assertThat(place.path("region").path("startLine").asInt())
+                    .as("3.30.5")
+                    .isPositive();
+            assertThat(place.path("region").path("startColumn").asInt())
+                    .as("3.30.6")
+                    .isPositive();
+        }
+        JsonNode first = run.path("results").path(0).path("locations").path(0).path("physicalLocation");
+        assertThat(first.path("artifactLocation").path("uri").asText()).isEqualTo(broken.toString());
+        assertThat(first.path("region").path("startLine").asInt()).isEqualTo(11);
+        assertThat(check(file("kept", KEPT), "--sarif", sarif)).isZero();
+        assertThat(json(sarif).path("runs").path(0).path("results")).isEmpty();
+    }
+}
