@@ -6,11 +6,11 @@ import dev.tactus.check.BlameFacts.Urgency;
 import dev.tactus.check.JobBlame;
 import dev.tactus.sim.Time;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -22,7 +22,7 @@ public final class Blames {
     private final Board board;
 
     /** Which table each task runs in the windows of. */
-    private final Map<Integer, Board.Table> tableOf = new HashMap<>();
+    private final Map<Integer, Board.Table> tableOf = new LinkedHashMap<>();
 
     private Blames(Board board) {
         this.board = board;
@@ -55,7 +55,7 @@ public final class Blames {
     }
 
     private BlameFacts facts() {
-        Set<Integer> offloaded = new HashSet<>();
+        Set<Integer> offloaded = new TreeSet<>();
         board.tasks().forEach(task -> named(task.body(), offloaded));
         List<BlameFacts.TaskFacts> tasks = IntStream.range(0, board.tasks().size())
                 .mapToObj(t -> task(t, offloaded.contains(t)))

@@ -4,7 +4,6 @@ import dev.tactus.check.Contract;
 import dev.tactus.hw.Peripheral;
 import dev.tactus.rt.Scheduler;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -43,16 +42,26 @@ public record Board(
 
     /** The same with other domains and tasks. */
     Board with(List<Domain> otherDomains, List<Task> otherTasks) {
+        return with(cores, otherDomains, mailboxes, memories, otherTasks);
+    }
+
+    /** The same with other parts. */
+    Board with(
+            List<Core> otherCores,
+            List<Domain> otherDomains,
+            List<Mailbox> otherMailboxes,
+            List<Memory> otherMemories,
+            List<Task> otherTasks) {
         return new Board(
                 name,
                 scenario,
                 description,
                 clusters,
-                cores,
+                List.copyOf(otherCores),
                 List.copyOf(otherDomains),
                 peripherals,
-                mailboxes,
-                memories,
+                List.copyOf(otherMailboxes),
+                List.copyOf(otherMemories),
                 resources,
                 events,
                 outputs,
@@ -133,8 +142,8 @@ public record Board(
             Overheads overheads,
             @Nullable Own own,
             @Nullable Criticality criticality) {
-        /** The same with other modes. */
-        Domain withCriticality(Criticality other) {
+        /** The same with other costs and modes. */
+        Domain with(Overheads otherOverheads, @Nullable Criticality otherCriticality) {
             return new Domain(
                     name,
                     cores,
@@ -145,9 +154,9 @@ public record Board(
                     assign,
                     ties,
                     preemptive,
-                    overheads,
+                    otherOverheads,
                     own,
-                    other);
+                    otherCriticality);
         }
     }
 
@@ -499,8 +508,27 @@ public record Board(
             return preemption.mode() == Displacement.NONE;
         }
 
+        /** The same with another body. */
+        Task withBody(List<Step> other) {
+            return with(jitter, priority, List.copyOf(other), server);
+        }
+
+        /** The same with releases at the arrivals. */
+        Task withoutJitter() {
+            return with(null, priority, body, server);
+        }
+
+        /** The same outside any server. */
+        Task withoutServer() {
+            return with(jitter, priority, body, -1);
+        }
+
         /** The same with another priority. */
         Task withPriority(int other) {
+            return with(jitter, other, body, server);
+        }
+
+        private Task with(@Nullable Amount ofJitter, int ofPriority, List<Step> ofBody, int ofServer) {
             return new Task(
                     name,
                     domain,
@@ -509,16 +537,16 @@ public record Board(
                     offset,
                     jobs,
                     pending,
-                    jitter,
+                    ofJitter,
                     deadline,
-                    other,
+                    ofPriority,
                     after,
-                    body,
+                    ofBody,
                     onMiss,
                     preemption,
                     budget,
                     abortsOnOverrun,
-                    server,
+                    ofServer,
                     level,
                     budgets,
                     let,
@@ -563,24 +591,4 @@ public record Board(
             boolean covered,
             boolean expectBroken,
             List<String> expected) {}
-
-    /**
-     * What is known of a load beside the figures.
-     *
-     * @param files every file that was read, by its real path
-     * @param assumed paths of assumed figures with their reason, as {@code path: why}
-     * @param notModelled facts about the hardware that were read and have no effect yet
-     * @param overrides what was changed, as {@code path=value}
-     * @param defaults defaults that could change the verdict, as {@code path: value}
-     * @param warnings rendered warnings
-     * @param beyond paths of keys that the plain schedulability tests do not count
-     */
-    public record Remarks(
-            List<Path> files,
-            List<String> assumed,
-            List<String> notModelled,
-            List<String> overrides,
-            List<String> defaults,
-            List<String> warnings,
-            List<String> beyond) {}
 }

@@ -1,6 +1,7 @@
 package dev.tactus.board;
 
 import dev.tactus.check.Contract;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,14 +90,18 @@ final class Builder {
         return computed == null ? null : Priorities.found(computed, new AnalysisFacts(root, d.problems));
     }
 
-    private static Board.Remarks remarks(Node root, Problems problems, Extras extras, Draft d) {
-        return new Board.Remarks(
+    private static Remarks remarks(Node root, Problems problems, Extras extras, Draft d) {
+        return new Remarks(
                 extras.files(),
                 extras.assumed(),
                 extras.notModelled(),
                 extras.overrides(),
                 List.copyOf(d.defaults),
                 problems.warnings().stream().map(Problem::render).toList(),
-                PlainKeys.beyond(root));
+                PlainKeys.beyond(root),
+                new Inputs(
+                        extras.request().files().stream().map(Path::toString).toList(),
+                        extras.request().sets(),
+                        extras.request().duration()));
     }
 }

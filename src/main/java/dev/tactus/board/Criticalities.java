@@ -135,7 +135,8 @@ final class Criticalities {
                     x = new Board.Share(
                             java.math.BigInteger.ONE, java.math.BigInteger.ONE); // an analysis says so itself
                 }
-                domains.set(i, domains.get(i).withCriticality(its.withX(x)));
+                Board.Domain domain = domains.get(i);
+                domains.set(i, domain.with(domain.overheads(), its.withX(x)));
             }
         }
         return board.with(domains, board.tasks());

@@ -80,10 +80,27 @@ final class RunReport {
         if (!entry.replay().isEmpty()) {
             json.writeStringField("replay", entry.replay());
         }
+        inputs(outcome.board().remarks().inputs());
         json.writeObjectFieldStart("versions");
         String version = RunReport.class.getPackage().getImplementationVersion();
         json.writeStringField("tactus", version == null ? "unpackaged" : version);
         json.writeStringField("java", System.getProperty("java.version"));
+        json.writeEndObject();
+    }
+
+    private void inputs(Inputs inputs) throws IOException {
+        json.writeObjectFieldStart("inputs");
+        json.writeArrayFieldStart("files");
+        for (String file : inputs.files()) {
+            json.writeString(file);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("sets");
+        for (String set : inputs.sets()) {
+            json.writeString(set);
+        }
+        json.writeEndArray();
+        json.writeStringField("duration", inputs.duration());
         json.writeEndObject();
     }
 
@@ -358,7 +375,7 @@ final class RunReport {
         json.writeNumberField("not_sent", sent.notSent());
     }
 
-    private void remarks(Board.Remarks remarks) throws IOException {
+    private void remarks(Remarks remarks) throws IOException {
         texts("defaults", remarks.defaults());
         texts("assumed", remarks.assumed());
         texts("not_modelled", remarks.notModelled());

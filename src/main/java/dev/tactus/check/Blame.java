@@ -51,6 +51,13 @@ public final class Blame implements TraceSink {
         windows = facts.hasWindows();
     }
 
+    /** Keeps what the cause was from when to when for one job; before the run begins. */
+    public List<JobBlame.Stretch> follow(int task, long job) {
+        List<JobBlame.Stretch> story = new ArrayList<>();
+        tasks[task].follow(job, story);
+        return story;
+    }
+
     @Override
     public void accept(Kind kind, long at, int place, int task, long value) {
         if (at > last) {

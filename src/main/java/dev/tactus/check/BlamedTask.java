@@ -5,6 +5,7 @@ import dev.tactus.sim.Time;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One task as blame sees it: its unfinished jobs, the state of the oldest, and where that one's time went so far. */
@@ -33,6 +34,11 @@ final class BlamedTask {
 
     /** The number of the next job. */
     long next;
+
+    /** The job whose stretches are kept, and where. */
+    private long followed = NONE;
+
+    private @Nullable List<JobBlame.Stretch> story;
 
     int core = -1;
     int lastCore = -1;
@@ -102,8 +108,8 @@ final class BlamedTask {
         since = at;
         size = 0;
         Pending job = unfinished.element();
-        add(key(Cause.JITTER, -1, -1), job.release - job.arrival);
-        add(key(Cause.BACKLOG, -1, -1), at - job.release);
+        add(key(Cause.JITTER, -1, -1), job.arrival, job.release);
+        add(key(Cause.BACKLOG, -1, -1), job.release, at);
     }
 
     /** The cause is this from {@code at} on. */
@@ -117,14 +123,24 @@ final class BlamedTask {
     /** Counts the present cause up to {@code at}. */
     void settle(long at) {
         if (cause != NONE) {
-            add(cause, at - since);
+            add(cause, since, at);
         }
         since = at;
     }
 
-    private void add(long key, long time) {
-        if (time == 0) {
+    /** Keeps the stretches of one job. */
+    void follow(long job, List<JobBlame.Stretch> to) {
+        followed = job;
+        story = to;
+    }
+
+    private void add(long key, long from, long to) {
+        if (from == to) {
             return;
+        }
+        if (story != null && unfinished.element().number == followed) {
+            Cause what = causeOf(key);
+            story.add(new JobBlame.Stretch(from, to, what, of(key), what == Cause.RUN ? -1 : by(key)));
         }
         int i = 0;
         while (i < size && keys[i] != key) {
@@ -138,7 +154,7 @@ final class BlamedTask {
             keys[size] = key;
             picos[size++] = 0;
         }
-        picos[i] += time;
+        picos[i] += to - from;
     }
 
     int causes() {

@@ -58,6 +58,18 @@ public record JobBlame(
         }
     }
 
+    /**
+     * What the cause was from {@code from} to {@code to}; executing is {@link Cause#RUN} on slower cores too.
+     *
+     * @param of, by as in {@link Part}
+     */
+    public record Stretch(long from, long to, Cause cause, int of, int by) {
+        /** As a cause of that length. */
+        public Part part() {
+            return new Part(cause, of, by, to - from);
+        }
+    }
+
     /** From arrival to end; of a completed job its response time. */
     public long elapsed() {
         return end - arrival;

@@ -18,6 +18,7 @@ final class Commands {
         LIST.put("validate", ValidateCommand::new);
         LIST.put("analyze", AnalyzeCommand::new);
         LIST.put("gantt", GanttCommand::new);
+        LIST.put("explain", ExplainCommand::new);
         LIST.put("completion", CompletionCommand::new);
         LIST.put("generate", GenerateCommand::new);
     }

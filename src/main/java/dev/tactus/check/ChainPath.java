@@ -1,0 +1,137 @@
+package dev.tactus.check;
+
+import dev.tactus.sim.Flags;
+import dev.tactus.sim.Header;
+import dev.tactus.sim.Kind;
+import dev.tactus.sim.TraceSink;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which job of each task of a chain wrote the value that the next one read (semantics, 8): the way back from one job
+ * along its chain. Links of logical execution times are not followed, as their values belong to instants and not to
+ * jobs.
+ */
+public final class ChainPath implements TraceSink {
+    private final Header header;
+    private final Header.Chain chain;
+
+    /** Of each task its unfinished jobs, its next number, and its last job that completed, -1 for none. */
+    private final List<Deque<Long>> unfinished = new ArrayList<>();
+
+    private final long[] next;
+    private final long[] completed;
+
+    /** Which job sent each message of each mailbox of the chain; which one made each signal last. */
+    private final Map<List<Long>, Long> senders = new LinkedHashMap<>();
+
+    private final Map<List<Integer>, Long> signals = new LinkedHashMap<>();
+    private final long[] visible;
+
+    /** By position and job: the job of the task before that wrote what it read. */
+    private final List<Map<Long, Long>> sources = new ArrayList<>();
+
+    /** Follows one chain. */
+    public ChainPath(Header header, int chain) {
+        this.header = header;
+        this.chain = header.chains().get(chain);
+        int tasks = header.tasks().size();
+        next = new long[tasks];
+        completed = new long[tasks];
+        java.util.Arrays.fill(completed, -1);
+        visible = new long[header.mailboxes().size()];
+        header.tasks().forEach(task -> unfinished.add(new ArrayDeque<>()));
+        this.chain.path().forEach(task -> sources.add(new LinkedHashMap<>()));
+    }
+
+    @Override
+    public void accept(Kind kind, long at, int place, int task, long value) {
+        switch (kind) {
+            case RELEASE -> {
+                unfinished.get(task).add(next[task]++);
+                activated(task);
+            }
+            case SKIP, DROP_RELEASE -> next[task]++;
+            case DISPATCH -> {
+                if ((value & Flags.FIRST) != 0) {
+                    starts(task);
+                }
+            }
+            case COMPLETE -> completed[task] = unfinished.get(task).remove();
+            case ABORT, DROP -> unfinished.get(task).remove();
+            case SEND -> senders.put(List.of((long) place, value), present(task));
+            case VISIBLE -> visible[place] = value;
+            case RECEIVE -> received(place, task, value);
+            case SIGNAL -> signals.put(List.of(place, task), present(task));
+            default -> {
+                // Moves no value.
+            }
+        }
+    }
+
+    private long present(int task) {
+        return task < 0 || unfinished.get(task).isEmpty()
+                ? -1
+                : unfinished.get(task).element();
+    }
+
+    /** The newest job of a task was released: by its predecessor, where the chain says so. */
+    private void activated(int task) {
+        for (int i = 1; i < chain.path().size(); i++) {
+            Header.Link link = chain.links().get(i - 1);
+            if (chain.path().get(i) == task && link.type() == Header.LinkType.ACTIVATED) {
+                int before = chain.path().get(i - 1);
+                long source = completed[before];
+                if (link.mailbox() >= 0) {
+                    source = senders.getOrDefault(List.of((long) link.mailbox(), visible[link.mailbox()]), -1L);
+                } else if (link.event() >= 0) {
+                    source = signals.getOrDefault(List.of(link.event(), before), -1L);
+                }
+                sources.get(i).put(next[task] - 1, source);
+            }
+        }
+    }
+
+    private void starts(int task) {
+        for (int i = 1; i < chain.path().size(); i++) {
+            int before = chain.path().get(i - 1);
+            if (chain.path().get(i) == task
+                    && chain.links().get(i - 1).type() == Header.LinkType.REGISTER
+                    && header.tasks().get(before).let() < 0
+                    && header.tasks().get(task).let() < 0) {
+                sources.get(i).put(present(task), completed[before]);
+            }
+        }
+    }
+
+    private void received(int mailbox, int task, long message) {
+        for (int i = 1; i < chain.path().size(); i++) {
+            Header.Link link = chain.links().get(i - 1);
+            if (chain.path().get(i) == task && link.type() == Header.LinkType.MESSAGE && link.mailbox() == mailbox) {
+                sources.get(i).put(present(task), senders.getOrDefault(List.of((long) mailbox, message), -1L));
+            }
+        }
+    }
+
+    /**
+     * The jobs along the chain that led to one, itself the last, as far back as is known.
+     *
+     * @param position of its task in the chain's path
+     */
+    public List<Hop> to(int position, long job) {
+        List<Hop> hops = new ArrayList<>();
+        long number = job;
+        for (int i = position; i >= 0 && number >= 0; i--) {
+            hops.add(0, new Hop(chain.path().get(i), number));
+            number = i == 0 ? -1 : sources.get(i).getOrDefault(number, -1L);
+        }
+        return hops;
+    }
+
+    /** A job on the way. */
+    public record Hop(int task, long job) {}
+}

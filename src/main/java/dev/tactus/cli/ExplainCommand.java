@@ -1,0 +1,212 @@
+package dev.tactus.cli;
+
+import dev.tactus.board.Board;
+import dev.tactus.board.JobStory;
+import dev.tactus.board.Loader;
+import dev.tactus.board.ReportFile;
+import dev.tactus.board.Request;
+import dev.tactus.board.Run;
+import dev.tactus.board.Trial;
+import dev.tactus.trace.Gantt;
+import dev.tactus.trace.JobTracker;
+import dev.tactus.trace.SvgGantt;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells the story of one job. */
+@Command(
+        name = "explain",
+        description = "Tell the story of one job: where its time went, who was to blame, and what would have helped.",
+        footer = {
+            "",
+            "JOB is the name of a task and the number of its job, from 0: current-loop#12.",
+            "The files are those that check takes, or one report that check --json wrote: it is run again.",
+            "Each of the largest causes is taken away in a run of its own (--what-if N); docs/blame.md says how.",
+            "Exit status: 0, 2 bad input or usage, 3 failed.",
+            "Example:",
+            "  tactus explain boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml 'supervisor#0'"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    private static final int WIDTH = 72;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE... JOB", arity = "2..*", description = "What to run, or its report; and the job.")
+    private List<String> words = List.of();
+
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = Converters.Seed.class,
+            description = "Seed of every random stream (default: that of the report or files, else 1).")
+    @Nullable
+    private Long seed;
+
+    @Option(names = "--duration", paramLabel = "TIME", description = "How long to emulate, such as 10s.")
+    @Nullable
+    private String duration;
+
+    @Option(
+            names = "--what-if",
+            paramLabel = "N",
+            description = "How many causes to take away, one after the other (default: ${DEFAULT-VALUE}).")
+    private int most = 4;
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "Draw the cores from its arrival to its end as SVG.")
+    @Nullable
+    private Path svg;
+
+    /** What to run, and what the report says came out. */
+    private record Asked(Request request, @Nullable String digest) {}
+
+    @Override
+    public Integer call() throws IOException {
+        List<Path> files =
+                words.subList(0, words.size() - 1).stream().map(Path::of).toList();
+        String wanted = words.get(words.size() - 1);
+        int hash = wanted.lastIndexOf('#');
+        if (hash <= 0 || !wanted.substring(hash + 1).matches("[0-9]{1,18}")) {
+            return wrong("JOB", wanted, "not a job (the name of a task, '#', and a number from 0: control#3)");
+        }
+        Targets targets = new Targets().file("--svg", svg);
+        List<Mistake> mistakes = new ArrayList<>(targets.mistakes(files));
+        if (most < 0) {
+            mistakes.add(new Mistake("--what-if", most + "", 1, "less than none (0 or more)", UsageCode.C04));
+        }
+        if (Mistakes.tell(mistakes, spec)) {
+            return ExitStatus.BAD_INPUT;
+        }
+        targets.prove();
+        Asked asked = asked(files);
+        if (asked == null) {
+            return ExitStatus.BAD_INPUT;
+        }
+        Board board = Loader.load(asked.request());
+        if (Mistakes.tell(targets.mistakes(board.remarks().files()), spec)) {
+            return ExitStatus.BAD_INPUT;
+        }
+        List<String> names = board.tasks().stream().map(Board.Task::name).toList();
+        int task = names.indexOf(wanted.substring(0, hash));
+        if (task < 0) {
+            return wrong("JOB", wanted, "there is no such task (one of " + String.join(", ", names) + ")");
+        }
+        long ofSeed = board.plan().seeds().get(0);
+        if (asked.digest() != null && !asked.digest().equals(digest(board, ofSeed))) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("tactus: warning: the files have changed since the report was written: it was of another run");
+        }
+        long job = Long.parseLong(wanted.substring(hash + 1));
+        JobStory story;
+        try (Interruption interruption = new Interruption()) {
+            story = JobStory.of(board, ofSeed, task, job, most, interruption::isRaised);
+        }
+        if (story == null) {
+            return wrong("JOB", wanted, "no such job is released in this run (a smaller number, or --duration)");
+        }
+        tell(board, ofSeed, story);
+        return ExitStatus.KEPT;
+    }
+
+    private int wrong(String place, String text, String what) {
+        spec.commandLine().getErr().println(new Mistake(place, text, 1, what, UsageCode.C04).render());
+        return ExitStatus.BAD_INPUT;
+    }
+
+    /** The run that a report tells of, or that of the files; null after a message. */
+    private @Nullable Asked asked(List<Path> files) {
+        if (files.size() != 1 || !files.get(0).toString().endsWith(".json")) {
+            if (FileSets.of(files).size() > 1) {
+                wrong("FILE", files.get(1).toString(), "a story is of one scenario");
+                return null;
+            }
+            return new Asked(new Request(files, load.sets, seed, duration, load.classes()), null);
+        }
+        Path file = files.get(0);
+        ReportFile report;
+        try {
+            report = ReportFile.read(file);
+        } catch (IOException e) {
+            throw StopException.beforeTheStart("cannot read " + file + ": " + e.getMessage(), e);
+        }
+        if (report == null) {
+            wrong("FILE", file.toString(), "not a report of one run (what check --json writes for one scenario)");
+            return null;
+        }
+        List<String> sets = new ArrayList<>(report.inputs().sets());
+        sets.addAll(load.sets);
+        boolean same = load.sets.isEmpty() && seed == null && duration == null;
+        List<Path> inputs =
+                report.inputs().files().stream().map(name -> beside(file, name)).toList();
+        Request request = new Request(
+                inputs,
+                sets,
+                seed == null ? Long.valueOf(report.seed()) : seed,
+                duration == null ? report.inputs().duration() : duration,
+                load.classes());
+        return new Asked(request, same ? report.digest() : null);
+    }
+
+    /** A file as it was typed, or beside the report. */
+    private static Path beside(Path report, String name) {
+        Path typed = Path.of(name);
+        Path folder = report.toAbsolutePath().getParent();
+        return Files.exists(typed) || folder == null ? typed : folder.resolve(name);
+    }
+
+    private static String digest(Board board, long seed) {
+        Trial trial = Trial.of(board, seed);
+        trial.run().toEnd();
+        return trial.finish(seed).digest();
+    }
+
+    private void tell(Board board, long ofSeed, JobStory story) {
+        PrintWriter out = spec.commandLine().getOut();
+        long from = story.job().arrival();
+        long to = Math.max(story.job().end(), from + 1);
+        Run run = Run.of(board, ofSeed);
+        long step = Math.max(1, (to - from + WIDTH - 1) / WIDTH);
+        Gantt gantt = new Gantt(run.header(), from, step, WIDTH);
+        JobTracker tracker = new JobTracker(run.header(), null, gantt);
+        run.addSink(tracker);
+        SvgGantt picture = new SvgGantt(
+                run.header(),
+                from,
+                to,
+                all(board.cores().size()),
+                all(board.tasks().size()));
+        if (svg != null) {
+            JobTracker drawn = new JobTracker(run.header(), picture, picture);
+            run.addSink(drawn);
+            run.until(to);
+            drawn.finish(to);
+            Outputs.write(svg, stream -> stream.write(picture.text().getBytes(StandardCharsets.UTF_8)));
+        } else {
+            run.until(to);
+        }
+        tracker.finish(to);
+        new StoryText(story, out).print(gantt, step);
+        out.flush();
+    }
+
+    private static List<Integer> all(int size) {
+        return IntStream.range(0, size).boxed().toList();
+    }
+}
