@@ -64,6 +64,8 @@ final class Claim {
         byte[] question = Payloads.object(now, json -> json.writeStringField("run", run));
         publish(link, new Message(Message.Stream.STATE, topics.claim(), question, false, FRESH_SECONDS));
         await(link, topics.claim());
+        // A broker may hand out no status at all while it puts a renewed one in place of the old: it is asked again.
+        link.subscribe(topics.status());
         publish(link, status);
         await(link, topics.status());
         acknowledged(link);
