@@ -32,9 +32,10 @@ final class BoardPicture {
         this.name = name;
     }
 
-    /** What the last status says, such as {@code running}; empty before there is one. */
-    String state() {
-        return state;
+    /** Whether its run is over, and its report is there. */
+    boolean isOver() {
+        Item report = states.get("report");
+        return state.equals(State.FINISHED.word()) && report != null && !report.isEmpty();
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.tactus.telemetry;
 
 import com.sun.net.httpserver.Headers;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {@code Origin} and {@code Sec-Fetch-Site} the other (Fetch Standard, Fetch Metadata Request Headers).
  */
 final class PageGuard {
-    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+    /** This machine by any port: through a tunnel it is another. */
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
 
     private PageGuard() {}
 
@@ -21,11 +23,11 @@ final class PageGuard {
      *
      * @param headers of the request
      * @param page whether any link may lead there: the page itself, which says nothing of a board
-     * @param post whether it wants something done: then it must say where it comes from
+     * @param post whether it may want something done: then it must say where it comes from
      */
     static @Nullable String refusal(Headers headers, boolean page, boolean post) {
         String host = only(headers, "Host");
-        if (host == null || !LOOPBACK.contains(name(host))) {
+        if (host == null || !LOOPBACK.matcher(host).matches()) {
             return "the Host header must name this machine: localhost, 127.0.0.1 or [::1]";
         }
         String origin = headers.containsKey("Origin") ? String.valueOf(only(headers, "Origin")) : null;
@@ -45,11 +47,5 @@ final class PageGuard {
     private static @Nullable String only(Headers headers, String name) {
         List<String> values = headers.get(name);
         return values == null || values.size() != 1 ? null : values.get(0);
-    }
-
-    /** A host without its port: through a tunnel the port is another. */
-    private static String name(String host) {
-        int colon = host.lastIndexOf(':');
-        return (colon > host.lastIndexOf(']') ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
     }
 }

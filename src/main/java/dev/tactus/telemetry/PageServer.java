@@ -82,7 +82,10 @@ final class PageServer implements AutoCloseable {
             headers.set("Cache-Control", "no-store");
             String path = exchange.getRequestURI().getPath();
             boolean command = path.startsWith("/command");
-            String refusal = PageGuard.refusal(exchange.getRequestHeaders(), path.equals("/"), command);
+            String refusal = PageGuard.refusal(
+                    exchange.getRequestHeaders(),
+                    path.equals("/"),
+                    !exchange.getRequestMethod().equals("GET"));
             Route route = routes.get(path);
             if (refusal != null) {
                 text(exchange, 403, refusal);

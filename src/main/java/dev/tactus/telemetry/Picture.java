@@ -105,7 +105,7 @@ final class Picture {
         try {
             while (left > 0) {
                 BoardPicture board = boards.get(name);
-                if (board != null && board.state().equals(State.FINISHED.word())) {
+                if (board != null && board.isOver()) {
                     return;
                 }
                 left = changed.awaitNanos(left);

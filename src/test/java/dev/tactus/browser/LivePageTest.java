@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsProgram({"chromium", "chromedriver"})
 @Timeout(300)
 class LivePageTest {
-    private static final String BOARD = """
+    static final String BOARD = """
             board: rig
             clusters:
               cpu: {role: master, cores: [c0, c1], opps: [{frequency: 100MHz}]}

@@ -1,7 +1,8 @@
 // One board on the page: its head, its panels, and when each is brought up to date.
 import {element, mark, say} from './dom.js';
-import {clock, count} from './format.js';
+import {clock, count, time} from './format.js';
 import {pulse} from './pulse.js';
+import {Alarms} from './alarms.js';
 import {Contracts} from './contracts.js';
 import {Controls} from './controls.js';
 import {Diagram} from './diagram.js';
@@ -20,7 +21,8 @@ export class BoardView {
     this.about = element('p', {class: 'about'});
     this.state = element('span', {class: 'badge state'});
     this.clock = element('span', {class: 'clock', title: 'virtual time', 'aria-label': 'virtual time'});
-    this.speed = element('span', {class: 'badge'});
+    this.speed = element('span', {class: 'badge', title: 'pace of virtual time'});
+    this.behind = element('span', {class: 'badge', title: 'virtual time behind its pace', hidden: true});
     this.misses = element('span', {class: 'badge misses'});
     this.kept = element('span', {class: 'badge kept'});
     this.controls = new Controls(board);
@@ -31,19 +33,21 @@ export class BoardView {
     this.flow = new Flow(board);
     this.contracts = new Contracts(board);
     this.log = new Log(board);
+    this.alarms = new Alarms(board, this.controls);
     this.root = element('article', {class: 'board', 'aria-label': 'Board ' + board.name},
       element('header', {class: 'board-head'},
         element('div', {class: 'title'}, element('h2', {}, board.name), this.about),
-        element('div', {class: 'badges'}, this.clock, this.state, this.speed, this.misses, this.kept),
+        element('div', {class: 'badges'}, this.clock, this.state, this.speed, this.behind, this.misses, this.kept),
         this.controls.root),
       element('div', {class: 'panels'}, this.diagram.root,
-        element('div', {class: 'side'}, this.contracts.root, this.log.root),
+        element('div', {class: 'side'}, this.contracts.root, this.alarms.root, this.log.root),
         this.gantt.root, this.tasks.root, this.series.root, this.flow.root));
     this.pieces = [
       pulse.add(QUICK, () => this.head()),
       pulse.add(QUICK, () => this.diagram.update()),
       pulse.add(SLOW, () => this.contracts.update()),
       pulse.add(SLOW, () => this.log.update()),
+      pulse.add(SLOW, () => this.alarms.update()),
       pulse.add(SLOW, () => this.flow.update()),
     ];
     this.turn(() => this.board.tasks.length, i => this.tasks.update(i));
@@ -75,6 +79,9 @@ export class BoardView {
       this.root.dataset.state = board.condition;
     }
     say(this.speed, board.status.speed || '\u2013');
+    const behind = board.emulator.behind_ps || 0;
+    this.behind.hidden = behind < 1e11;
+    say(this.behind, time(behind) + ' behind');
     const missed = board.missed;
     say(this.misses, count(missed) + (missed === 1 ? ' miss' : ' misses'));
     mark(this.misses, 'bad', missed > 0);

@@ -8,6 +8,15 @@ export function taskColour(ordinal) {
   return ordinal < 0 ? '#888888' : TASKS[ordinal % TASKS.length];
 }
 
+// Black or white, whichever can be read on a colour (relative luminance of WCAG 2).
+export function inkOn(colour) {
+  const part = at => {
+    const value = parseInt(colour.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5) > 0.179 ? '#10161c' : '#ffffff';
+}
+
 const NAMES = ['text', 'faint', 'line', 'panel', 'track', 'miss', 'good', 'accent', 'warn', 'overhead'];
 let known = null;
 

@@ -144,7 +144,8 @@ export class Diagram {
     if (!core) {
       return;
     }
-    const load = metric ? metric.utilization : null;
+    const past = this.board.series.get('load/' + name);
+    const load = metric && metric.utilization !== null ? metric.utilization : past ? past.last() : null;
     say(view.load, percent(load));
     const share = Math.round((load || 0) * 100) / 100;
     if (view.share !== share) {

@@ -1,7 +1,7 @@
 // The schedule of all cores on a canvas, with virtual time to the right. It follows the run until the user looks
 // elsewhere. Bars that are narrower than a pixel become one: what is drawn never grows with what has happened.
 import {element, fit, say, visible, watch} from './dom.js';
-import {hatch, taskColour, theme} from './colours.js';
+import {hatch, inkOn, taskColour, theme} from './colours.js';
 import {instant, ticks, time} from './format.js';
 import {SLICE_KINDS} from './store.js';
 
@@ -373,7 +373,7 @@ export class Gantt {
       pen.beginPath();
       pen.rect(x0, y, width, height);
       pen.clip();
-      pen.fillStyle = kind === 0 ? '#ffffff' : colours.text;
+      pen.fillStyle = kind === 0 ? inkOn(colour) : colours.text;
       pen.textAlign = 'left';
       pen.textBaseline = 'middle';
       pen.fillText(text, x0 + 4, y + height / 2 + 1);

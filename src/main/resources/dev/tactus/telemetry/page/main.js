@@ -42,7 +42,11 @@ function take(frame) {
     if (anew) {
       view.board.forget();
     }
-    view.board.take(part);
+    try {
+      view.board.take(part);
+    } catch (problem) {
+      console.warn('cannot be understood:', part.name, problem);
+    }
     if (view.board.broken.size > broken && !anew) {
       say(news, part.name + ': a contract is broken');
     }
@@ -115,7 +119,14 @@ function lost(text) {
 function frame() {
   for (const [name, view] of views) {
     if (!hidden.has(name)) {
-      view.draw();
+      try {
+        view.draw();
+      } catch (problem) {
+        if (!view.failed) {
+          view.failed = true;
+          console.warn('cannot be drawn:', name, problem);
+        }
+      }
     }
   }
   pulse.turn();

@@ -28,11 +28,23 @@ export class Pulse {
       this.next = (this.next + 1) % this.work.length;
       if (begin - piece.last >= piece.every) {
         piece.last = begin;
-        piece.action();
+        attempt(piece);
         if (performance.now() - begin > BUDGET) {
           return;
         }
       }
+    }
+  }
+}
+
+// A board that says what cannot be drawn must not stop the others.
+function attempt(piece) {
+  try {
+    piece.action();
+  } catch (problem) {
+    if (!piece.failed) {
+      piece.failed = true;
+      console.warn('cannot be shown:', problem);
     }
   }
 }

@@ -134,7 +134,7 @@ export class SeriesPanel {
     const room = WIDTH - 10 - pen.measureText(value).width;
     pen.textAlign = 'left';
     pen.fillStyle = colours.faint;
-    let name = cell.of.name;
+    let name = cell.of.name + (this.chosen === 'All' ? ' ' + cell.group.name.toLowerCase() : '');
     while (name.length > 1 && pen.measureText(name).width > room) {
       name = name.slice(0, -2) + '\u2026';
     }

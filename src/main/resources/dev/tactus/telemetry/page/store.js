@@ -8,7 +8,8 @@ const POINTS = 240;
 const MOST_GAPS = 200;
 const KINDS = ['run', 'spin', 'stall', 'overhead'];
 
-const list = value => Array.isArray(value) ? value : [];
+// Anybody may publish: what is not as it should be is left out.
+const list = value => Array.isArray(value) ? value.filter(each => each !== null && typeof each === 'object') : [];
 const number = value => typeof value === 'number' ? value : 0;
 
 export class Board {
@@ -35,6 +36,7 @@ export class Board {
     this.clusters = new Map();
     this.modes = new Map();
     this.alarms = [];
+    this.emulator = {};
     this.batch = 0;
     this.traceAt = -1;
     this.gaps = [];
@@ -122,6 +124,10 @@ export class Board {
   }
 
   metric(key, payload) {
+    if (key === 'emulator') {
+      this.emulator = payload;
+      return;
+    }
     const slash = key.indexOf('/');
     const kind = key.slice(0, slash);
     const name = payload[kind];
