@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -97,7 +98,9 @@ final class Link implements AutoCloseable {
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout(CONNECT_SECONDS);
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-        options.setSocketFactory(new NoDelay());
+        Tls tls = target.tls();
+        options.setSocketFactory(
+                tls == null ? new NoDelay() : new NoDelayTls(tls.context().getSocketFactory()));
         if (will != null) {
             options.setWill(will.topic(), message(will));
             options.setWillMessageProperties(properties(will));
@@ -141,6 +144,9 @@ final class Link implements AutoCloseable {
         if (cause instanceof UnknownHostException) {
             return "no host of that name is known";
         }
+        if (cause instanceof SSLException) {
+            return tls(String.valueOf(cause.getMessage()));
+        }
         if (cause != null && cause.getMessage() != null) {
             return cause.getMessage();
         }
@@ -151,6 +157,19 @@ final class Link implements AutoCloseable {
             case 0x87 -> "it does not authorise this client";
             default -> e.getMessage() + " (MQTT reason " + e.getReasonCode() + ")";
         };
+    }
+
+    private static String tls(String message) {
+        if (message.contains("PKIX path")) {
+            return "its certificate is of nobody we trust (ca: under mqtt: in config/tactus.yaml names whom to trust)";
+        }
+        if (message.contains("No subject alternative") || message.contains("No name matching")) {
+            return "its certificate is not of this host: " + message;
+        }
+        if (message.contains("certificate_required") || message.contains("bad_certificate")) {
+            return "it wants a certificate of ours that it trusts (certificate: and key: under mqtt:)";
+        }
+        return "TLS: " + message;
     }
 
     /** True until the connection is lost or closed. */

@@ -126,11 +126,25 @@ class BrokerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ssl://host:8883", "mqtts://host", "ws://host", "wss://host/mqtt"})
-    void whatIsNotThereYetIsRefusedByName(String url) {
+    @ValueSource(strings = {"ssl://host:8883", "mqtts://host", "ssl://host"})
+    void overTlsItIsSslOrMqtts(String url) {
+        assertThat(Target.of(URI.create(url), null, null).url()).isEqualTo("ssl://host:8883");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws://host", "wss://host/mqtt"})
+    void webSocketsAreRefusedByName(String url) {
         assertThatThrownBy(() -> Target.of(URI.create(url), null, null))
                 .isInstanceOf(TelemetryException.class)
-                .hasMessageContaining("not supported yet");
+                .hasMessageContaining("not supported");
+    }
+
+    @Test
+    void aPasswordInTheAddressIsRefusedAndNotRepeated() {
+        assertThatThrownBy(() -> Target.of(URI.create("tcp://me:hunter2@host"), null, null))
+                .isInstanceOf(TelemetryException.class)
+                .hasMessageContaining("do not stand in the address")
+                .hasMessageNotContaining("hunter2");
     }
 
     @ParameterizedTest

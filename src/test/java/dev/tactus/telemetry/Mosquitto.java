@@ -25,12 +25,15 @@ final class Mosquitto implements AutoCloseable {
     private Process process;
 
     Mosquitto(Path folder) throws IOException {
+        this(folder, "listener PORT 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 0\n");
+    }
+
+    /** @param settings with PORT where the port is to stand; paths in them are relative to the folder */
+    Mosquitto(Path folder, String settings) throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        config = Files.writeString(
-                folder.resolve("mosquitto.conf"),
-                "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 0\n");
+        config = Files.writeString(folder.resolve("mosquitto.conf"), settings.replace("PORT", String.valueOf(port)));
         process = start();
     }
 
@@ -40,6 +43,7 @@ final class Mosquitto implements AutoCloseable {
 
     private Process start() throws IOException {
         Process started = new ProcessBuilder(Programs.get("mosquitto").toString(), "-c", config.toString())
+                .directory(config.getParent().toFile())
                 .redirectErrorStream(true)
                 .start();
         BufferedReader log = started.inputReader(StandardCharsets.UTF_8);
@@ -81,6 +85,12 @@ final class Mosquitto implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Ends the broker as an administrator does: it writes down what it must not forget. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
     void restart() throws IOException {
         process = start();
     }
@@ -109,26 +119,31 @@ final class Mosquitto implements AutoCloseable {
                     LockSupport.parkNanos(1_000_000);
                 }
             }
-            process = new ProcessBuilder(
-                            Programs.get("mosquitto_sub").toString(),
-                            "-V",
-                            "5",
-                            "-q",
-                            "1",
-                            "-h",
-                            "127.0.0.1",
-                            "-p",
-                            String.valueOf(port),
-                            "-t",
-                            filter,
-                            "-t",
-                            READY,
-                            "-F",
-                            "MSG %t %p")
-                    .redirectErrorStream(true)
-                    .start();
+            process = subscriber(port, filter, READY, List.of());
             lines = process.inputReader(StandardCharsets.UTF_8);
             await(line -> line.startsWith("MSG " + READY));
+        }
+
+        /**
+         * One with a session of its own, which the broker keeps while it is away.
+         *
+         * @param login what it needs to be let in
+         * @param ready a topic that has a retained message
+         */
+        Subscriber(int port, String filter, String ready, List<String> login) throws IOException {
+            process = subscriber(port, filter, ready, login);
+            lines = process.inputReader(StandardCharsets.UTF_8);
+            await(line -> line.startsWith("MSG " + ready));
+        }
+
+        private static Process subscriber(int port, String filter, String ready, List<String> more) throws IOException {
+            String[] usual = {"-V", "5", "-q", "1", "-h", "127.0.0.1", "-p", String.valueOf(port), "-F", "MSG %t %p"};
+            List<String> words =
+                    new ArrayList<>(List.of(Programs.get("mosquitto_sub").toString()));
+            words.addAll(List.of(usual));
+            words.addAll(List.of("-t", filter, "-t", ready));
+            words.addAll(more);
+            return new ProcessBuilder(words).redirectErrorStream(true).start();
         }
 
         /** Reads on to the first line that fits; fails if the subscriber ends before. */
@@ -142,6 +157,15 @@ final class Mosquitto implements AutoCloseable {
                 }
             }
             throw new AssertionError("the subscriber ended; it saw " + seen.size() + " messages");
+        }
+
+        /** Reads to the end, which comes with the end of the broker. */
+        void awaitEnd() throws IOException {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("MSG ")) {
+                    seen.add(line.substring(4));
+                }
+            }
         }
 
         void awaitState(String state) throws IOException {

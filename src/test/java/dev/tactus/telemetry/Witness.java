@@ -29,8 +29,12 @@ public final class Witness implements AutoCloseable {
 
     /** Subscribes, and waits until the broker has taken it. */
     public Witness(int port, String instance) {
+        this(new Target("127.0.0.1", port, null, null), instance);
+    }
+
+    /** The same, at any broker. */
+    Witness(Target target, String instance) {
         Message will = new Message(Message.Stream.STATE, "witness/will", new byte[0], false, 0);
-        Target target = new Target("127.0.0.1", port, null, null);
         link = Link.open(target, "witness-" + System.nanoTime(), will, Thread.currentThread(), new Counts());
         link.subscribe("tactus/" + instance + "/#");
     }

@@ -17,6 +17,8 @@ public final class Programs {
             "fst2vcd", "gtkwave",
             "protoc", "protobuf-compiler",
             "mosquitto_rr", "mosquitto-clients",
+            "mosquitto_passwd", "mosquitto",
+            "node", "nodejs",
             "chromedriver", "chromium-driver");
 
     private Programs() {}
