@@ -12,6 +12,9 @@ final class SettingsReader {
     private static final BigInteger FASTEST = BigInteger.valueOf(1_000_000);
     private static final int LAST_PORT = 65_535;
 
+    private static final List<String> MQTT =
+            List.of("port", "bind", "url", "user", "password", "ca", "certificate", "key");
+
     private final Problems problems = new Problems();
 
     Settings read(Path file) {
@@ -25,29 +28,70 @@ final class SettingsReader {
 
     private Settings settings(Node root, Path file) {
         keys(root, "the settings", List.of("mqtt", "rates", "dashboard"));
-        Node mqtt = map(root, "mqtt", List.of("port", "url", "user", "password"));
+        Node mqtt = map(root, "mqtt", MQTT);
         Node rates = map(root, "rates", List.of("samples", "trace"));
         Node dashboard = map(root, "dashboard", List.of("port"));
+        Settings usual = Settings.DEFAULT;
+        return new Settings(
+                mqtt(mqtt, file),
+                rate(rates, "samples", usual.samplesMillihertz()),
+                rate(rates, "trace", usual.traceMillihertz()),
+                page(dashboard, usual.dashboardPort()));
+    }
+
+    private MqttSettings mqtt(@Nullable Node mqtt, Path file) {
         Node password = map(mqtt, "password", List.of("env", "file"));
         String variable = word(password, "env");
-        String secret = word(password, "file");
-        if (password != null && password.isMap() && (variable == null) == (secret == null)) {
+        if (password != null && password.isMap() && (variable == null) == (word(password, "file") == null)) {
             problems.error(
                     password.entries().isEmpty() ? Code.K02 : Code.K03,
                     password,
                     "a password stands in one place",
                     "either {env: VARIABLE} or {file: PATH}");
         }
-        Settings usual = Settings.DEFAULT;
-        return new Settings(
+        MqttSettings usual = MqttSettings.DEFAULT;
+        String bind = word(mqtt, "bind");
+        MqttSettings settings = new MqttSettings(
                 port(mqtt, usual.port()),
+                bind == null ? usual.bind() : bind,
                 word(mqtt, "url"),
                 word(mqtt, "user"),
                 variable,
-                secret == null ? null : file.toAbsolutePath().resolveSibling(secret),
-                rate(rates, "samples", usual.samplesMillihertz()),
-                rate(rates, "trace", usual.traceMillihertz()),
-                page(dashboard, usual.dashboardPort()));
+                path(password, "file", file),
+                path(mqtt, "ca", file),
+                path(mqtt, "certificate", file),
+                path(mqtt, "key", file));
+        if (mqtt != null) {
+            together(mqtt, settings, password != null);
+        }
+        return settings;
+    }
+
+    private void together(Node mqtt, MqttSettings settings, boolean password) {
+        if ((settings.certificate() == null) != (settings.key() == null)) {
+            String there = settings.key() == null ? "certificate" : "key";
+            problems.error(
+                    Code.K02,
+                    Objects.requireNonNull(mqtt.get(there)),
+                    "certificate and key belong together",
+                    "give the other as well, or neither");
+        }
+        Node bind = mqtt.get("bind");
+        boolean here = settings.bind().startsWith("127.")
+                || List.of("localhost", "::1").contains(settings.bind());
+        if (bind != null && !here && (settings.user() == null || !password)) {
+            problems.error(
+                    Code.K02,
+                    bind,
+                    "the embedded broker listens beyond this machine only for those who log in",
+                    "give user and password as well");
+        }
+    }
+
+    /** A file beside the settings, or null where none is named. */
+    private @Nullable Path path(@Nullable Node map, String key, Path file) {
+        String path = word(map, key);
+        return path == null ? null : file.toAbsolutePath().resolveSibling(path);
     }
 
     private void keys(Node map, String what, List<String> known) {

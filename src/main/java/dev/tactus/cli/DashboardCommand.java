@@ -1,5 +1,6 @@
 package dev.tactus.cli;
 
+import dev.tactus.board.MqttSettings;
 import dev.tactus.board.Settings;
 import dev.tactus.telemetry.Dashboard;
 import dev.tactus.telemetry.TelemetryException;
@@ -62,7 +63,10 @@ final class DashboardCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = SettingsFile.load(config);
         PrintWriter err = spec.commandLine().getErr();
-        URI url = mqtt == null && settings.url() == null ? URI.create("tcp://127.0.0.1:" + settings.port()) : mqtt;
+        MqttSettings usual = settings.mqtt();
+        URI url = mqtt == null && usual.url() == null
+                ? URI.create((usual.certificate() == null ? "tcp" : "ssl") + "://127.0.0.1:" + usual.port())
+                : mqtt;
         try (Station station = Station.open(settings, url);
                 Dashboard dashboard = dashboard(settings, station);
                 Interruption interruption = new Interruption()) {

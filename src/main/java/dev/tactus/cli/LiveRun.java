@@ -84,7 +84,7 @@ final class LiveRun {
                     display.broken(verdict);
                 }
             });
-            err.println("  " + station.target().url() + (station.isEmbedded() ? " (broker of this run)" : "")
+            err.println("  " + station.url() + (station.isEmbedded() ? " (broker of this run)" : "")
                     + ", topics tactus/" + instance + "/#");
             show(dashboard, err);
             err.flush();

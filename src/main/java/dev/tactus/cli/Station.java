@@ -1,10 +1,12 @@
 package dev.tactus.cli;
 
+import dev.tactus.board.MqttSettings;
 import dev.tactus.board.Settings;
 import dev.tactus.telemetry.Broker;
 import dev.tactus.telemetry.Secret;
 import dev.tactus.telemetry.Target;
 import dev.tactus.telemetry.TelemetryException;
+import dev.tactus.telemetry.Tls;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -24,19 +26,22 @@ final class Station implements AutoCloseable {
 
     /** @param option what {@code --mqtt} says, which goes before the settings */
     static Station open(Settings settings, @Nullable URI option) {
-        String url = option != null ? option.toString() : settings.url();
+        MqttSettings mqtt = settings.mqtt();
+        String url = option != null ? option.toString() : mqtt.url();
+        Tls tls = new Tls(mqtt.ca(), mqtt.certificate(), mqtt.key());
         if (url == null) {
-            int port = settings.port();
-            return new Station(CompletableFuture.supplyAsync(() -> Broker.start(port)), null);
+            Broker.Setup setup = new Broker.Setup(
+                    mqtt.port(), mqtt.bind(), mqtt.user(), password(mqtt), mqtt.certificate() == null ? null : tls);
+            return new Station(CompletableFuture.supplyAsync(() -> Broker.start(setup)), null);
         }
         try {
-            return new Station(null, Target.of(URI.create(url), settings.user(), password(settings)));
+            return new Station(null, Target.of(URI.create(url), mqtt.user(), password(mqtt), tls));
         } catch (TelemetryException | IllegalArgumentException e) {
             throw StopException.beforeTheStart(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static @Nullable Secret password(Settings settings) {
+    private static @Nullable Secret password(MqttSettings settings) {
         String variable = settings.passwordVariable();
         if (variable != null) {
             return new Secret.Variable(variable);
@@ -54,7 +59,12 @@ final class Station implements AutoCloseable {
         if (remote != null) {
             return remote;
         }
-        return new Target("127.0.0.1", broker().port(), null, null);
+        return broker().target();
+    }
+
+    /** The address for others; waits as {@link #target} does. */
+    String url() {
+        return remote != null ? remote.url() : broker().url();
     }
 
     private Broker broker() {

@@ -38,13 +38,18 @@ class SettingsTest {
         Settings settings = load("mqtt: {port: 0, url: 'tcp://rig:1884', user: me, password: {env: SECRET}}\n"
                 + "rates: {samples: 2.5Hz, trace: none}\n"
                 + "dashboard: {port: 9000}\n");
-        assertThat(settings).isEqualTo(new Settings(0, "tcp://rig:1884", "me", "SECRET", null, 2_500, 0, 9000));
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        new MqttSettings(0, "127.0.0.1", "tcp://rig:1884", "me", "SECRET", null, null, null, null),
+                        2_500,
+                        0,
+                        9000));
     }
 
     @Test
     void whatIsLeftOutKeepsItsDefault() throws IOException {
         assertThat(load("rates: {trace: 1kHz}"))
-                .isEqualTo(new Settings(1883, null, null, null, null, 10_000, 1_000_000, Settings.USUAL));
+                .isEqualTo(new Settings(MqttSettings.DEFAULT, 10_000, 1_000_000, Settings.USUAL));
     }
 
     @Test
@@ -57,8 +62,25 @@ class SettingsTest {
 
     @Test
     void theFileOfAPasswordLiesBesideTheSettings() throws IOException {
-        assertThat(load("mqtt: {password: {file: secret.txt}}").passwordFile())
+        assertThat(load("mqtt: {password: {file: secret.txt}}").mqtt().passwordFile())
                 .isEqualTo(folder.toAbsolutePath().resolve("secret.txt"));
+    }
+
+    @Test
+    void certificatesAndTheAddressToListenOnAreRead() throws IOException {
+        MqttSettings mqtt = load("mqtt: {bind: 0.0.0.0, user: me, password: {env: SECRET}, ca: ca.crt,\n"
+                        + "  certificate: own.crt, key: /keys/own.key}")
+                .mqtt();
+        assertThat(mqtt.bind()).isEqualTo("0.0.0.0");
+        assertThat(mqtt.ca()).isEqualTo(folder.toAbsolutePath().resolve("ca.crt"));
+        assertThat(mqtt.certificate()).isEqualTo(folder.toAbsolutePath().resolve("own.crt"));
+        assertThat(mqtt.key()).isEqualTo(Path.of("/keys/own.key"));
+    }
+
+    @Test
+    void theMachineItselfNeedsNoLogin() throws IOException {
+        assertThat(load("mqtt: {bind: 127.0.0.2}").mqtt().bind()).isEqualTo("127.0.0.2");
+        assertThat(load("mqtt: {bind: localhost}").mqtt().user()).isNull();
     }
 
     @ParameterizedTest
@@ -66,8 +88,12 @@ class SettingsTest {
             delimiter = '|',
             value = {
                 "mqt: {port: 1}|1:1 unknown key 'mqt' in the settings (did you mean 'mqtt'?) [K01]",
+                "mqtt: {key: a}|1:13 certificate and key belong together (give the other as well, or neither) [K02]",
+                "mqtt: {bind: 0.0.0.0}|1:14 the embedded broker listens beyond this machine only for those who log in"
+                        + " (give user and password as well) [K02]",
                 "mqtt: {prot: 1}|1:8 unknown key 'prot' in 'mqtt' (did you mean 'port'?) [K01]",
-                "mqtt: 1883|1:7 'mqtt' must be a map (with the keys port, url, user or password) [U01]",
+                "mqtt: 1883|1:7 'mqtt' must be a map (with the keys port, bind, url, user, password, ca, certificate or key)"
+                        + " [U01]",
                 "mqtt: {port: 70000}|1:14 '70000' is no port (PORT) [U04]",
                 "mqtt: {port: 1883ms}|1:14 '1883ms' is no port (PORT) [U03]",
                 "mqtt: {user: [a]}|1:14 'user' must be a word (or none) [U01]",

@@ -155,9 +155,20 @@ class RunCommandTest {
     }
 
     @Test
-    void whatIsNotSupportedYetIsRefusedByName() throws IOException {
-        assertThat(run(board("3ms"), "--mqtt", "ssl://127.0.0.1:8883")).isEqualTo(2);
-        assertThat(err.toString()).contains("ssl:// is not supported yet (tcp://host:port");
+    void whatIsNotSupportedIsRefusedByName() throws IOException {
+        assertThat(run(board("3ms"), "--mqtt", "ws://127.0.0.1:8883")).isEqualTo(2);
+        assertThat(err.toString()).contains("ws:// is not supported (tcp://host:port or ssl://host:port");
+    }
+
+    @Test
+    void theEmbeddedBrokerAsksForTheLoginOfTheSettings() throws IOException {
+        Files.writeString(folder.resolve("word"), "open sesame\n");
+        Files.writeString(config, "mqtt: {port: 0, user: me, password: {file: word}}\n");
+        assertThat(run(board("3ms"), "--duration", "200ms", "--speed", "max")).isZero();
+        assertThat(out + err.toString()).contains("topics tactus/pair/#").doesNotContain("open sesame");
+        Files.delete(folder.resolve("word"));
+        assertThat(run(board("3ms"), "--duration", "200ms", "--speed", "max")).isEqualTo(2);
+        assertThat(err.toString()).contains("the password of the broker cannot be read from");
     }
 
     @Test
