@@ -156,6 +156,7 @@ final class Courier implements Runnable {
         retryNanos = FIRST_RETRY_NANOS;
         renewAt = System.nanoTime() + Claim.RENEW_NANOS;
         states.clear();
+        desk.changed(); // what has changed until now is told in any case
         states.addAll(desk.retained());
     }
 

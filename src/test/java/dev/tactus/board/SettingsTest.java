@@ -92,8 +92,8 @@ class SettingsTest {
                 "mqtt: {bind: 0.0.0.0}|1:14 the embedded broker listens beyond this machine only for those who log in"
                         + " (give user and password as well) [K02]",
                 "mqtt: {prot: 1}|1:8 unknown key 'prot' in 'mqtt' (did you mean 'port'?) [K01]",
-                "mqtt: 1883|1:7 'mqtt' must be a map (with the keys port, bind, url, user, password, ca, certificate or key)"
-                        + " [U01]",
+                "mqtt: 1883|1:7 'mqtt' must be a map (with the keys port, bind, url, user, password, ca,"
+                        + " certificate or key) [U01]",
                 "mqtt: {port: 70000}|1:14 '70000' is no port (PORT) [U04]",
                 "mqtt: {port: 1883ms}|1:14 '1883ms' is no port (PORT) [U03]",
                 "mqtt: {user: [a]}|1:14 'user' must be a word (or none) [U01]",
