@@ -74,7 +74,8 @@ class PageTest {
                      "memories": [{"name": "EVIL", "size_bytes": 1}],
                      "mailboxes": [{"name": "EVIL", "from": [], "to": [], "slots": 4}],
                      "tasks": [{"name": "EVIL", "domain": "EVIL", "cores": ["EVIL"], "period_ps": 1000000000}],
-                     "contracts": [{"name": "EVIL", "text": "EVIL", "subject": "task", "of": "EVIL", "figure": "misses"}]}
+                     "contracts": [{"name": "EVIL", "text": "EVIL", "subject": "task", "of": "EVIL",
+                       "figure": "misses"}]}
                     """.replace("EVIL", evil), true);
             foreign.say(
                     "rig/events/miss",
