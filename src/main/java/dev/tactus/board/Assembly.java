@@ -10,6 +10,7 @@ import dev.tactus.rt.Preemption;
 import dev.tactus.rt.Scheduler;
 import dev.tactus.rt.Schedulers;
 import dev.tactus.rt.Setup;
+import dev.tactus.rt.SplitEdf;
 import dev.tactus.rt.Task;
 import dev.tactus.rt.Tie;
 import dev.tactus.rt.VirtualDeadlines;
@@ -169,6 +170,9 @@ final class Assembly {
             BigInteger of = x.of();
             return () -> new VirtualDeadlines(part, of);
         }
+        if (domain.placing() == Board.Placing.EDF_FM || domain.placing() == Board.Placing.CD) {
+            return SplitEdf::new;
+        }
         Board.Share threshold = domain.threshold();
         Schedulers.Settings settings = new Schedulers.Settings(
                 cores,
@@ -283,6 +287,7 @@ final class Assembly {
                 task.abortsOnOverrun(),
                 task.server(),
                 levels(task, domain),
+                split(ordinal, domain),
                 ints(task.after()),
                 task.activation() instanceof Activation.After,
                 task.activation() instanceof Activation.OnMessage m ? m.mailbox() : -1,
@@ -309,6 +314,28 @@ final class Assembly {
                 .mapToLong(budget -> Loads.in(List.of(new Step.Compute(budget)), unitsOf.get(domain)))
                 .toArray();
         return new Setup.LevelSetup(task.level(), budgets);
+    }
+
+    private Setup.@Nullable SplitSetup split(int ordinal, int domain) {
+        for (Board.Split split : board.splits()) {
+            if (split.task() == ordinal) {
+                Board.Share jobs = split.jobs();
+                long[] units = new long[split.lengths().size()];
+                long[] due = new long[units.length];
+                for (int i = 0; i < units.length; i++) {
+                    long length = split.lengths().get(i);
+                    units[i] = Math.multiplyExact(length, fastestOf.get(domain));
+                    due[i] = (i == 0 ? 0 : due[i - 1]) + length;
+                }
+                return new Setup.SplitSetup(
+                        ints(split.cores()),
+                        jobs == null ? 0 : jobs.part().longValueExact(),
+                        jobs == null ? 0 : jobs.of().longValueExact(),
+                        units,
+                        due);
+            }
+        }
+        return null;
     }
 
     private List<Setup.ModeSetup> modes() {

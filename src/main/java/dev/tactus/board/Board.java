@@ -34,6 +34,7 @@ public record Board(
         List<Pool> pools,
         List<Server> servers,
         List<Task> tasks,
+        List<Split> splits,
         List<Table> tables,
         List<Chain> chains,
         List<Contract> contracts,
@@ -68,6 +69,7 @@ public record Board(
                 pools,
                 servers,
                 List.copyOf(otherTasks),
+                splits,
                 tables,
                 chains,
                 contracts,
@@ -125,7 +127,7 @@ public record Board(
      * @param policy name in the list of policies, or of the class of one's own
      * @param quantum time slice or distance of decisions, or -1 for none
      * @param threshold of the policies that have one; null where none is given
-     * @param partitioned each core for itself: every task of the domain then has exactly one core
+     * @param placing how tasks get the cores that they may use
      * @param preemptive what its tasks default to; a task's own word counts
      * @param own the policy where it is none of the list, else null
      */
@@ -135,13 +137,18 @@ public record Board(
             String policy,
             long quantum,
             @Nullable Share threshold,
-            boolean partitioned,
+            Placing placing,
             Assign assign,
             List<Tie> ties,
             boolean preemptive,
             Overheads overheads,
             @Nullable Own own,
             @Nullable Criticality criticality) {
+        /** Each core for itself: every task of the domain then has exactly one core. */
+        public boolean partitioned() {
+            return placing == Placing.PARTITIONED;
+        }
+
         /** The same with other costs and modes. */
         Domain with(Overheads otherOverheads, @Nullable Criticality otherCriticality) {
             return new Domain(
@@ -150,7 +157,7 @@ public record Board(
                     policy,
                     quantum,
                     threshold,
-                    partitioned,
+                    placing,
                     assign,
                     ties,
                     preemptive,
@@ -264,6 +271,42 @@ public record Board(
 
     /** {@code part} of {@code of}: a ratio in lowest terms. */
     public record Share(BigInteger part, BigInteger of) {}
+
+    /** How the tasks of a domain get the cores that they may use. */
+    public enum Placing {
+        GLOBAL("global"),
+        PARTITIONED("partitioned"),
+        EDF_FM("edf-fm"),
+        CD("cd"),
+        FEDERATED("federated");
+
+        private final String word;
+
+        Placing(String word) {
+            this.word = word;
+        }
+
+        /** As the YAML has it. */
+        public String word() {
+            return word;
+        }
+
+        /** As the YAML has it, without how tasks are split. */
+        String kind() {
+            return this == EDF_FM || this == CD ? "semi-partitioned" : word;
+        }
+    }
+
+    /**
+     * A task that has more than one core, but at each time only one of them.
+     *
+     * @param cores in the order in which it uses them
+     * @param jobs the part of its jobs that run on the first of two cores, the others on the second; null where each
+     *     job runs on all of them
+     * @param lengths how long a job runs on each but the last, in picoseconds; empty where it has one
+     */
+    public record Split(
+            int task, List<Integer> cores, @Nullable Share jobs, List<Long> lengths) {}
 
     /** How cores are chosen (semantics, 3.2). */
     public enum Assign {

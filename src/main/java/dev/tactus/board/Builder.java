@@ -72,6 +72,7 @@ final class Builder {
                 List.copyOf(d.pools),
                 List.copyOf(d.servers),
                 List.copyOf(all),
+                List.copyOf(d.splits),
                 List.copyOf(d.tables),
                 List.copyOf(d.chains),
                 contracts,

@@ -129,7 +129,7 @@ final class Domains {
                 policy,
                 quantum(scheduler),
                 share(scheduler, "threshold"),
-                partitioned(node) || policy.equals(Tables.POLICY),
+                policy.equals(Tables.POLICY) ? Board.Placing.PARTITIONED : placing(node),
                 assign,
                 ties(node, policy),
                 !d.fields.word(node, "preemption", "full").equals("none"),
@@ -170,7 +170,7 @@ final class Domains {
                 policy,
                 quantum(scheduler),
                 share(scheduler, "threshold"),
-                true,
+                Board.Placing.PARTITIONED,
                 Board.Assign.LAST_CORE,
                 ties(node, policy),
                 !d.fields.word(node, "preemption", "full").equals("none"),
@@ -203,11 +203,21 @@ final class Domains {
     }
 
     private boolean partitioned(@Nullable Node node) {
+        return placing(node) == Board.Placing.PARTITIONED;
+    }
+
+    private Board.Placing placing(@Nullable Node node) {
         Node placement = d.fields.get(node, "placement");
-        return placement != null
-                && (placement.isMap()
-                        ? placement.has("partitioned")
-                        : placement.text().equals("partitioned"));
+        String word = d.fields.word(placement, "");
+        if (placement != null && placement.isMap()) {
+            word = placement.has("partitioned") ? "partitioned" : d.fields.word(placement, "semi-partitioned", "");
+        }
+        for (Board.Placing placing : Board.Placing.values()) {
+            if (placing.word().equals(word)) {
+                return placing;
+            }
+        }
+        return Board.Placing.GLOBAL;
     }
 
     private Board.Assign assign(@Nullable Node node, List<Integer> cores) {

@@ -34,7 +34,7 @@ final class Headers {
                                 d.name(),
                                 d.cores(),
                                 d.policy(),
-                                d.partitioned() ? "partitioned" : "global",
+                                d.placing().kind(),
                                 d.criticality() == null
                                         ? List.of()
                                         : d.criticality().levels()))

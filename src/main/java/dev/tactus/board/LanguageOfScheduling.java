@@ -247,12 +247,18 @@ final class LanguageOfScheduling {
                                         "decreasing",
                                         "Order in which tasks are placed: by utilization, or as declared"),
                                 Key.of("limit", RATIO_FIGURE, "100%", "Most that one core takes")),
-                        OneOf.Form.of(Key.later(
-                                "semi-partitioned",
-                                Word.of("edf-fm", "cd"),
-                                "Most tasks have one core, some are split"))));
-        Word shortForm = Word.of("global", "partitioned")
-                .later("federated")
+                        OneOf.Form.of(
+                                Key.of(
+                                        "semi-partitioned",
+                                        Word.of("edf-fm", "cd"),
+                                        "",
+                                        "Most tasks have one core, some are split"),
+                                Key.of(
+                                        "sort",
+                                        Word.of("decreasing", "declaration"),
+                                        "decreasing",
+                                        "Order in which tasks are placed: by utilization, or as declared"))));
+        Word shortForm = Word.of("global", "partitioned", "federated")
                 .instead("clustered", "global", "first-fit", "partitioned");
         return ByShape.of(shortForm, longForm);
     }

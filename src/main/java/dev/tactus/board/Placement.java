@@ -51,8 +51,10 @@ final class Placement {
 
     void place() {
         for (int domain = 0; domain < d.domains.size(); domain++) {
-            if (d.domains.get(domain).partitioned()) {
-                place(domain);
+            switch (d.domains.get(domain).placing()) {
+                case PARTITIONED -> place(domain);
+                case EDF_FM, CD, FEDERATED -> new PlannedPlacement(d, domain).place();
+                case GLOBAL -> {}
             }
         }
     }

@@ -55,7 +55,7 @@ final class Reservations {
         int first = domain.cores().get(0);
         if (domain.partitioned() || domain.cores().stream().anyMatch(core -> !d.sameSpeed(first, core))) {
             d.problems.error(
-                    Code.Q01,
+                    Code.Q02,
                     node("domains", domain.name()),
                     "run plans for cores of one speed, all for all its tasks",
                     "placement: global on equal cores, or scheduler: edf");

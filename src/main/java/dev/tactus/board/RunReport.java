@@ -36,6 +36,7 @@ final class RunReport {
         cores(outcome.header(), outcome.metrics());
         domains(outcome);
         TableReport.write(json, outcome.board());
+        TableReport.splits(json, outcome.board());
         mailboxes(outcome.header(), outcome.metrics());
         pools(outcome.header(), outcome.metrics());
         servers(outcome);

@@ -3,7 +3,7 @@ package dev.tactus.board;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
-/** What a report and a validation say of each static table, whether anything runs or not. */
+/** What a report says of what was laid down at load: static tables (a validation says that too), and split tasks. */
 final class TableReport {
     private TableReport() {}
 
@@ -20,6 +20,31 @@ final class TableReport {
             json.writeNumberField("idle_ps", table.idle());
             json.writeBooleanField("overlaps", table.overlaps());
             json.writeBooleanField("crosses_minor", table.crossesMinor());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    static void splits(JsonGenerator json, Board board) throws IOException {
+        json.writeObjectFieldStart("splits");
+        for (Board.Split split : board.splits()) {
+            json.writeObjectFieldStart(board.tasks().get(split.task()).name());
+            json.writeArrayFieldStart("cores");
+            for (int core : split.cores()) {
+                json.writeString(board.cores().get(core).name());
+            }
+            json.writeEndArray();
+            Board.Share jobs = split.jobs();
+            if (jobs == null) {
+                json.writeNullField("jobs");
+            } else {
+                json.writeStringField("jobs", jobs.part() + "/" + jobs.of());
+            }
+            json.writeArrayFieldStart("lengths_ps");
+            for (long length : split.lengths()) {
+                json.writeNumber(length);
+            }
+            json.writeEndArray();
             json.writeEndObject();
         }
         json.writeEndObject();

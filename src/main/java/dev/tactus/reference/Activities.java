@@ -44,7 +44,13 @@ final class Activities {
     }
 
     /** The first whole picosecond at which the core is to be looked at, NEVER if that is for others to say. */
-    static long endsAt(CoreState core, long now) {
+    static long endsAt(CoreState core, long now, Splitting splitting) {
+        Job job = core.executing();
+        boolean cut = job != null && of(core) != Activity.OVERHEAD;
+        return cut ? Math.min(endsAt(core, now), splitting.endsAt(job, core, now)) : endsAt(core, now);
+    }
+
+    private static long endsAt(CoreState core, long now) {
         Job job = core.executing();
         BigInteger budget = job == null || job.overran ? null : job.task.budget;
         long step = stepEndsAt(core, now);

@@ -1,6 +1,7 @@
 package dev.tactus.reference;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ final class Job {
     final List<Program.Op> ops;
     /** Ordinals of the cores it may use: the task's, or the one worker that it is bound to. */
     final List<Integer> cores;
+
+    /** On which of the cores of a split task it is (notes 18). */
+    int piece;
 
     Life life = Life.BEHIND;
     Result.State state = Result.State.OPEN;
@@ -141,7 +145,7 @@ final class Job {
         this.release = release;
         this.deadline = deadline;
         this.ops = ops;
-        this.cores = cores;
+        this.cores = new ArrayList<>(cores);
     }
 
     /** Notes 2.12 to 2.14: whether it can be displaced now, preemption thresholds apart. */

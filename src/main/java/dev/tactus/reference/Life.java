@@ -57,7 +57,9 @@ final class Life {
     }
 
     private Job make(TaskState task, long arrival, long deadline, List<Program.Op> ops, List<Integer> cores) {
-        return new Job(task, task.jobs.size(), arrival, world.now, deadline, ops, cores);
+        Job job = new Job(task, task.jobs.size(), arrival, world.now, deadline, ops, cores);
+        world.splitting.begin(job);
+        return job;
     }
 
     /** Semantics 4.2, 5.1; notes 3.2, 3.7: the release, or the job is skipped. */

@@ -12,7 +12,7 @@ final class Next {
         this.world = world;
         for (CoreState core : world.cores) {
             if (core.runs(world.now)) {
-                may(Activities.endsAt(core, world.now));
+                may(Activities.endsAt(core, world.now, world.splitting));
                 may(core.sliceEndsAt);
                 may(world.serving.endsAt(core));
                 if (core.job != null && core.job.deferredUntil > world.now) {

@@ -90,7 +90,7 @@ final class Order {
             task = world.tasks.get(task.spec.helper().offloader());
         }
         return switch (world.domain(job).spec.policy()) {
-            case "edf" -> world.criticality.deadline(job);
+            case "edf" -> world.splitting.deadline(job, world.criticality.deadline(job));
             case "fixed-priority", "audsley", "ldf" -> -priority(job, task.spec);
             case "rate-monotonic" -> period(task.spec.activation());
             case "deadline-monotonic" -> relativeDeadline(task.spec);

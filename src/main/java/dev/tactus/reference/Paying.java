@@ -32,7 +32,8 @@ final class Paying {
                 }
                 return; // whoever goes on does so in the next look (notes 4.21)
             }
-            if (!job.ended() && job.life == Job.Life.RUNNING && !world.life.endedByOverrun(job)) {
+            boolean goesOn = !job.ended() && job.life == Job.Life.RUNNING && !world.life.endedByOverrun(job);
+            if (goesOn && !world.splitting.movesOn(job)) {
                 return; // it takes time
             }
         }

@@ -40,6 +40,7 @@ final class World {
     final Windows windows;
     final Criticality criticality;
     final Serving serving;
+    final Splitting splitting;
 
     long now;
     /** Something happened in this round: there will be another. */
@@ -86,6 +87,7 @@ final class World {
         windows = new Windows(this);
         criticality = new Criticality(this);
         serving = new Serving(this);
+        splitting = new Splitting(this);
     }
 
     /** Notes 1.5: the domain of the job decides again in this round. */

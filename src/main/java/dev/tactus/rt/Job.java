@@ -124,6 +124,11 @@ public final class Job {
     long budgetOf = -1;
     boolean overran;
 
+    /** Of a task that is split: on which of its cores it is, and units of work that it still does there. */
+    int piece;
+
+    long pieceLeft;
+
     /** Deadline that a total bandwidth server gave to job {@link #servedOf} of the task. */
     long servedBy;
 

@@ -55,6 +55,13 @@ final class KernelParts {
                 mask |= domain.serves(cpus[core]) ? 1L << cpus[core].position : 0;
             }
             TaskState state = new TaskState(task, domain, mask, locksGuard(setup, task.program()));
+            Setup.SplitSetup split = task.split();
+            if (split != null) {
+                long[] masks = Arrays.stream(split.cores())
+                        .mapToLong(core -> 1L << cpus[core].position)
+                        .toArray();
+                state.split = new Split(split, masks);
+            }
             Task declared = task.task();
             state.plainPeriodic = task.plainPeriodic();
             // What a miss aborts is aborted in order of declaration, so all of these have a slot of one kind.
@@ -98,11 +105,11 @@ final class KernelParts {
         for (TaskState task : kernel.tasks) {
             int cores = task.domain.cpus.length;
             long all = cores == 64 ? -1 : (1L << cores) - 1;
-            same[task.domain.ordinal] &= task.setup.interrupt() || task.coreMask == all;
+            same[task.domain.ordinal] &= task.setup.interrupt() || task.coreMask == all && task.split == null;
             for (Cpu cpu : kernel.cpus) {
                 // A holder may go on on the core of another user (Helping).
                 boolean mayRun = task.domain.serves(cpu) || task.locksGuard && cpu.domain.group == task.domain.group;
-                cpu.limits |= mayRun && task.budget >= 0;
+                cpu.limits |= mayRun && (task.budget >= 0 || task.split != null && task.split.moves());
             }
             task.domain.asksAgain |= task.task.preemption().mode() == Preemption.Mode.DEFERRED;
         }

@@ -29,6 +29,9 @@ final class Limits {
                 at = Math.min(at, kernel.now + Task.ceil(Math.max(0, job.budgetLeft), cpu.speed));
             }
         }
+        if (job.owner.split != null && job.owner.split.cuts(job)) {
+            at = Math.min(at, later(Task.ceil(Math.max(0, job.pieceLeft), cpu.speed)));
+        }
         if (job.owner.server != null) {
             at = Math.min(at, later(job.owner.server.lasts()));
         }
@@ -57,12 +60,17 @@ final class Limits {
         if (job.owner.budget >= 0) {
             job.budgetLeft -= elapsed * cpu.speed;
         }
+        if (job.owner.split != null) {
+            job.pieceLeft -= elapsed * cpu.speed;
+        }
         if (job.owner.server != null) {
             job.owner.server.used(elapsed);
         }
     }
 
-    /** A look at a core is over: whether its job goes on although its budget is used up. */
+    /**
+     * A look at a core is over: whether its job goes on although its budget, or its piece for that core, is used up.
+     */
     void looked(Cpu cpu) {
         Job job = cpu.executing();
         if (job != null
@@ -70,11 +78,27 @@ final class Limits {
                 && job.budgetOf == job.number
                 && job.budgetLeft <= 0
                 && !job.overran
-                && cpu.doing != Cpu.IDLE
-                && cpu.doing != Cpu.OVERHEAD
-                && (cpu.doing != Cpu.WORK || job.left > 0)) {
+                && goesOn(cpu, job)) {
             overrun(cpu, job);
         }
+        job = cpu.executing();
+        Split split = job == null ? null : job.owner.split;
+        if (job != null && split != null && split.isDone(job) && goesOn(cpu, job)) {
+            moves(cpu, job, split);
+        }
+    }
+
+    private static boolean goesOn(Cpu cpu, Job job) {
+        return cpu.doing != Cpu.IDLE && cpu.doing != Cpu.OVERHEAD && (cpu.doing != Cpu.WORK || job.left > 0);
+    }
+
+    /** The rest of a job is another core's. */
+    private void moves(Cpu cpu, Job job, Split split) {
+        kernel.pause(cpu, job);
+        kernel.emit(Kind.MOVE, job, cpu.ordinal, cpu.hash, 0);
+        job.owner.domain.leave(job);
+        split.goesOn(job);
+        job.owner.domain.ready(job);
     }
 
     private void overrun(Cpu cpu, Job job) {

@@ -228,6 +228,9 @@ final class Releases {
         job.startFollows = false;
         job.leader = null;
         job.coreMask = request == null ? task.coreMask : Pools.cores(request, task);
+        if (task.split != null) {
+            task.split.begins(job);
+        }
         if (work == null) {
             fromTheFirstStep(job);
         } else {

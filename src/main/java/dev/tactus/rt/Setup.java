@@ -65,6 +65,7 @@ public record Setup(
      * @param budget units of work that a job may use, -1 for any; @param abortsOnOverrun what uses more is ended there
      * @param server what serves its jobs, or -1
      * @param levels null where its domain has no modes
+     * @param split null where a job may use any of {@code cores}
      * @param after predecessors; @param afterAlone they alone release it
      * @param onMessage mailbox, or -1; @param onEvent event, or -1
      */
@@ -85,11 +86,22 @@ public record Setup(
             boolean abortsOnOverrun,
             int server,
             @Nullable LevelSetup levels,
+            @Nullable SplitSetup split,
             int[] after,
             boolean afterAlone,
             int onMessage,
             int onEvent,
             boolean interrupt) {}
+
+    /**
+     * A task that has one core at a time, but not always the same.
+     *
+     * @param cores in the order in which it uses them
+     * @param part of {@code of} of its jobs are on the first core, the others on the second; {@code of} is 0 where each
+     *     job uses all
+     * @param units of work on each core but the last, {@code due} by when after the arrival; empty where it has one
+     */
+    public record SplitSetup(int[] cores, long part, long of, long[] units, long[] due) {}
 
     /** Kinds of servers. */
     public enum ServerKind {

@@ -20,7 +20,6 @@ final class TaskState {
     final long most;
     final OnMiss onMiss;
 
-    /** Units of work that a job may use, -1 for any. */
     /** Units of work that a job may use, -1 for any: in the present mode, where its domain has modes. */
     long budget;
 
@@ -41,6 +40,10 @@ final class TaskState {
     final @Nullable Work onlyWork;
 
     private final long fixedUnits;
+
+    /** Which of its cores a job has; null where it may use any. */
+    @Nullable
+    Split split;
 
     /** What serves its jobs; null for most. */
     @Nullable

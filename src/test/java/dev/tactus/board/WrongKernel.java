@@ -107,6 +107,7 @@ public enum WrongKernel implements Emulator {
                 t.abortsOnOverrun(),
                 t.server(),
                 t.levels(),
+                t.split(),
                 t.after(),
                 t.afterAlone(),
                 t.onMessage(),

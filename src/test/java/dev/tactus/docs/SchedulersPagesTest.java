@@ -82,6 +82,7 @@ class SchedulersPagesTest {
                 + " [notes](../semantics-notes.md), 11.\n\n"
                 + "When a running job may be displaced: [preemption](preemption.md). Who gets what is offloaded:"
                 + " [pools](pools.md).\n"
+                + "Which cores a task has: [placement](placement.md).\n"
                 + "Budgets and shares for tasks whose arrivals nobody bounds: [servers](servers.md).\n"
                 + "Levels, budgets and modes: [mixed criticality](mixed-criticality.md).\n"
                 + "A policy that is not here: [a scheduler of your own](../tutorials/own-scheduler.md).\n\n"

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 
 /**
  * Adds a cluster of equal cores to some boards, with a domain that plans its cores ahead and tasks of its own, out of a
- * stream of its own. Drawn anew with less to do until it loads.
+ * stream of its own. Drawn anew with less to do until it loads; where nothing does, the board stays as it was.
  */
 final class RandomPlacements {
     private static final int[] PERIODS = {4, 5, 6, 8, 10, 12, 15, 20};
@@ -27,7 +27,7 @@ final class RandomPlacements {
     }
 
     void write() {
-        if (random.nextInt(100) >= 20) {
+        if (random.nextInt(100) >= 45) {
             return;
         }
         int cores = 2 + random.nextInt(3);
@@ -38,7 +38,7 @@ final class RandomPlacements {
         clusters.put("s", Yaml.map("cores", Integer.toString(cores), "opps", List.of(Yaml.map("frequency", "50MHz"))));
         domains.put("s", domain(kind));
         Map<String, Object> others = new LinkedHashMap<>(tasks);
-        for (int load = 100; load > 0; load -= 20) {
+        for (int load = 100; load > 0; load -= 12) {
             tasks.clear();
             tasks.putAll(others);
             tasks(kind, cores * load).forEach(tasks::put);
@@ -54,7 +54,7 @@ final class RandomPlacements {
     }
 
     private String kind() {
-        return "run";
+        return List.of("run", "edf-fm", "cd", "federated").get(random.nextInt(4));
     }
 
     private boolean loads() {
@@ -83,12 +83,18 @@ final class RandomPlacements {
                 List.of("s"),
                 "scheduler",
                 kind.equals("run") ? "run" : "edf",
+                "placement",
+                switch (kind) {
+                    case "run" -> null;
+                    case "federated" -> kind;
+                    default -> Yaml.map("semi-partitioned", kind, "sort", chance(30) ? "declaration" : null);
+                },
                 "assign",
                 chance(40) ? List.of("first-free", "ranked", "strict-ranked").get(random.nextInt(3)) : null,
                 "ties",
                 chance(25) ? List.of("running", "reversed") : null,
                 "preemption",
-                chance(10) ? "none" : null,
+                kind.equals("run") && chance(10) ? "none" : null,
                 "overheads",
                 chance(25) ? Yaml.map("context-switch", "500ns", "migration", chance(50) ? "300ns" : null) : null);
     }
@@ -105,13 +111,31 @@ final class RandomPlacements {
             if (wcet == 0) {
                 continue;
             }
+            if (kind.equals("edf-fm")) {
+                wcet = Math.max(1, wcet / 2);
+            }
             left -= wcet * jobs;
-            tasks.put("s" + i, task(period, wcet));
+            boolean wide = kind.equals("federated") && chance(50);
+            tasks.put("s" + i, wide ? graph(period, wcet) : task(kind, period, wcet));
         }
         return tasks;
     }
 
-    private Map<String, Object> task(int period, int wcet) {
+    /** A fork of parts that together may need more than a core. */
+    private Map<String, Object> graph(int period, int wcet) {
+        List<Object> ways = new ArrayList<>();
+        for (int i = random.nextInt(2, 5); i > 0; i--) {
+            ways.add(List.of(Yaml.map("compute", Math.max(1, wcet - random.nextInt(3)) + "us")));
+        }
+        List<Object> body = new ArrayList<>();
+        if (chance(50)) {
+            body.add(Yaml.map("compute", "1us"));
+        }
+        body.add(Yaml.map("parallel", ways));
+        return Yaml.map("on", "s", "period", 2 * period + "us", "body", body, "on-miss", chance(20) ? "abort" : null);
+    }
+
+    private Map<String, Object> task(String kind, int period, int wcet) {
         Map<String, Object> task = Yaml.map("on", "s", "period", period + "us");
         if (chance(30)) {
             task.put("offset", random.nextInt(2 * period) + "us");
@@ -121,8 +145,14 @@ final class RandomPlacements {
         }
         if (chance(10)) {
             task.put("deadline", period + random.nextInt(9) + "us");
+        } else if (!kind.equals("run") && chance(25)) {
+            task.put("deadline", random.nextInt(wcet, period + 1) + "us");
         }
-        if (chance(8)) {
+        if (!kind.equals("run") && chance(25)) {
+            task.remove("period");
+            task.put("sporadic", Yaml.map("min", period + "us", "max", chance(50) ? period + 3 + "us" : null));
+        }
+        if (kind.equals("run") && chance(8)) {
             task.put("preemption", chance(50) ? "none" : Yaml.map("deferred", "1us"));
         }
         if (chance(15)) {
