@@ -110,7 +110,7 @@ final class Assembly {
                         unitsOf.get(domainOf[domain.cores().get(0)]),
                         policy(domain, 1));
             } else if (domain.policy().equals(Tables.POLICY)) {
-                for (Board.Table table : board.tables()) {
+                for (StaticTable table : board.tables()) {
                     if (domain.cores().contains(table.core())) {
                         table(domain, d, table, units);
                     }
@@ -133,7 +133,7 @@ final class Assembly {
     }
 
     /** A domain that gives the core to others in turn, and one for each task that has slots of its own. */
-    private void table(Board.Domain domain, int group, Board.Table table, WorkUnits units) {
+    private void table(Board.Domain domain, int group, StaticTable table, WorkUnits units) {
         List<Integer> core = List.of(table.core());
         domainOf[table.core()] = domains.size();
         add(
@@ -170,7 +170,7 @@ final class Assembly {
             BigInteger of = x.of();
             return () -> new VirtualDeadlines(part, of);
         }
-        if (domain.placing() == Board.Placing.EDF_FM || domain.placing() == Board.Placing.CD) {
+        if (domain.placing() == Placing.EDF_FM || domain.placing() == Placing.CD) {
             return SplitEdf::new;
         }
         Board.Share threshold = domain.threshold();
@@ -317,7 +317,7 @@ final class Assembly {
     }
 
     private Setup.@Nullable SplitSetup split(int ordinal, int domain) {
-        for (Board.Split split : board.splits()) {
+        for (SplitTask split : board.splits()) {
             if (split.task() == ordinal) {
                 Board.Share jobs = split.jobs();
                 long[] units = new long[split.lengths().size()];

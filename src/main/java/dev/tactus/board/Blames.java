@@ -22,11 +22,11 @@ public final class Blames {
     private final Board board;
 
     /** Which table each task runs in the windows of. */
-    private final Map<Integer, Board.Table> tableOf = new LinkedHashMap<>();
+    private final Map<Integer, StaticTable> tableOf = new LinkedHashMap<>();
 
     private Blames(Board board) {
         this.board = board;
-        for (Board.Table table : board.tables()) {
+        for (StaticTable table : board.tables()) {
             for (int t = 0; t < board.tasks().size(); t++) {
                 if (table.slots().stream().anyMatch(owns(t))) {
                     tableOf.put(t, table);
@@ -35,7 +35,7 @@ public final class Blames {
         }
     }
 
-    private java.util.function.Predicate<Board.Slot> owns(int task) {
+    private java.util.function.Predicate<TableSlot> owns(int task) {
         int domain = board.tasks().get(task).domain();
         return slot -> slot.task() == task || slot.partition() >= 0 && slot.partition() == domain;
     }
@@ -92,7 +92,7 @@ public final class Blames {
 
     private BlameFacts.TaskFacts task(int ordinal, boolean offloaded) {
         Board.Task task = board.tasks().get(ordinal);
-        Board.Table table = tableOf.get(ordinal);
+        StaticTable table = tableOf.get(ordinal);
         Urgency urgency = task.interrupt() ? Urgency.OTHER : urgency(task);
         return new BlameFacts.TaskFacts(
                 task.activation() instanceof Activation.After ? List.of() : task.after(),
@@ -134,7 +134,7 @@ public final class Blames {
 
     private BlameFacts.Windows windows() {
         List<long[]> edges = new ArrayList<>();
-        for (Board.Table table : board.tables()) {
+        for (StaticTable table : board.tables()) {
             edges.add(table.slots().stream()
                     .flatMapToLong(slot -> java.util.stream.LongStream.of(slot.from(), slot.to() % table.major()))
                     .sorted()
@@ -144,8 +144,8 @@ public final class Blames {
         return new BlameFacts.Windows() {
             @Override
             public boolean open(int task, long at) {
-                Board.Table table = java.util.Objects.requireNonNull(tableOf.get(task));
-                Board.Slot slot = at < last(table) ? table.at(at) : null;
+                StaticTable table = java.util.Objects.requireNonNull(tableOf.get(task));
+                TableSlot slot = at < last(table) ? table.at(at) : null;
                 return slot != null && owns(task).test(slot);
             }
 
@@ -160,7 +160,7 @@ public final class Blames {
         };
     }
 
-    private static long nextEdge(Board.Table table, long[] edges, long at) {
+    private static long nextEdge(StaticTable table, long[] edges, long at) {
         long begin = at - at % table.major();
         for (long edge : edges) {
             if (begin + edge > at) {
@@ -171,7 +171,7 @@ public final class Blames {
     }
 
     /** When the last frame ends: none begins in a drain. */
-    private long last(Board.Table table) {
+    private long last(StaticTable table) {
         Board.Plan plan = board.plan();
         if (!plan.drain()) {
             return Time.NEVER;

@@ -34,8 +34,8 @@ public record Board(
         List<Pool> pools,
         List<Server> servers,
         List<Task> tasks,
-        List<Split> splits,
-        List<Table> tables,
+        List<SplitTask> splits,
+        List<StaticTable> tables,
         List<Chain> chains,
         List<Contract> contracts,
         Plan plan,
@@ -203,110 +203,8 @@ public record Board(
         return !its.isEmpty() && cores.get(its.get(0)).domain() != domain;
     }
 
-    /**
-     * The static table of one core: whose turn it is at each time since power-on, over and over.
-     *
-     * @param name as the YAML has it: the core, or its cluster or domain
-     * @param major its length in picoseconds
-     * @param minor length of a frame, or -1 for none
-     * @param slots in the order of the file; of several that overlap the first has the core
-     */
-    public record Table(String name, int core, long major, long minor, List<Slot> slots) {
-        /** Whether a task has a slot of its own. */
-        boolean has(int task) {
-            return slots.stream().anyMatch(slot -> slot.task() == task);
-        }
-
-        /** Whether any two slots overlap. */
-        public boolean overlaps() {
-            long alone = slots.stream().mapToLong(s -> s.to() - s.from()).sum();
-            return alone > major - idle();
-        }
-
-        /** Whether a slot lies in two frames. */
-        public boolean crossesMinor() {
-            return slots.stream().anyMatch(this::crosses);
-        }
-
-        boolean crosses(Slot slot) {
-            return minor > 0 && slot.from() / minor != (slot.to() - 1) / minor;
-        }
-
-        /** Time in no slot, in picoseconds. */
-        public long idle() {
-            long idle = 0;
-            long reached = 0;
-            List<Slot> sorted = slots.stream()
-                    .sorted(java.util.Comparator.comparingLong(Slot::from))
-                    .toList();
-            for (Slot slot : sorted) {
-                idle += Math.max(0, slot.from() - reached);
-                reached = Math.max(reached, slot.to());
-            }
-            return idle + major - reached;
-        }
-
-        /** The slot that has the core at an instant; null where none has. */
-        public @Nullable Slot at(long instant) {
-            long at = instant % major;
-            for (Slot slot : slots) {
-                if (slot.from() <= at && at < slot.to()) {
-                    return slot;
-                }
-            }
-            return null;
-        }
-    }
-
-    /** @param task the task it is of, or -1; @param partition the domain that a partition is, or -1 */
-    public record Slot(int task, int partition, long from, long to) {
-        boolean overlaps(Slot other) {
-            return from < other.to && other.from < to;
-        }
-
-        boolean sameOwner(@Nullable Slot other) {
-            return other != null && task == other.task && partition == other.partition;
-        }
-    }
-
     /** {@code part} of {@code of}: a ratio in lowest terms. */
     public record Share(BigInteger part, BigInteger of) {}
-
-    /** How the tasks of a domain get the cores that they may use. */
-    public enum Placing {
-        GLOBAL("global"),
-        PARTITIONED("partitioned"),
-        EDF_FM("edf-fm"),
-        CD("cd"),
-        FEDERATED("federated");
-
-        private final String word;
-
-        Placing(String word) {
-            this.word = word;
-        }
-
-        /** As the YAML has it. */
-        public String word() {
-            return word;
-        }
-
-        /** As the YAML has it, without how tasks are split. */
-        String kind() {
-            return this == EDF_FM || this == CD ? "semi-partitioned" : word;
-        }
-    }
-
-    /**
-     * A task that has more than one core, but at each time only one of them.
-     *
-     * @param cores in the order in which it uses them
-     * @param jobs the part of its jobs that run on the first of two cores, the others on the second; null where each
-     *     job runs on all of them
-     * @param lengths how long a job runs on each but the last, in picoseconds; empty where it has one
-     */
-    public record Split(
-            int task, List<Integer> cores, @Nullable Share jobs, List<Long> lengths) {}
 
     /** How cores are chosen (semantics, 3.2). */
     public enum Assign {

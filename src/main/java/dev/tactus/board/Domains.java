@@ -129,7 +129,7 @@ final class Domains {
                 policy,
                 quantum(scheduler),
                 share(scheduler, "threshold"),
-                policy.equals(Tables.POLICY) ? Board.Placing.PARTITIONED : placing(node),
+                policy.equals(Tables.POLICY) ? Placing.PARTITIONED : placing(node),
                 assign,
                 ties(node, policy),
                 !d.fields.word(node, "preemption", "full").equals("none"),
@@ -170,7 +170,7 @@ final class Domains {
                 policy,
                 quantum(scheduler),
                 share(scheduler, "threshold"),
-                Board.Placing.PARTITIONED,
+                Placing.PARTITIONED,
                 Board.Assign.LAST_CORE,
                 ties(node, policy),
                 !d.fields.word(node, "preemption", "full").equals("none"),
@@ -203,21 +203,21 @@ final class Domains {
     }
 
     private boolean partitioned(@Nullable Node node) {
-        return placing(node) == Board.Placing.PARTITIONED;
+        return placing(node) == Placing.PARTITIONED;
     }
 
-    private Board.Placing placing(@Nullable Node node) {
+    private Placing placing(@Nullable Node node) {
         Node placement = d.fields.get(node, "placement");
         String word = d.fields.word(placement, "");
         if (placement != null && placement.isMap()) {
             word = placement.has("partitioned") ? "partitioned" : d.fields.word(placement, "semi-partitioned", "");
         }
-        for (Board.Placing placing : Board.Placing.values()) {
+        for (Placing placing : Placing.values()) {
             if (placing.word().equals(word)) {
                 return placing;
             }
         }
-        return Board.Placing.GLOBAL;
+        return Placing.GLOBAL;
     }
 
     private Board.Assign assign(@Nullable Node node, List<Integer> cores) {

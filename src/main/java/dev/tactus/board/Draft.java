@@ -23,10 +23,10 @@ final class Draft {
     final List<Board.Resource> resources = new ArrayList<>();
     final List<Board.Pool> pools = new ArrayList<>();
     final List<TaskDraft> tasks = new ArrayList<>();
-    final List<Board.Split> splits = new ArrayList<>();
+    final List<SplitTask> splits = new ArrayList<>();
     final List<Board.Server> servers = new ArrayList<>();
     final List<Board.Chain> chains = new ArrayList<>();
-    final List<Board.Table> tables = new ArrayList<>();
+    final List<StaticTable> tables = new ArrayList<>();
 
     /** Names of the partitions, and the domains that they are. */
     final Map<String, Integer> partitions = new LinkedHashMap<>();

@@ -30,8 +30,8 @@ final class PlannedPlacement {
             }
         }
         boolean good = domainFits(its);
-        boolean pinned = its.placing() == Board.Placing.CD;
-        boolean groups = its.placing() == Board.Placing.FEDERATED;
+        boolean pinned = its.placing() == Placing.CD;
+        boolean groups = its.placing() == Placing.FEDERATED;
         for (TaskDraft task : tasks) {
             if (!pinned || task.cores.size() > 1) {
                 good &= taskFits(its, task, groups);

@@ -49,7 +49,7 @@ final class SharedTasks {
             } else if (at + 1 < domain.cores().size()) {
                 Ratio rest = share.minus(left);
                 List<Integer> both = new ArrayList<>(domain.cores().subList(at, at + 2));
-                d.splits.add(new Board.Split(task.ordinal, both, part(left.dividedBy(share)), List.of()));
+                d.splits.add(new SplitTask(task.ordinal, both, part(left.dividedBy(share)), List.of()));
                 task.cores = both.stream().sorted().toList();
                 at++;
                 left = Ratio.ONE.minus(rest);

@@ -9,14 +9,14 @@ import java.util.TreeSet;
 final class TableAssembly {
     /** Which dispatching domain stands for an owner of slots. */
     interface Owners {
-        int of(Board.Slot slot);
+        int of(TableSlot slot);
     }
 
     private TableAssembly() {}
 
-    static WindowTable of(Board.Table table, Owners owners) {
+    static WindowTable of(StaticTable table, Owners owners) {
         TreeSet<Long> edges = new TreeSet<>(List.of(0L));
-        for (Board.Slot slot : table.slots()) {
+        for (TableSlot slot : table.slots()) {
             edges.add(slot.from());
             if (slot.to() < table.major()) {
                 edges.add(slot.to());
@@ -26,7 +26,7 @@ final class TableAssembly {
         List<Integer> ofWindow = new ArrayList<>();
         int before = -2;
         for (long edge : edges) {
-            Board.Slot slot = table.at(edge);
+            TableSlot slot = table.at(edge);
             int owner = slot == null ? WindowTable.IDLE : owners.of(slot);
             if (owner != before) {
                 starts.add(edge);

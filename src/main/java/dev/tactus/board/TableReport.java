@@ -9,7 +9,7 @@ final class TableReport {
 
     static void write(JsonGenerator json, Board board) throws IOException {
         json.writeObjectFieldStart("tables");
-        for (Board.Table table : board.tables()) {
+        for (StaticTable table : board.tables()) {
             json.writeObjectFieldStart(table.name());
             json.writeNumberField("major_ps", table.major());
             if (table.minor() < 0) {
@@ -27,7 +27,7 @@ final class TableReport {
 
     static void splits(JsonGenerator json, Board board) throws IOException {
         json.writeObjectFieldStart("splits");
-        for (Board.Split split : board.splits()) {
+        for (SplitTask split : board.splits()) {
             json.writeObjectFieldStart(board.tasks().get(split.task()).name());
             json.writeArrayFieldStart("cores");
             for (int core : split.cores()) {

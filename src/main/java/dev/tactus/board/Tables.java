@@ -150,7 +150,7 @@ final class Tables {
         }
     }
 
-    private Board.Table table(int core, Node.Entry entry) {
+    private StaticTable table(int core, Node.Entry entry) {
         long major = d.fields.whole(entry.value(), "major", 1);
         Node minorNode = d.fields.get(entry.value(), "minor");
         long minor = minorNode == null || minorNode.text().equals("none") ? -1 : d.fields.whole(minorNode, -1);
@@ -158,16 +158,16 @@ final class Tables {
             d.problems.error(
                     Code.W03, minorNode, "the frame does not divide the table", "a whole number of frames in major");
         }
-        List<Board.Slot> slots = new ArrayList<>();
+        List<TableSlot> slots = new ArrayList<>();
         for (Node.Entry slot : slots(entry)) {
             slot(core, slot, major, slots);
         }
-        Board.Table table = new Board.Table(entry.key().text(), core, major, minor, List.copyOf(slots));
+        StaticTable table = new StaticTable(entry.key().text(), core, major, minor, List.copyOf(slots));
         warnings(table, entry);
         return table;
     }
 
-    private void slot(int core, Node.Entry entry, long major, List<Board.Slot> slots) {
+    private void slot(int core, Node.Entry entry, long major, List<TableSlot> slots) {
         List<Node> ends = entry.value().items();
         long from = d.fields.whole(ends.get(0), 0);
         long to = d.fields.whole(ends.get(1), 0);
@@ -194,7 +194,7 @@ final class Tables {
                         Problems.quoted(name) + " is a partition and a task",
                         "another name for one of them");
             }
-            slots.add(new Board.Slot(-1, partition, from, to));
+            slots.add(new TableSlot(-1, partition, from, to));
         } else if (task < 0) {
             List<String> all = new ArrayList<>(d.partitions.keySet());
             all.addAll(d.taskNames.list());
@@ -204,7 +204,7 @@ final class Tables {
                     "no task or partition is called " + Problems.quoted(name),
                     Nearest.advice(name, all, "the board has none"));
         } else if (ofTask(core, entry.key(), d.tasks.get(task))) {
-            slots.add(new Board.Slot(task, -1, from, to));
+            slots.add(new TableSlot(task, -1, from, to));
         }
     }
 
@@ -223,13 +223,13 @@ final class Tables {
         return !elsewhere;
     }
 
-    private void warnings(Board.Table table, Node.Entry entry) {
+    private void warnings(StaticTable table, Node.Entry entry) {
         if (d.problems.any()) {
             return;
         }
         List<Node.Entry> nodes = slots(entry);
         for (int i = 0; i < table.slots().size(); i++) {
-            Board.Slot slot = table.slots().get(i);
+            TableSlot slot = table.slots().get(i);
             for (int j = 0; j < i; j++) {
                 if (slot.overlaps(table.slots().get(j))) {
                     d.problems.warning(
@@ -256,10 +256,10 @@ final class Tables {
         if (d.problems.any()) {
             return;
         }
-        for (Board.Table table : d.tables) {
+        for (StaticTable table : d.tables) {
             List<Node.Entry> nodes = slots(java.util.Objects.requireNonNull(byCore.get(table.core())));
             for (int i = 0; i < table.slots().size(); i++) {
-                Board.Slot slot = table.slots().get(i);
+                TableSlot slot = table.slots().get(i);
                 if (slot.task() >= 0) {
                     holdsJob(table, slot, nodes.get(i).value());
                 }
@@ -281,7 +281,7 @@ final class Tables {
         }
     }
 
-    private void holdsJob(Board.Table table, Board.Slot slot, Node at) {
+    private void holdsJob(StaticTable table, TableSlot slot, Node at) {
         TaskDraft task = d.tasks.get(slot.task());
         BigInteger needs = Loads.units(task.body).multiply(BigInteger.valueOf(dev.tactus.sim.Time.SECOND));
         BigInteger has = d.speed(table.core()).multiply(BigInteger.valueOf(slot.to() - slot.from()));

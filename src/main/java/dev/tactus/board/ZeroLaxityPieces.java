@@ -68,7 +68,7 @@ final class ZeroLaxityPieces {
                 if (!lengths.isEmpty() && fit.takes(core, rest)) {
                     fit.add(core, rest);
                     cores.add(core);
-                    d.splits.add(new Board.Split(task.ordinal, List.copyOf(cores), null, List.copyOf(lengths)));
+                    d.splits.add(new SplitTask(task.ordinal, List.copyOf(cores), null, List.copyOf(lengths)));
                     task.cores = cores.stream().sorted().toList();
                     return true;
                 }

@@ -2,6 +2,7 @@ package dev.tactus.cli;
 
 import dev.tactus.board.Board;
 import dev.tactus.board.Request;
+import dev.tactus.board.StaticTable;
 import dev.tactus.board.Validation;
 import dev.tactus.check.Words;
 import java.io.PrintWriter;
@@ -102,7 +103,7 @@ final class ValidateCommand implements Callable<Integer> {
         if (each.board() == null) {
             return;
         }
-        for (Board.Table table : each.board().tables()) {
+        for (StaticTable table : each.board().tables()) {
             String frames = table.minor() < 0 ? "" : ", frames of " + Words.time(table.minor());
             out.println("  table " + table.name() + ": " + Words.time(table.major()) + frames + ", "
                     + Words.time(table.idle()) + " in no slot");

@@ -1,6 +1,8 @@
 package dev.tactus.reference;
 
 import dev.tactus.board.Board;
+import dev.tactus.board.StaticTable;
+import dev.tactus.board.TableSlot;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +74,10 @@ final class CoreState {
     long payUntil;
 
     /** The table it goes by, and the slot that has it now. */
-    final Board.@Nullable Table table;
+    final @Nullable StaticTable table;
 
-    Board.@Nullable Slot window;
+    @Nullable
+    TableSlot window;
     /** When the time slice of its job ends, -1 if none is being used. */
     long sliceEndsAt = -1;
 

@@ -1,6 +1,7 @@
 package dev.tactus.reference;
 
 import dev.tactus.board.Board;
+import dev.tactus.board.SplitTask;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,8 @@ final class Splitting {
         this.world = world;
     }
 
-    private Board.@Nullable Split of(Job job) {
-        for (Board.Split split : world.board.splits()) {
+    private @Nullable SplitTask of(Job job) {
+        for (SplitTask split : world.board.splits()) {
             if (split.task() == job.task.index) {
                 return split;
             }
@@ -23,7 +24,7 @@ final class Splitting {
 
     /** Notes 18.2: of the first k jobs, k x part rounded up have the first core. */
     void begin(Job job) {
-        Board.Split split = of(job);
+        SplitTask split = of(job);
         if (split == null) {
             return;
         }
@@ -43,7 +44,7 @@ final class Splitting {
 
     /** Notes 18.2, 18.3: what a job is ordered by. */
     long deadline(Job job, long own) {
-        Board.Split split = of(job);
+        SplitTask split = of(job);
         if (split == null) {
             return own;
         }
@@ -53,7 +54,7 @@ final class Splitting {
         return job.piece < split.lengths().size() ? job.arrival + done(split, job.piece) : own;
     }
 
-    private static long done(Board.Split split, int piece) {
+    private static long done(SplitTask split, int piece) {
         return split.lengths().subList(0, piece + 1).stream()
                 .mapToLong(Long::longValue)
                 .sum();
@@ -61,13 +62,13 @@ final class Splitting {
 
     /** When its present piece is used up, if it goes on. */
     long endsAt(Job job, CoreState core, long now) {
-        Board.Split split = of(job);
+        SplitTask split = of(job);
         return split == null || job.piece >= split.lengths().size()
                 ? Job.NEVER
                 : now + Arrivals.ceilDiv(left(split, job, core), core.speed);
     }
 
-    private static BigInteger left(Board.Split split, Job job, CoreState core) {
+    private static BigInteger left(SplitTask split, Job job, CoreState core) {
         return core.speed
                 .multiply(BigInteger.valueOf(done(split, job.piece)))
                 .subtract(job.used)
@@ -76,7 +77,7 @@ final class Splitting {
 
     /** A job that goes on may have used up its piece: then the next core is its own. */
     boolean movesOn(Job job) {
-        Board.Split split = of(job);
+        SplitTask split = of(job);
         CoreState core = job.on;
         if (split == null
                 || core == null

@@ -1,6 +1,7 @@
 package dev.tactus.reference;
 
-import dev.tactus.board.Board;
+import dev.tactus.board.StaticTable;
+import dev.tactus.board.TableSlot;
 import org.jspecify.annotations.Nullable;
 
 /** The windows of static tables (notes 13). */
@@ -14,8 +15,8 @@ final class Windows {
     /** Notes 13.2: before the decisions, windows end and begin. */
     void change() {
         for (CoreState core : world.cores) {
-            Board.Table table = core.table;
-            Board.Slot now = table == null || !core.runs(world.now) ? null : at(table, world.now);
+            StaticTable table = core.table;
+            TableSlot now = table == null || !core.runs(world.now) ? null : at(table, world.now);
             if (same(now, core.window)) {
                 continue;
             }
@@ -32,16 +33,16 @@ final class Windows {
         }
     }
 
-    private Board.@Nullable Slot at(Board.Table table, long instant) {
+    private @Nullable TableSlot at(StaticTable table, long instant) {
         return goesOn(table, instant) ? table.at(instant) : null;
     }
 
     /** Notes 13.5: no table begins during a drain. */
-    private boolean goesOn(Board.Table table, long instant) {
+    private boolean goesOn(StaticTable table, long instant) {
         return instant / table.major() * table.major() < world.board.plan().duration();
     }
 
-    private static boolean same(Board.@Nullable Slot a, Board.@Nullable Slot b) {
+    private static boolean same(@Nullable TableSlot a, @Nullable TableSlot b) {
         return a == b || a != null && b != null && a.task() == b.task() && a.partition() == b.partition();
     }
 
@@ -51,7 +52,7 @@ final class Windows {
         if (core.table == null) {
             return core.spec.domain() < 0 ? null : world.domains.get(core.spec.domain());
         }
-        Board.Slot window = core.window;
+        TableSlot window = core.window;
         if (window == null) {
             return null;
         }
@@ -60,7 +61,7 @@ final class Windows {
 
     /** Whether a job may have a core now. */
     boolean open(CoreState core, Job job) {
-        Board.Slot window = core.window;
+        TableSlot window = core.window;
         return core.table == null
                 || window != null
                         && (window.task() >= 0
@@ -69,7 +70,7 @@ final class Windows {
     }
 
     /** Whether a job waits for a window that will come. */
-    private boolean awaited(CoreState core, Board.Table table) {
+    private boolean awaited(CoreState core, StaticTable table) {
         if (!goesOn(table, world.now)) {
             return false;
         }
@@ -87,7 +88,7 @@ final class Windows {
 
     /** Whether a domain will never decide again. */
     boolean isOver(DomainState domain) {
-        Board.Table table = domain.cores.get(0).table;
+        StaticTable table = domain.cores.get(0).table;
         return table != null && !goesOn(table, world.now);
     }
 
@@ -95,13 +96,13 @@ final class Windows {
     long next(boolean onlyAwaited) {
         long next = Job.NEVER;
         for (CoreState core : world.cores) {
-            Board.Table table = core.table;
+            StaticTable table = core.table;
             if (table == null || !goesOn(table, world.now) || onlyAwaited && !awaited(core, table)) {
                 continue;
             }
             long begin = world.now / table.major() * table.major();
             next = Math.min(next, begin + table.major());
-            for (Board.Slot slot : table.slots()) {
+            for (TableSlot slot : table.slots()) {
                 for (long edge : new long[] {slot.from(), slot.to()}) {
                     next = begin + edge > world.now ? Math.min(next, begin + edge) : next;
                 }

@@ -8,6 +8,7 @@ import dev.tactus.board.InputException;
 import dev.tactus.board.Loader;
 import dev.tactus.board.Outcome;
 import dev.tactus.board.Request;
+import dev.tactus.board.SplitTask;
 import dev.tactus.board.Step;
 import dev.tactus.testing.Effort;
 import java.io.IOException;
@@ -159,7 +160,7 @@ class PlannedPlacementsTest {
     private static Ratio bound(Board board, int core) {
         Ratio over = Ratio.ZERO;
         Ratio left = Ratio.ONE;
-        for (Board.Split split : board.splits()) {
+        for (SplitTask split : board.splits()) {
             Board.Share jobs = split.jobs();
             int at = split.cores().indexOf(core);
             if (at >= 0 && jobs != null) {

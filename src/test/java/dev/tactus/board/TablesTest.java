@@ -193,7 +193,7 @@ class TablesTest {
                     table(random),
                     "tasks: {x: {on: A, priority: 1, releases: [0ms], wcet: 1s}}",
                     "duration: 60ms");
-            Board.Table table = board.tables().get(0);
+            StaticTable table = board.tables().get(0);
             List<Supply.Window> windows = table.slots().stream()
                     .filter(slot -> board.domains().get(slot.partition()).name().equals("A"))
                     .map(slot -> new Supply.Window(slot.from(), slot.to()))
