@@ -451,30 +451,31 @@ public record Board(
 
         /** The same with another body. */
         Task withBody(List<Step> other) {
-            return with(jitter, priority, List.copyOf(other), server);
+            return with(activation, jitter, priority, List.copyOf(other), server);
         }
 
         /** The same with releases at the arrivals. */
         Task withoutJitter() {
-            return with(null, priority, body, server);
+            return with(activation, null, priority, body, server);
         }
 
         /** The same outside any server. */
         Task withoutServer() {
-            return with(jitter, priority, body, -1);
+            return with(activation, jitter, priority, body, -1);
         }
 
         /** The same with another priority. */
         Task withPriority(int other) {
-            return with(jitter, other, body, server);
+            return with(activation, jitter, other, body, server);
         }
 
-        private Task with(@Nullable Amount ofJitter, int ofPriority, List<Step> ofBody, int ofServer) {
+        /** The same with other parts. */
+        Task with(Activation by, @Nullable Amount ofJitter, int ofPriority, List<Step> ofBody, int ofServer) {
             return new Task(
                     name,
                     domain,
                     cores,
-                    activation,
+                    by,
                     offset,
                     jobs,
                     pending,

@@ -5,11 +5,14 @@ import dev.tactus.rt.SimulationException;
 import dev.tactus.sim.Digest;
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Header;
+import dev.tactus.sim.ScannedTimeline;
 import dev.tactus.sim.Time;
+import dev.tactus.sim.Timeline;
 import dev.tactus.sim.TraceSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -23,11 +26,11 @@ public final class Run {
     private final List<TraceSink> sinks = new ArrayList<>();
     private boolean begun;
 
-    private Run(Board board, long seed, long end) {
+    private Run(Board board, long seed, long end, IntFunction<Timeline> queue) {
         this.board = board;
         var setup = Assembly.of(board, seed, end);
         this.header = setup.header();
-        this.kernel = new Kernel(setup);
+        this.kernel = new Kernel(setup, queue);
         assert watched(seed);
     }
 
@@ -40,12 +43,17 @@ public final class Run {
 
     /** A run as long as the board's plan says. */
     public static Run of(Board board, long seed) {
-        return new Run(board, seed, board.plan().duration());
+        return new Run(board, seed, board.plan().duration(), Timeline::new);
     }
 
     /** A run that goes on until it is stopped. */
     public static Run endless(Board board, long seed) {
-        return new Run(board, seed, Time.NEVER);
+        return new Run(board, seed, Time.NEVER, Timeline::new);
+    }
+
+    /** The same as {@link #of} with a slow and plain queue of what is due: all that it does must be the same. */
+    static Run withPlainQueue(Board board, long seed) {
+        return new Run(board, seed, board.plan().duration(), ScannedTimeline::new);
     }
 
     /** The board that runs. */

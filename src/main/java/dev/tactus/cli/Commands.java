@@ -19,6 +19,7 @@ final class Commands {
         LIST.put("analyze", AnalyzeCommand::new);
         LIST.put("gantt", GanttCommand::new);
         LIST.put("explain", ExplainCommand::new);
+        LIST.put("verify", VerifyCommand::new);
         LIST.put("completion", CompletionCommand::new);
         LIST.put("generate", GenerateCommand::new);
     }

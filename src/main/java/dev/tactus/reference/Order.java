@@ -100,7 +100,9 @@ final class Order {
             case "edzl" -> world.laxity.of(job) <= 0 ? Long.MIN_VALUE : job.deadline;
             case "edf-us" -> world.laxity.heavy(job) ? Long.MIN_VALUE : job.deadline;
             case "llf-enhanced", "pd2", "pf", "epdf", "run" -> 0;
-            default -> throw new IllegalArgumentException(world.domain(job).spec.policy());
+            default ->
+                throw new IllegalArgumentException(
+                        "the reference has no policy " + world.domain(job).spec.policy());
         };
     }
 

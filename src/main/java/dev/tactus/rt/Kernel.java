@@ -8,6 +8,7 @@ import dev.tactus.sim.Timeline;
 import dev.tactus.sim.TraceSink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +59,12 @@ public final class Kernel {
     private boolean begun;
     private boolean over;
 
-    /** @throws IllegalArgumentException if the parts do not fit together */
     public Kernel(Setup setup) {
+        this(setup, Timeline::new);
+    }
+
+    /** With another queue of what is due. @throws IllegalArgumentException if the parts do not fit together */
+    public Kernel(Setup setup, IntFunction<Timeline> queue) {
         this.setup = setup;
         end = setup.end();
         domains = new Domain[setup.domains().size()];
@@ -81,7 +86,7 @@ public final class Kernel {
         KernelParts.schedulers(setup, this);
         servers = new Servers(this);
         slots = new Slots(setup, tasks, domains, servers.all);
-        timeline = new Timeline(slots.count());
+        timeline = queue.apply(slots.count());
         overheads = new Overheads(this);
         locks = new Locks(this);
         semaphores = new Semaphores(this);

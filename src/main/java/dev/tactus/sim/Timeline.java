@@ -7,7 +7,7 @@ package dev.tactus.sim;
  * <p>A winner tree (Knuth, The Art of Computer Programming 3, 5.4.1) in which the left child wins ties, so that the
  * slots due at one instant come out in the order of their numbers. No branch depends on the data.
  */
-public final class Timeline {
+public class Timeline {
     private final int leaves;
     private final long[] at;
     private final int[] id;

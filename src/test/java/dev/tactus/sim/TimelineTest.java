@@ -12,6 +12,7 @@ class TimelineTest {
         Random random = new Random(5);
         for (int slots = 1; slots < 40; slots++) {
             Timeline timeline = new Timeline(slots);
+            Timeline scanned = new ScannedTimeline(slots);
             long[] at = new long[slots];
             Arrays.fill(at, Time.NEVER);
             assertThat(timeline.nextAt()).isEqualTo(Time.NEVER);
@@ -19,6 +20,10 @@ class TimelineTest {
                 int slot = random.nextInt(slots);
                 at[slot] = random.nextInt(5) == 0 ? Time.NEVER : random.nextInt(6);
                 timeline.set(slot, at[slot]);
+                scanned.set(slot, at[slot]);
+                assertThat(scanned.nextAt()).isEqualTo(timeline.nextAt());
+                assertThat(scanned.nextSlot()).isEqualTo(timeline.nextSlot());
+                assertThat(scanned.at(slot)).isEqualTo(at[slot]);
                 int first = 0;
                 for (int s = 1; s < slots; s++) {
                     first = at[s] < at[first] ? s : first;

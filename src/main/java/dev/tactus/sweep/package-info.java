@@ -1,0 +1,5 @@
+/** Many runs of boards: the same again in other ways, other futures, searches. */
+@NullMarked
+package dev.tactus.sweep;
+
+import org.jspecify.annotations.NullMarked;
