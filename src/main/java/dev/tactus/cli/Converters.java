@@ -4,6 +4,7 @@ import dev.tactus.telemetry.Speed;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -132,6 +133,18 @@ final class Converters {
                         1, "'" + text + "' is no port (1 to " + LAST + ", 0 for any free one, or off)");
             }
             return port;
+        }
+    }
+
+    /** An instant of wall time as ISO 8601 writes it. */
+    static final class Epoch implements ITypeConverter<java.time.Instant> {
+        @Override
+        public java.time.Instant convert(String text) {
+            try {
+                return java.time.Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new UsageException(1, "'" + text + "' is no instant (such as 2026-01-01T00:00:00Z)");
+            }
         }
     }
 

@@ -38,6 +38,7 @@ final class LiveRun {
     private final Settings settings;
     private final Station station;
     private final Board board;
+    private final LiveOptions live;
     private final Page page;
     private final long seed;
     private final boolean bounded;
@@ -48,8 +49,9 @@ final class LiveRun {
     /** From here on what breaks stands in the report; some contracts are judged only at the end. */
     private boolean over;
 
-    /** @param liveTrace whether trace batches are wanted at full speed too; @param page in the browser */
-    LiveRun(CommonOptions options, Settings settings, Station station, Board board, boolean liveTrace, Page page) {
+    /** @param page in the browser */
+    LiveRun(CommonOptions options, Settings settings, Station station, Board board, LiveOptions live, Page page) {
+        this.live = live;
         this.options = options;
         this.settings = settings;
         this.station = station;
@@ -59,7 +61,7 @@ final class LiveRun {
         bounded = board.plan().durationGiven();
         speed = options.speed == null ? Speed.REAL_TIME : options.speed;
         instance = options.name == null ? board.name() : options.name;
-        traced = liveTrace || !speed.isMax();
+        traced = live.trace || !speed.isMax();
     }
 
     /** Runs until the end, or until the user has enough; returns the exit status. */
@@ -130,7 +132,8 @@ final class LiveRun {
                     traced ? settings.traceMillihertz() : 0,
                     speed.toString(),
                     controls,
-                    board.contracts());
+                    board.contracts(),
+                    live.epochMillis());
             return Publisher.start(trial.run().header(), setup, trial.metrics(), trial.chains());
         } catch (TelemetryException e) {
             throw StopException.beforeTheStart(String.valueOf(e.getMessage()), e);

@@ -59,8 +59,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Open the page in the browser.")
     private boolean open;
 
-    @Option(names = "--live-trace", description = "Publish the trace batches at full speed too.")
-    private boolean liveTrace;
+    @Mixin
+    private LiveOptions live = new LiveOptions();
 
     @Option(names = "--allow-undecided", description = "Undecided contracts do not fail the run.")
     private boolean allowUndecided;
@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
             if (Mistakes.tell(targets.mistakes(board.remarks().files()), spec)) {
                 return ExitStatus.BAD_INPUT;
             }
-            LiveRun run = new LiveRun(options, settings, station, board, liveTrace, new Page(dashboard, open));
+            LiveRun run = new LiveRun(options, settings, station, board, live, new Page(dashboard, open));
             return run.run(
                     new Replay(files, options.load.sets, options.load.text()),
                     allowUndecided,

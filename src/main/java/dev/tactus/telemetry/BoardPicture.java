@@ -2,6 +2,7 @@ package dev.tactus.telemetry;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,15 @@ final class BoardPicture {
         traceBytes = 0;
         states.keySet().removeIf(key -> key.startsWith("metrics/"));
         stateBytes = states.values().stream().mapToInt(Item::bytes).sum();
+    }
+
+    /** Adds what is known of how things are. */
+    void keep(String board, List<Picture.Kept> kept) {
+        for (Item item : states.values()) {
+            if (!item.json().isEmpty()) {
+                kept.add(new Picture.Kept(board, item.key(), item.json()));
+            }
+        }
     }
 
     /** Appends what came after {@code seen} as one JSON object. */

@@ -29,6 +29,7 @@ public final class Dashboard implements AutoCloseable {
         Map<String, Route> routes = new LinkedHashMap<>(PageFiles.routes());
         routes.put("/stream", feed);
         routes.put("/command", new PageCommands(picture, watcher, token));
+        routes.put("/metrics", new Exposition(picture));
         server = PageServer.start(port, routes);
     }
 

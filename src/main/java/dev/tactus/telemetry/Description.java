@@ -5,6 +5,7 @@ import dev.tactus.check.Contract;
 import dev.tactus.check.Words;
 import dev.tactus.sim.Header;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,8 +13,11 @@ import java.util.Locale;
 final class Description {
     private final Header header;
     private final List<Contract> contracts;
+    private final String epoch;
 
-    Description(Header header, List<Contract> contracts) {
+    /** @param epochMillis the wall instant, since 1970, that stands for the virtual one 0 */
+    Description(Header header, List<Contract> contracts, long epochMillis) {
+        epoch = Instant.ofEpochMilli(epochMillis).toString();
         this.header = header;
         this.contracts = contracts;
     }
@@ -26,6 +30,7 @@ final class Description {
             json.writeStringField("description", header.description());
             json.writeNumberField("seed", header.seed());
             json.writeStringField("speed", speed);
+            json.writeStringField("epoch", epoch);
             hardware(json);
             tasks(json);
             connections(json);

@@ -1,7 +1,5 @@
 package dev.tactus.telemetry;
 
-import dev.tactus.check.Contract;
-import dev.tactus.sim.Header;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +20,9 @@ final class Desk {
     private volatile long now;
 
     /** @param run unique among all runs; @param speed as the user wrote it, such as 1x or max */
-    Desk(Header header, List<Contract> contracts, Topics topics, String run, String speed, Alarms alarms) {
+    Desk(Description description, Topics topics, String run, String speed, Alarms alarms) {
         this.topics = topics;
-        this.description = new Description(header, contracts);
+        this.description = description;
         this.run = run;
         this.speed = speed;
         this.alarms = alarms;

@@ -1,5 +1,7 @@
 package dev.tactus.telemetry;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +98,21 @@ final class Picture {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The newest message of a topic that says how things are. @param key what is left of the topic below the board */
+    record Kept(String board, String key, String json) {}
+
+    /** All of them, of all boards. */
+    List<Kept> kept() {
+        List<Kept> kept = new ArrayList<>();
+        lock.lock();
+        try {
+            boards.forEach((name, board) -> board.keep(name, kept));
+        } finally {
+            lock.unlock();
+        }
+        return kept;
     }
 
     /** Waits until a board has ended, but not longer than that. */

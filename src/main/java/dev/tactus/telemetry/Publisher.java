@@ -63,6 +63,7 @@ public final class Publisher implements TraceSink {
      * @param speed as the user wrote it, for the description
      * @param controls what commands act on and what knows the pace, or null where there is none
      * @param contracts of the run, for the description
+     * @param epochMillis the wall instant, since 1970, that stands for the virtual one 0
      */
     public record Setup(
             Target target,
@@ -71,7 +72,28 @@ public final class Publisher implements TraceSink {
             long traceMillihertz,
             String speed,
             @Nullable Controls controls,
-            List<Contract> contracts) {}
+            List<Contract> contracts,
+            long epochMillis) {
+        /** As above; the run begins now. */
+        public Setup(
+                Target target,
+                String instance,
+                long sampleMillihertz,
+                long traceMillihertz,
+                String speed,
+                @Nullable Controls controls,
+                List<Contract> contracts) {
+            this(
+                    target,
+                    instance,
+                    sampleMillihertz,
+                    traceMillihertz,
+                    speed,
+                    controls,
+                    contracts,
+                    System.currentTimeMillis());
+        }
+    }
 
     private Publisher(Header header, Setup setup, Metrics metrics, @Nullable ChainTracker chains, long patienceNanos) {
         this.metrics = metrics;
@@ -80,7 +102,7 @@ public final class Publisher implements TraceSink {
         Topics topics = new Topics(setup.instance);
         alarms = new Alarms(header);
         String run = UUID.randomUUID().toString().substring(0, 8);
-        desk = new Desk(header, setup.contracts, topics, run, setup.speed, alarms);
+        desk = new Desk(new Description(header, setup.contracts, setup.epochMillis), topics, run, setup.speed, alarms);
         events = new EventRows(header, topics);
         sampleRhythm = new Rhythm(setup.sampleMillihertz);
         traceRhythm = new Rhythm(setup.traceMillihertz);

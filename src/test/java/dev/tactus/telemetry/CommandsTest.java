@@ -20,7 +20,7 @@ class CommandsTest {
 
     private final Topics topics = new Topics("rig");
     private final Alarms alarms = new Alarms(FakeRun.HEADER);
-    private final Desk desk = new Desk(FakeRun.HEADER, List.of(), topics, "0123abcd", "1x", alarms);
+    private final Desk desk = new Desk(new Description(FakeRun.HEADER, List.of(), 0), topics, "0123abcd", "1x", alarms);
     private final Commands commands = new Commands(
             topics,
             desk,
