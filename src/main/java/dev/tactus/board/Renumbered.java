@@ -39,6 +39,7 @@ final class Renumbered {
                 board.pools(),
                 board.servers(),
                 tasks,
+                board.splits(),
                 board.tables(),
                 board.chains(),
                 board.contracts(),
