@@ -521,6 +521,7 @@ public record Board(
      * @param hyperperiod in picoseconds as a decimal number or ratio, or "none"
      * @param covered whether the duration covers the greatest offset and two hyperperiods
      * @param expected names of the contracts that are to break; empty: none; {@code expectBroken}: any at all
+     * @param golden the recorded run to compare with, or null
      */
     public record Plan(
             List<Long> seeds,
@@ -532,5 +533,9 @@ public record Board(
             String hyperperiod,
             boolean covered,
             boolean expectBroken,
-            List<String> expected) {}
+            List<String> expected,
+            @Nullable Golden golden) {}
+
+    /** @param recorded null where the file is not there (yet) */
+    public record Golden(Path file, @Nullable Baseline recorded, Tolerance tolerance) {}
 }

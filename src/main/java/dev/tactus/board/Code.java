@@ -110,7 +110,8 @@ enum Code {
     P01("a class of your own that is not found"),
     P02("a class of your own that cannot be used"),
     P03("a parameter that is refused"),
-    S01("no hyperperiod");
+    S01("no hyperperiod"),
+    S02("a recorded run that is none");
 
     private final String title;
 

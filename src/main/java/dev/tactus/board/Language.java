@@ -109,14 +109,25 @@ final class Language {
                         ByShape.of(Word.of("kept", "broken"), broken),
                         "kept",
                         "Whether the contracts are to hold"),
-                Key.later("baseline", FILE, "A recorded run to compare with"),
-                Key.later("tolerance", ANYTHING, "What may differ from it"),
+                Key.of("baseline", FILE, "", "A recorded run to compare with (docs/regression-tests.md)"),
+                Key.of("tolerance", ByShape.of(Word.of("exact"), tolerance()), "exact", "What may differ from it"),
                 Key.later("explore", ANYTHING, "What may vary"),
                 Key.aside("analysis", analysis, "Settings of the analysis"),
                 Key.later("faults", ListType.of(fault()), "What breaks, and when"),
                 Key.later("vary", ANYTHING, "Of a study: what is varied"),
                 Key.later("sample", ANYTHING, "Of a study: which points are taken"),
                 Key.later("keep", ANYTHING, "Of a study: which figures are kept"));
+    }
+
+    private static Keys tolerance() {
+        List<Key> keys = new ArrayList<>();
+        for (String figure : Tolerance.FIGURES) {
+            Figure type = Baseline.isTime(figure)
+                    ? Figure.of(Dimension.RATIO, Dimension.TIME).hint("2% or 5us")
+                    : Figure.of(Dimension.RATIO, Dimension.COUNT).hint("2% or 3");
+            keys.add(Key.of(figure, type.anyFraction(), "", "By how much it may get worse"));
+        }
+        return new Keys("tolerance", "a tolerance", keys);
     }
 
     /** What kinds there are, and with which options, comes with the faults themselves. */

@@ -2,6 +2,8 @@ package dev.tactus.board;
 
 import dev.tactus.check.Contract;
 import dev.tactus.sim.Time;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,21 @@ final class Plans {
                 horizon.text(),
                 horizon.covers(duration),
                 expect != null && (expect.isMap() || expect.text().equals("broken")),
-                expected(expect));
+                expected(expect),
+                golden());
+    }
+
+    /** A file that is not there is none that was recorded: whoever compares says so, whoever records makes it. */
+    private Board.@Nullable Golden golden() {
+        Node file = d.fields.get(d.root, "baseline");
+        if (file == null) {
+            return null;
+        }
+        Source source = file.source();
+        Path path =
+                source.option() ? Path.of(file.text()) : Path.of(source.name()).resolveSibling(file.text());
+        Baseline recorded = Files.exists(path) ? BaselineFile.read(path, d.problems) : null;
+        return new Board.Golden(path, recorded, Tolerance.of(d.fields.get(d.root, "tolerance")));
     }
 
     private long duration(@Nullable Node node) {

@@ -1,5 +1,6 @@
 package dev.tactus.board;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +9,18 @@ import org.jspecify.annotations.Nullable;
  * The front half of a load: files are read and joined, changes applied, and the tree checked against the language.
  *
  * @param root the checked tree, on which the board is built
+ * @param raw the same before the check: as written, with all changes made
  */
-record Reading(Node root, Extras extras) {
+record Reading(Node root, Node raw, Extras extras) {
     static Reading of(Request request, Problems problems) {
         YamlReader reader = new YamlReader(problems);
         Joiner joiner = new Joiner(problems, reader);
         Node joined = joiner.join(request.files());
+        return ofTree(joined, request, joiner.files(), reader, problems);
+    }
+
+    /** As {@link #of}, of a tree that is joined already. */
+    static Reading ofTree(Node joined, Request request, List<Path> files, YamlReader reader, Problems problems) {
         Changes changes = new Changes(problems, reader);
         Node changed = options(changes.apply(joined, request.sets()), request, reader);
         Check check = new Check(problems);
@@ -21,7 +28,7 @@ record Reading(Node root, Extras extras) {
         RegionRules.check(root, problems);
         List<String> notModelled = List.copyOf(check.notModelled());
         List<String> assumed = List.copyOf(check.assumed());
-        return new Reading(root, new Extras(request, joiner.files(), assumed, notModelled, changes.done()));
+        return new Reading(root, changed, new Extras(request, files, assumed, notModelled, changes.done()));
     }
 
     /** The board, or null after errors, which the problems then hold. */

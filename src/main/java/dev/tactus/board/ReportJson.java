@@ -26,6 +26,7 @@ public final class ReportJson {
      * @param replay the command that replays the run to its first violation, empty where there is none
      * @param telemetry what was published of the run, or null where nothing was to be
      * @param outOfTime whether it came to its early end because it had had its wall time
+     * @param compared with the recorded run that the scenario names, or null
      */
     public record Entry(
             Outcome outcome,
@@ -34,7 +35,8 @@ public final class ReportJson {
             int seedsNotRun,
             String replay,
             @Nullable Telemetry telemetry,
-            boolean outOfTime) {
+            boolean outOfTime,
+            @Nullable Compared compared) {
         /** One that had all the time it wanted. */
         public Entry(
                 Outcome outcome,
@@ -43,12 +45,27 @@ public final class ReportJson {
                 int seedsNotRun,
                 String replay,
                 @Nullable Telemetry telemetry) {
-            this(outcome, explanations, others, seedsNotRun, replay, telemetry, false);
+            this(outcome, explanations, others, seedsNotRun, replay, telemetry, false, null);
         }
 
         /** Whether the run, or the row of seeds, came to an early end. */
         public boolean interrupted() {
             return outcome.cut() || seedsNotRun > 0;
+        }
+    }
+
+    /** A comparison with a recorded run; @param first where the two part, null if they do not */
+    public record Compared(
+            String file, Comparison comparison, @Nullable Parting first) {
+        /**
+         * Runs the board once more, to compare it with a recorded run; and, where they differ, the recorded input too,
+         * to find where they part.
+         */
+        public static Compared of(Board.Golden golden, Baseline recorded, Resolved resolved) {
+            Baseline now = Baseline.of(resolved, recorded.seed());
+            Comparison comparison = Comparison.of(recorded, now, golden.tolerance());
+            Parting first = comparison.differs() ? Parting.since(recorded, now, Request.of()) : null;
+            return new Compared(golden.file().toString().replace('\\', '/'), comparison, first);
         }
     }
 

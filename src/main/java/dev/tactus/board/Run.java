@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.IntFunction;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -145,6 +147,13 @@ public final class Run {
             digest = Digest.fold(digest, Draw.hash(part.name()), 0, part.digest());
         }
         return Digest.text(digest);
+    }
+
+    /** The digests of all parts so far, by names such as {@code task current-loop}, in the order of the names. */
+    public SortedMap<String, Long> digests() {
+        SortedMap<String, Long> digests = new TreeMap<>();
+        kernel.digests().forEach(part -> digests.put(part.name(), part.digest()));
+        return digests;
     }
 
     /** The digest of one part, such as {@code task current-loop} or {@code mailbox to-m4}. */

@@ -55,6 +55,9 @@ final class RunReport {
             seeds(entry.others());
             json.writeNumberField("seeds_not_run", entry.seedsNotRun());
         }
+        if (entry.compared() != null) {
+            compared(entry.compared());
+        }
         if (entry.telemetry() != null) {
             telemetry(entry.telemetry());
         }
@@ -374,6 +377,40 @@ final class RunReport {
         json.writeNumberField("due", sent.due());
         json.writeNumberField("sent", sent.sent());
         json.writeNumberField("not_sent", sent.notSent());
+    }
+
+    private void compared(ReportJson.Compared compared) throws IOException {
+        Comparison comparison = compared.comparison();
+        json.writeObjectFieldStart("baseline");
+        json.writeStringField("file", compared.file());
+        json.writeBooleanField("differs", comparison.differs());
+        json.writeArrayFieldStart("changes");
+        for (Comparison.Change change : comparison.changes()) {
+            json.writeStartObject();
+            json.writeStringField("subject", change.subject());
+            json.writeStringField("figure", change.figure());
+            json.writeNumberField("before", change.before());
+            json.writeNumberField("after", change.after());
+            json.writeStringField("way", change.way().name().toLowerCase(java.util.Locale.ROOT));
+            json.writeBooleanField("beyond", change.beyond());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        texts("gone", comparison.gone());
+        texts("added", comparison.added());
+        texts("inputs", comparison.inputs());
+        Parting first = compared.first();
+        if (first == null) {
+            json.writeNullField("first");
+        } else {
+            json.writeObjectFieldStart("first");
+            json.writeNumberField("at_ps", first.at());
+            json.writeStringField("task", first.task());
+            json.writeStringField("was", first.before());
+            json.writeStringField("is", first.after());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 
     private void remarks(Remarks remarks) throws IOException {

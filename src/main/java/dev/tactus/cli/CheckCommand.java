@@ -2,10 +2,10 @@ package dev.tactus.cli;
 
 import dev.tactus.board.Board;
 import dev.tactus.board.InputException;
-import dev.tactus.board.Loader;
 import dev.tactus.board.Outcome;
 import dev.tactus.board.Replay;
 import dev.tactus.board.ReportJson;
+import dev.tactus.board.Resolved;
 import dev.tactus.check.TextTable;
 import dev.tactus.check.Verdict;
 import dev.tactus.check.Violation;
@@ -95,7 +95,11 @@ final class CheckCommand implements Callable<Integer> {
     private Integer threads;
 
     /** A loaded file set, and how to load it again. */
-    private record Loaded(List<Path> files, Board board) {}
+    private record Loaded(List<Path> files, Resolved resolved) {
+        Board board() {
+            return resolved.board();
+        }
+    }
 
     /** What came of it. */
     private record Checked(Loaded loaded, ReportJson.Entry entry, int status) {}
@@ -123,7 +127,7 @@ final class CheckCommand implements Callable<Integer> {
         findings.tellTo(err);
         List<ReportJson.NotRun> notLoaded = new ArrayList<>();
         for (List<Path> set : sets) {
-            Board board = load(set);
+            Resolved board = load(set);
             if (board == null) {
                 notLoaded.add(new ReportJson.NotRun(set.get(0).toString(), ReportJson.Reason.BAD_INPUT));
             } else {
@@ -168,16 +172,23 @@ final class CheckCommand implements Callable<Integer> {
         return found;
     }
 
-    private @Nullable Board load(List<Path> set) {
+    private @Nullable Resolved load(List<Path> set) {
         try {
-            Board board = Loader.load(options.request(set));
+            Resolved resolved = Resolved.load(options.request(set));
+            Board board = resolved.board();
             List<String> warnings = new ArrayList<>(board.remarks().warnings());
             if (board.tasks().isEmpty()) {
                 warnings.add("tactus: warning: nothing runs on this board (name a firmware file beside it)");
             } else if (board.contracts().isEmpty()) {
                 warnings.add("tactus: warning: nothing is checked: there are no contracts (timing:, or a deadline)");
             }
-            return findings.accept(warnings, strict) ? board : null;
+            Board.Golden golden = board.plan().golden();
+            if (golden != null && golden.recorded() == null) {
+                String file = golden.file().toString();
+                findings.line("tactus: error: there is no recorded run " + file + " (tactus record writes it)");
+                return null;
+            }
+            return findings.accept(warnings, strict) ? resolved : null;
         } catch (InputException e) {
             findings.tell(e.problems());
             return null;
@@ -256,7 +267,7 @@ final class CheckCommand implements Callable<Integer> {
     private Checked check(Loaded each, Patience patience, @Nullable PrintWriter progress) {
         Replay replay = new Replay(each.files(), options.load.sets, options.load.text());
         Checker checker = new Checker(options, allowUndecided, patience, progress, replay);
-        ReportJson.Entry entry = checker.check(each.board());
+        ReportJson.Entry entry = checker.check(each.resolved());
         return new Checked(each, entry, checker.status(entry));
     }
 
@@ -272,6 +283,10 @@ final class CheckCommand implements Callable<Integer> {
         summary.print();
         if (!entry.others().isEmpty()) {
             seeds(entry, text);
+        }
+        ReportJson.Compared compared = entry.compared();
+        if (compared != null) {
+            new DiffText(text).print(compared.file(), compared.comparison(), compared.first());
         }
         List<Verdict> broken = entry.outcome().broken();
         if (!broken.isEmpty()) {

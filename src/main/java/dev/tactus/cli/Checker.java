@@ -1,10 +1,12 @@
 package dev.tactus.cli;
 
+import dev.tactus.board.Baseline;
 import dev.tactus.board.Board;
 import dev.tactus.board.Explainer;
 import dev.tactus.board.Outcome;
 import dev.tactus.board.Replay;
 import dev.tactus.board.ReportJson;
+import dev.tactus.board.Resolved;
 import dev.tactus.board.Run;
 import dev.tactus.board.Trial;
 import dev.tactus.check.Explanation;
@@ -49,12 +51,15 @@ final class Checker {
 
     /** The exit status that an entry stands for. */
     int status(ReportJson.Entry entry) {
-        int status = ExitStatus.of(entry.outcome(), undecidedAllowed);
+        ReportJson.Compared compared = entry.compared();
+        boolean differs = compared != null && compared.comparison().differs();
+        int status = differs ? ExitStatus.BROKEN : ExitStatus.of(entry.outcome(), undecidedAllowed);
         return entry.outOfTime() ? ExitStatus.FAILED : status;
     }
 
     /** All seeds of a board; the entry has the first of the worst outcomes. */
-    ReportJson.Entry check(Board board) {
+    ReportJson.Entry check(Resolved resolved) {
+        Board board = resolved.board();
         List<Long> seeds = board.plan().seeds();
         Worst worst = new Worst();
         // Within the pool of the command: its threads take the seeds of one board as they take boards.
@@ -69,8 +74,13 @@ final class Checker {
         String command = broken.isEmpty() ? "" : replay.command(found, broken.get(0));
         int left = seeds.size() - rows.size();
         boolean late = patience.isOver() && (left > 0 || found.cut());
+        Board.Golden golden = board.plan().golden();
+        Baseline recorded = golden == null ? null : golden.recorded();
+        ReportJson.Compared compared = golden == null || recorded == null || patience.getAsBoolean()
+                ? null
+                : ReportJson.Compared.of(golden, recorded, resolved);
         return new ReportJson.Entry(
-                found, explanations, seeds.size() > 1 ? rows : List.of(), left, command, null, late);
+                found, explanations, seeds.size() > 1 ? rows : List.of(), left, command, null, late, compared);
     }
 
     /** Null for a seed that had no turn; the first has one in any case. */

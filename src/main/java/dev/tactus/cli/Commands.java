@@ -13,6 +13,8 @@ final class Commands {
         LIST.put("run", RunCommand::new);
         LIST.put("dashboard", DashboardCommand::new);
         LIST.put("check", CheckCommand::new);
+        LIST.put("record", RecordCommand::new);
+        LIST.put("diff", DiffCommand::new);
         LIST.put("bench", BenchCommand::new);
         LIST.put("schedulers", SchedulersCommand::new);
         LIST.put("validate", ValidateCommand::new);

@@ -36,11 +36,16 @@ final class FileSets {
         return all;
     }
 
+    /** Whether a file is a recorded run, as far as a look tells. */
+    static boolean isBaseline(Path file) {
+        return has(file, "baseline: 1") && has(file, "windows:");
+    }
+
     private static List<Path> scenarios(Path folder) {
         try (Stream<Path> below = Files.walk(folder)) {
             return below.filter(file ->
                             file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
-                    .filter(file -> has(file, "scenario:"))
+                    .filter(file -> has(file, "scenario:") && !isBaseline(file))
                     .sorted()
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {

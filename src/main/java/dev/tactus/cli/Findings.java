@@ -31,7 +31,8 @@ final class Findings {
         return List.copyOf(problems);
     }
 
-    private void line(String text) {
+    /** Tells one line more. */
+    void line(String text) {
         if (err != null) {
             err.println(text);
         }

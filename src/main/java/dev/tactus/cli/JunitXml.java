@@ -87,6 +87,15 @@ final class JunitXml {
                 outcome.status().word());
         List<Case> cases = new ArrayList<>();
         outcome.verdicts().forEach(verdict -> cases.add(contract(outcome, verdict, undecidedAllowed)));
+        ReportJson.Compared compared = entry.compared();
+        if (compared != null) {
+            String differs = "the run differs from " + compared.file();
+            String detail = DiffText.of(compared.file(), compared.comparison(), compared.first());
+            cases.add(
+                    compared.comparison().differs()
+                            ? new Case("baseline", Result.FAILURE, differs, "differs", detail)
+                            : Case.of("baseline", Result.PASSED, ""));
+        }
         if (cases.isEmpty()) {
             cases.add(Case.of("contracts", Result.SKIPPED, "nothing is checked: there are no contracts"));
         }

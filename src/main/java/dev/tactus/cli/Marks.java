@@ -26,6 +26,12 @@ final class Marks {
     /** Broken contracts, and undecided ones where they count, that the scenario does not expect. */
     static List<Mark> of(ReportJson.Entry entry, Path first, boolean undecidedAllowed) {
         List<Mark> marks = new ArrayList<>();
+        ReportJson.Compared compared = entry.compared();
+        if (compared != null && compared.comparison().differs()) {
+            String text = DiffText.of(compared.file(), compared.comparison(), compared.first());
+            marks.add(new Mark(
+                    "baseline", "baseline", false, text, first.toString().replace('\\', '/'), 1, 1));
+        }
         if (entry.outcome().expectsBroken() && entry.outcome().asExpected()) {
             return marks;
         }

@@ -1,0 +1,110 @@
+package dev.tactus.cli;
+
+import dev.tactus.board.Baseline;
+import dev.tactus.board.Comparison;
+import dev.tactus.board.Parting;
+import dev.tactus.board.Request;
+import dev.tactus.board.Resolved;
+import dev.tactus.board.Tolerance;
+import dev.tactus.check.Words;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares a run, or a recorded one, with a recorded one. */
+@Command(
+        name = "diff",
+        description = "Compare a run with a recorded one: where they part, what got worse, what got better.",
+        footer = {
+            "",
+            "NEW is a board with its firmware or a scenario, run here with the seed and duration of BASE, or another",
+            "recorded run. Without NEW the input that BASE was recorded from is run again.",
+            "Exit status: 0 as recorded or within the tolerance, 1 it differs, 2 bad input or usage, 3 failed.",
+            "Example:",
+            "  tactus diff baseline.yaml board.yaml firmware.yaml --tolerance response=2%%"
+        })
+final class DiffCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "BASE", description = "A recorded run.")
+    private Path base = Path.of("");
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "NEW", description = "What to compare with it.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "FIGURE=LIMIT",
+            description = "How much worse a figure may be, such as response=2%% or depth=1; repeatable.")
+    private Map<String, String> tolerances = new LinkedHashMap<>();
+
+    @Option(names = "--accept", description = "Afterwards BASE is what NEW is.")
+    private boolean accept;
+
+    @Override
+    public Integer call() {
+        Tolerance tolerance;
+        try {
+            tolerance = Tolerance.of(tolerances);
+        } catch (IllegalArgumentException e) {
+            String typed = tolerances.toString();
+            String what = String.valueOf(e.getMessage());
+            Mistakes.tell(List.of(new Mistake("--tolerance", typed, 1, what, UsageCode.C04)), spec);
+            return ExitStatus.BAD_INPUT;
+        }
+        Baseline before = Baseline.read(base);
+        Baseline after = other(before);
+        if (accept) {
+            Outputs.prove(base);
+        }
+        Comparison comparison = Comparison.of(before, after, tolerance);
+        Parting first = comparison.parted().isEmpty() && !comparison.differs()
+                ? null
+                : Parting.since(before, after, options.request(List.of()));
+        PrintWriter out = spec.commandLine().getOut();
+        if (before.seed() != after.seed() || before.duration() != after.duration()) {
+            out.println("recorded with seed " + before.seed() + " over " + Words.time(before.duration())
+                    + ", compared with seed " + after.seed() + " over " + Words.time(after.duration()));
+        }
+        new DiffText(out).print(base.toString(), comparison, first);
+        if (accept) {
+            byte[] text = after.text().getBytes(StandardCharsets.UTF_8);
+            Outputs.write(base, stream -> stream.write(text));
+            out.println("accepted: " + base + " is now " + after.digest());
+            return ExitStatus.KEPT;
+        }
+        return comparison.differs() ? ExitStatus.BROKEN : ExitStatus.KEPT;
+    }
+
+    private Baseline other(Baseline before) {
+        if (files.isEmpty()) {
+            Request request =
+                    new Request(List.of(), options.load.sets, seed(before), options.duration, options.load.classes());
+            return Baseline.of(Resolved.ofText(base.toString(), before.input(), request), seed(before));
+        }
+        if (files.size() == 1 && FileSets.isBaseline(files.get(0))) {
+            return Baseline.read(files.get(0));
+        }
+        String duration = options.duration == null ? before.duration() + "ps" : options.duration;
+        Request request = new Request(files, options.load.sets, seed(before), duration, options.load.classes());
+        return Baseline.of(Resolved.load(request), seed(before));
+    }
+
+    private long seed(Baseline before) {
+        return options.seed == null ? before.seed() : options.seed;
+    }
+}
