@@ -4,6 +4,7 @@ import dev.tactus.check.Contract;
 import dev.tactus.hw.Peripheral;
 import dev.tactus.rt.Scheduler;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
