@@ -77,7 +77,7 @@ final class Assembly {
                 domains,
                 tasks,
                 board.peripherals().stream()
-                        .map(each -> new Setup.DeviceSetup(each.name(), each.make(), each.event()))
+                        .map(each -> new Setup.DeviceSetup(each.name(), each.make(), each.event(), each.keep()))
                         .toList(),
                 mailboxes(),
                 locks(),
@@ -207,7 +207,8 @@ final class Assembly {
                 policy.slices() ? domain.quantum() : -1,
                 Assign.valueOf(domain.assign().name()),
                 domain.overheads().tickPeriod(),
-                domain.overheads().quantise()));
+                domain.overheads().quantise(),
+                domain.overheads().ticksIdle()));
     }
 
     private static WorkUnits.Speed speed(Board.Core core) {

@@ -100,13 +100,16 @@ public final class Blames {
                 urgency == Urgency.LEVEL ? level(task) : 0,
                 task.server(),
                 table == null || task.interrupt() ? -1 : table.core(),
-                offloaded && task.cores().size() > 1);
+                (offloaded || board.splits().stream().anyMatch(split -> split.task() == ordinal))
+                        && task.cores().size() > 1);
     }
 
     /** What a policy orders by, where that is a number that does not move. */
     private Urgency urgency(Board.Task task) {
         Board.Domain domain = board.domains().get(task.domain());
         if (domain.own() != null
+                || domain.placing() == Placing.EDF_FM
+                || domain.placing() == Placing.CD
                 || domain.criticality() != null && domain.criticality().x() != null) {
             return Urgency.OTHER;
         }

@@ -117,9 +117,9 @@ public record Board(
      * A peripheral that is modelled.
      *
      * @param make another one for each run
-     * @param event that stands for its interrupt line
+     * @param event that stands for its interrupt line, or that it signals; @param keep a signal that nobody sees stays
      */
-    public record Device(String name, Supplier<Peripheral> make, int event) {}
+    public record Device(String name, Supplier<Peripheral> make, int event, boolean keep) {}
 
     /**
      * A set of cores that one scheduler serves.
@@ -235,7 +235,11 @@ public record Board(
         }
     }
 
-    /** What a domain's cores pay (semantics, 6); all zero until given. {@code tickPeriod} is -1 without a tick. */
+    /**
+     * What a domain's cores pay (semantics, 6); all zero until given.
+     *
+     * @param tickPeriod -1 without a tick; @param ticksIdle whether a core that has nothing to do has it too
+     */
     public record Overheads(
             Cost contextSwitch,
             Cost migration,
@@ -244,9 +248,10 @@ public record Board(
             Cost scheduling,
             long tickPeriod,
             Cost tick,
-            boolean quantise) {
+            boolean quantise,
+            boolean ticksIdle) {
         public static final Overheads NONE =
-                new Overheads(Cost.ZERO, Cost.ZERO, Cost.ZERO, Cost.ZERO, Cost.ZERO, -1, Cost.ZERO, false);
+                new Overheads(Cost.ZERO, Cost.ZERO, Cost.ZERO, Cost.ZERO, Cost.ZERO, -1, Cost.ZERO, false, true);
     }
 
     /** What happens when a mailbox is full. */

@@ -32,6 +32,7 @@ final class Builder {
         Devices devices = new Devices(d, extras.request().classes());
         domains.read();
         tables.readPartitions(domains);
+        new Alarms(d).read();
         new Boot(d).read();
         hardware.read();
         devices.read();

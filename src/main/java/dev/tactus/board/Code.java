@@ -89,6 +89,7 @@ enum Code {
     T36("a barrier that does not open"),
     Q01("a task that cannot be planned for"),
     Q02("a domain that cannot be planned"),
+    Q03("a counter without a tick"),
     M01("a level that is not there"),
     M02("modes that do not fit the policy"),
     M03("budgets that fall, or none"),

@@ -58,7 +58,7 @@ final class Devices {
                     "peripheral " + other + " has that line",
                     "another line:");
         }
-        d.peripherals.add(new Board.Device(name, make, event));
+        d.peripherals.add(new Board.Device(name, make, event, false));
     }
 
     /** Null for a fact that is not modelled, or after a mistake was reported. */

@@ -270,7 +270,12 @@ final class LanguageOfScheduling {
                 List.of(
                         Key.required("period", POSITIVE_TIME, "Its period"),
                         Key.of("cost", COST, "0us", "Paid on every core each time"),
-                        Key.of("quantise", new Flag(), "false", "Releases, delays and slices wait for the next tick")));
+                        Key.of("quantise", new Flag(), "false", "Releases, delays and slices wait for the next tick"),
+                        Key.of(
+                                "idle",
+                                new Flag(),
+                                "true",
+                                "A core that has nothing to do has it too; false: tick-less")));
         return new Keys(
                 "domains.NAME.overheads",
                 "overheads",

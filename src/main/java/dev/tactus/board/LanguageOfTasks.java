@@ -39,6 +39,12 @@ final class LanguageOfTasks {
                 Key.of("defaults", defaults, "", "Keys for the tasks of this file that lack them"),
                 Key.of("tasks", MapType.byName(task), "", "What runs"),
                 Key.of("chains", MapType.byName(chain()), "", "Cause-effect chains of tasks"),
+                Key.of("alarms", MapType.byName(LanguageOfAlarms.alarm()), "", "Signals of events by the clock"),
+                Key.of(
+                        "schedule-tables",
+                        MapType.byName(LanguageOfAlarms.table()),
+                        "",
+                        "Lists of instants at which events are signalled"),
                 Key.later("modes", MapType.byName(mode), "Modes of operation, each with its tasks"),
                 Key.later("voting", ANYTHING, "Redundant tasks and their voter"));
     }

@@ -148,11 +148,13 @@ final class Meetings {
 
     private void event(int event) {
         boolean line = Devices.isLine(d.eventNames.name(event));
-        if (!whole || line || !Uses.of(d.uses.signals, event).isEmpty()) {
+        boolean signalled = d.uses.alarms.containsKey(event)
+                || !Uses.of(d.uses.signals, event).isEmpty();
+        if (!whole || line || signalled) {
             return;
         }
         String what = "nobody signals event " + d.eventNames.name(event);
-        String right = "signal: " + d.eventNames.name(event) + " in some task";
+        String right = "signal: " + d.eventNames.name(event) + " in some task, or an alarm";
         Uses.of(d.uses.onEvent, event).forEach(use -> d.problems.error(Code.T26, use.at(), what, right));
         Uses.of(d.uses.waits, event).forEach(use -> d.problems.error(Code.T26, use.at(), what, right));
         Uses.of(d.uses.timedWaits, event).forEach(use -> d.problems.warning(Code.T27, use.at(), what, right));

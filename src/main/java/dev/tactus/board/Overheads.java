@@ -19,6 +19,7 @@ final class Overheads {
                 fields.cost(fields.get(node, "scheduling")),
                 tick == null ? -1 : fields.whole(tick, "period", -1),
                 fields.cost(fields.get(tick, "cost")),
-                fields.flag(tick, "quantise", false));
+                fields.flag(tick, "quantise", false),
+                fields.flag(tick, "idle", true));
     }
 }

@@ -56,6 +56,8 @@ final class PlainKeys {
             "resources",
             "regions",
             "peripherals",
+            "alarms",
+            "schedule-tables",
             "consoles",
             "watchdogs",
             "dvfs-domains",

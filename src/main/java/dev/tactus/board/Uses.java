@@ -21,6 +21,9 @@ final class Uses {
     /** Tasks that serve an interrupt line: its event. */
     final TreeMap<Integer, List<Use>> lines = new TreeMap<>();
 
+    /** Events that an alarm signals, and where it first says so. */
+    final TreeMap<Integer, Node> alarms = new TreeMap<>();
+
     final TreeMap<Integer, List<Use>> onEvent = new TreeMap<>();
     final TreeMap<Integer, List<Use>> offloads = new TreeMap<>();
     final TreeMap<Integer, List<Use>> released = new TreeMap<>();

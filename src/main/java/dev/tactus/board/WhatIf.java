@@ -132,7 +132,8 @@ public record WhatIf(String words, Board board) {
                             cause == Cause.SCHEDULING ? zero : o.scheduling(),
                             o.tickPeriod(),
                             cause == Cause.TICK ? zero : o.tick(),
-                            o.quantise()),
+                            o.quantise(),
+                            o.ticksIdle()),
                     domain.criticality()));
         }
         List<Board.Mailbox> mailboxes = board.mailboxes().stream()

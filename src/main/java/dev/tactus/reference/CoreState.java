@@ -113,6 +113,11 @@ final class CoreState {
         return interrupts.isEmpty() ? null : interrupts.get(0);
     }
 
+    /** Whether it serves an interrupt, or is to. */
+    boolean interrupted() {
+        return serving != null || exitDue || !interrupts.isEmpty();
+    }
+
     /** Whether it serves a job of this task, or is to. */
     boolean hasInterruptOf(TaskState task) {
         for (Interrupt interrupt : interrupts) {

@@ -4,7 +4,7 @@ import dev.tactus.board.Acts;
 import dev.tactus.board.Board;
 import dev.tactus.board.Step;
 
-/** A peripheral: when it acts, and the signal that stands for its line (notes 17). */
+/** A peripheral: when it acts, and the signal that stands for its line (notes 16, 19). */
 final class DeviceState {
     private final Acts acts;
     private final Step.Signal signal;
@@ -12,7 +12,7 @@ final class DeviceState {
 
     DeviceState(Board.Device device) {
         acts = new Acts(device);
-        signal = new Step.Signal(device.event(), false);
+        signal = new Step.Signal(device.event(), device.keep());
         nextAt = acts.next();
     }
 

@@ -154,6 +154,10 @@ final class Paying {
 
     /** A tick falls on this core (notes 5.6). */
     void tick(CoreState core) {
+        boolean sleeps = core.job == null && core.guest == null && core.pay == null && !core.interrupted();
+        if (sleeps && !world.overheads(core).ticksIdle()) {
+            return;
+        }
         if (World.picos(world.overheads(core).tick(), core) > 0) {
             core.ticksDue++;
             world.changed = true;

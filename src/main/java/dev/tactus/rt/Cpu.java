@@ -111,6 +111,12 @@ final class Cpu {
         return doing == OVERHEAD || serving != null || exiting || ticksDue > 0 || interrupts.size() > 0;
     }
 
+    /** Has no job, and neither pays nor serves nor is to serve an interrupt. */
+    boolean hasNothingToDo() {
+        boolean exits = exiting && costs.interruptExit() > 0;
+        return job == null && guest == null && doing == IDLE && serving == null && !exits && interrupts.size() == 0;
+    }
+
     /** Something is to be paid as soon as the instant is over. */
     boolean owes() {
         return doing != OVERHEAD

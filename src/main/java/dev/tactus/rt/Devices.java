@@ -26,7 +26,8 @@ final class Devices {
 
     void acts(int device, long t) {
         if (all[device].act()) {
-            kernel.events.raise(kernel.setup.devices().get(device).event());
+            Setup.DeviceSetup setup = kernel.setup.devices().get(device);
+            kernel.events.raise(setup.event(), setup.keep());
         }
         plan(device, t + 1);
     }

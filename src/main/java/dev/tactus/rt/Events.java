@@ -52,9 +52,9 @@ final class Events {
         note(2 * ordinal + (keep ? 1 : 0));
     }
 
-    /** A peripheral raises the line that the event stands for. */
-    void raise(int ordinal) {
-        note(2 * ordinal);
+    /** A peripheral raises the line that the event stands for, or an alarm expires. */
+    void raise(int ordinal, boolean keep) {
+        note(2 * ordinal + (keep ? 1 : 0));
     }
 
     private void note(int signal) {

@@ -261,9 +261,12 @@ public final class Kernel {
     }
 
     private void tick(int slot, int domain, long t) {
-        timeline.set(slot, t + setup.domains().get(domain).tickPeriod());
+        Setup.DomainSetup declared = setup.domains().get(domain);
+        timeline.set(slot, t + declared.tickPeriod());
         for (Cpu cpu : domains[domain].cpus) {
-            overheads.tick(cpu);
+            if (declared.ticksIdle() || !cpu.hasNothingToDo()) {
+                overheads.tick(cpu);
+            }
         }
     }
 

@@ -43,7 +43,7 @@ public record Setup(
      * @param group the same number for the domains that stand for the cores of one partitioned domain
      * @param cores at most 64
      * @param quantum slice of a round robin, -1 for none
-     * @param tickPeriod -1 for none
+     * @param tickPeriod -1 for none; @param ticksIdle whether a core that has nothing to do has the tick too
      */
     public record DomainSetup(
             String name,
@@ -54,7 +54,8 @@ public record Setup(
             long quantum,
             Assign assign,
             long tickPeriod,
-            boolean quantise) {}
+            boolean quantise,
+            boolean ticksIdle) {}
 
     /**
      * @param domain where it runs; @param cores which of that domain's cores it may use
@@ -156,7 +157,7 @@ public record Setup(
     public record ModeSetup(String name, int group, boolean returns, boolean drops) {}
 
     /** @param event that stands for its interrupt line */
-    public record DeviceSetup(String name, Supplier<Peripheral> make, int event) {}
+    public record DeviceSetup(String name, Supplier<Peripheral> make, int event, boolean keep) {}
 
     /** What happens when a ring is full. */
     public enum Overflow {

@@ -34,7 +34,7 @@ public enum Kind {
     START(Owner.TASK, Place.CORE),
     /** An unfinished job is taken off its core against its will; place: core. */
     PREEMPT(Owner.TASK, Place.CORE),
-    /** A running job leaves this core because the ranked assignment moves it; place: the old core. */
+    /** A running job goes on to another core: the ranked assignment moves it, or it is split; place: the old core. */
     MOVE(Owner.TASK, Place.CORE),
     /** The running job waits for a lock; place: resource. */
     WAIT_LOCK(Owner.TASK, Place.RESOURCE),

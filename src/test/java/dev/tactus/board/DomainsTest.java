@@ -112,6 +112,7 @@ class DomainsTest {
                                 new Cost(1_000_000, 0),
                                 1_000_000_000L,
                                 new Cost(3_000_000, 0),
+                                true,
                                 true),
                         null,
                         null));

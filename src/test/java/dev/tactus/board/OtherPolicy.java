@@ -52,7 +52,8 @@ public record OtherPolicy(Supplier<Scheduler> policy) implements Emulator {
                 d.quantum(),
                 d.assign(),
                 d.tickPeriod(),
-                d.quantise());
+                d.quantise(),
+                d.ticksIdle());
     }
 
     private static Board load(Path yaml) {

@@ -75,7 +75,16 @@ public enum WrongKernel implements Emulator {
         Supplier<Scheduler> scheduler = this == PRIORITY_IGNORED ? Unordered::new : d.scheduler();
         Tie[] ties = this == WRONG_TIE ? new Tie[] {Tie.REVERSED} : d.ties();
         return new Setup.DomainSetup(
-                d.name(), d.group(), d.cores(), scheduler, ties, d.quantum(), d.assign(), d.tickPeriod(), d.quantise());
+                d.name(),
+                d.group(),
+                d.cores(),
+                scheduler,
+                ties,
+                d.quantum(),
+                d.assign(),
+                d.tickPeriod(),
+                d.quantise(),
+                d.ticksIdle());
     }
 
     private Setup.TaskSetup broken(Setup.TaskSetup t) {

@@ -22,7 +22,7 @@ final class BlameLedger {
             List.of(Cause.LOCK, Cause.SEMAPHORE, Cause.EVENT, Cause.RECEIVE, Cause.SEND, Cause.WORKER, Cause.WAIT);
 
     /** Policies that leave a core free although somebody is ready. */
-    private static final Set<String> HOLD_BACK = Set.of("pd2", "pf", "epdf");
+    private static final Set<String> HOLD_BACK = Set.of("run", "pd2", "pf", "epdf");
 
     private final Board board;
     private final Blame blame;

@@ -55,6 +55,7 @@ final class RandomBoard {
         serve();
         new RandomDevices(this, seed).write();
         new RandomGraphs(this, seed).write();
+        new RandomAlarms(this, seed).write();
         new RandomPlacements(this, seed).write();
     }
 
@@ -386,7 +387,8 @@ final class RandomBoard {
                     Yaml.map(
                             "period", between(3, 9) + "us",
                             "cost", chance(70) ? cost.get() : null,
-                            "quantise", quantise ? "true" : null));
+                            "quantise", quantise ? "true" : null,
+                            "idle", others.nextBoolean() ? "false" : null));
         }
         if (map.isEmpty()) {
             map.put("context-switch", "1us");
