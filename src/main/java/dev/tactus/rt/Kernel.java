@@ -263,11 +263,7 @@ public final class Kernel {
     private void tick(int slot, int domain, long t) {
         Setup.DomainSetup declared = setup.domains().get(domain);
         timeline.set(slot, t + declared.tickPeriod());
-        for (Cpu cpu : domains[domain].cpus) {
-            if (declared.ticksIdle() || !cpu.hasNothingToDo()) {
-                overheads.tick(cpu);
-            }
-        }
+        overheads.tick(domains[domain].cpus, declared.ticksIdle());
     }
 
     private void comesUp(int cluster) {

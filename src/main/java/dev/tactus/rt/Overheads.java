@@ -65,11 +65,13 @@ final class Overheads {
         }
     }
 
-    /** The tick of a domain falls on a core. */
-    void tick(Cpu cpu) {
-        if (cpu.up && cpu.costs.tick() > 0) {
-            cpu.ticksDue++;
-            owe(cpu);
+    /** The tick of a domain falls on its cores; {@code idle}: also on those that have nothing to do. */
+    void tick(Cpu[] cpus, boolean idle) {
+        for (Cpu cpu : cpus) {
+            if (cpu.up && cpu.costs.tick() > 0 && (idle || !cpu.hasNothingToDo())) {
+                cpu.ticksDue++;
+                owe(cpu);
+            }
         }
     }
 
