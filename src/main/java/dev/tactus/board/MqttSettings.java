@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param ca the certificates of those to trust, or null for those that Java knows
  * @param certificate to show: of a client where the broker asks for one, of the embedded broker always; or null
  * @param key the private key of it, given exactly where it is
+ * @param sparkplug whether samples go out as Sparkplug B as well
+ * @param group of the edge node that the run then is
+ * @param host the primary host application that it waits for, or null for none
  */
 public record MqttSettings(
         int port,
@@ -25,8 +28,11 @@ public record MqttSettings(
         @Nullable Path passwordFile,
         @Nullable Path ca,
         @Nullable Path certificate,
-        @Nullable Path key) {
+        @Nullable Path key,
+        boolean sparkplug,
+        String group,
+        @Nullable String host) {
     /** What holds where no file says otherwise: a broker on this machine alone, for everybody. */
     public static final MqttSettings DEFAULT =
-            new MqttSettings(1883, "127.0.0.1", null, null, null, null, null, null, null);
+            new MqttSettings(1883, "127.0.0.1", null, null, null, null, null, null, null, false, "tactus", null);
 }

@@ -13,7 +13,7 @@ final class SettingsReader {
     private static final int LAST_PORT = 65_535;
 
     private static final List<String> MQTT =
-            List.of("port", "bind", "url", "user", "password", "ca", "certificate", "key");
+            List.of("port", "bind", "url", "user", "password", "ca", "certificate", "key", "encoding", "group", "host");
 
     private final Problems problems = new Problems();
 
@@ -60,11 +60,39 @@ final class SettingsReader {
                 path(password, "file", file),
                 path(mqtt, "ca", file),
                 path(mqtt, "certificate", file),
-                path(mqtt, "key", file));
+                path(mqtt, "key", file),
+                sparkplug(mqtt),
+                level(mqtt, "group", usual.group()),
+                word(mqtt, "host") == null ? null : level(mqtt, "host", ""));
         if (mqtt != null) {
             together(mqtt, settings, password != null);
         }
         return settings;
+    }
+
+    private boolean sparkplug(@Nullable Node mqtt) {
+        Node node = mqtt == null ? null : mqtt.get("encoding");
+        if (node == null || node.isScalar() && node.text().equals("json")) {
+            return false;
+        }
+        if (!node.isScalar() || !node.text().equals("sparkplug")) {
+            problems.error(Code.U03, node, "there is no such encoding", "json or sparkplug");
+        }
+        return true;
+    }
+
+    /** A word that can stand as one level of a topic. */
+    private String level(@Nullable Node mqtt, String key, String usual) {
+        Node node = mqtt == null ? null : mqtt.get(key);
+        String word = word(mqtt, key);
+        if (node == null || word == null) {
+            return usual;
+        }
+        if (word.isEmpty() || word.matches(".*[/+#].*")) {
+            problems.error(
+                    Code.U03, node, Problems.quoted(word) + " cannot stand in a topic", "a word without /, + and #");
+        }
+        return word;
     }
 
     private void together(Node mqtt, MqttSettings settings, boolean password) {

@@ -133,7 +133,8 @@ final class LiveRun {
                     speed.toString(),
                     controls,
                     board.contracts(),
-                    live.epochMillis());
+                    live.epochMillis(),
+                    station.sparkplug());
             return Publisher.start(trial.run().header(), setup, trial.metrics(), trial.chains());
         } catch (TelemetryException e) {
             throw StopException.beforeTheStart(String.valueOf(e.getMessage()), e);

@@ -4,6 +4,7 @@ import dev.tactus.board.MqttSettings;
 import dev.tactus.board.Settings;
 import dev.tactus.telemetry.Broker;
 import dev.tactus.telemetry.Secret;
+import dev.tactus.telemetry.Sparkplug;
 import dev.tactus.telemetry.Target;
 import dev.tactus.telemetry.TelemetryException;
 import dev.tactus.telemetry.Tls;
@@ -19,7 +20,10 @@ final class Station implements AutoCloseable {
     private final @Nullable CompletableFuture<Broker> embedded;
     private final @Nullable Target remote;
 
-    private Station(@Nullable CompletableFuture<Broker> embedded, @Nullable Target remote) {
+    private final @Nullable Sparkplug sparkplug;
+
+    private Station(MqttSettings settings, @Nullable CompletableFuture<Broker> embedded, @Nullable Target remote) {
+        sparkplug = settings.sparkplug() ? new Sparkplug(settings.group(), settings.host()) : null;
         this.embedded = embedded;
         this.remote = remote;
     }
@@ -32,10 +36,10 @@ final class Station implements AutoCloseable {
         if (url == null) {
             Broker.Setup setup = new Broker.Setup(
                     mqtt.port(), mqtt.bind(), mqtt.user(), password(mqtt), mqtt.certificate() == null ? null : tls);
-            return new Station(CompletableFuture.supplyAsync(() -> Broker.start(setup)), null);
+            return new Station(mqtt, CompletableFuture.supplyAsync(() -> Broker.start(setup)), null);
         }
         try {
-            return new Station(null, Target.of(URI.create(url), mqtt.user(), password(mqtt), tls));
+            return new Station(mqtt, null, Target.of(URI.create(url), mqtt.user(), password(mqtt), tls));
         } catch (TelemetryException | IllegalArgumentException e) {
             throw StopException.beforeTheStart(String.valueOf(e.getMessage()), e);
         }
@@ -48,6 +52,12 @@ final class Station implements AutoCloseable {
         }
         Path file = settings.passwordFile();
         return file == null ? null : new Secret.Text(file);
+    }
+
+    /** What the run is for Sparkplug hosts as well, or null for nothing. */
+    @Nullable
+    Sparkplug sparkplug() {
+        return sparkplug;
     }
 
     boolean isEmbedded() {

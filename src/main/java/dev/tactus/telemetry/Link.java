@@ -124,6 +124,9 @@ final class Link implements AutoCloseable {
 
     private static MqttProperties properties(Message message) {
         MqttProperties properties = new MqttProperties();
+        if (message.stream() == Message.Stream.EDGE || message.stream() == Message.Stream.EDGE_DEATH) {
+            return properties; // no text, and of no other type than its topic says
+        }
         properties.setPayloadFormat(true);
         properties.setContentType("application/json");
         if (message.expirySeconds() > 0) {

@@ -48,7 +48,11 @@ record Message(
         /** Sampled metrics: the newest counts, an old one is worth nothing. */
         SAMPLE(0),
         /** Batches for live pictures. */
-        TRACE(0);
+        TRACE(0),
+        /** Births and data of a Sparkplug edge node (Sparkplug 3.0, 6.4: never kept, QoS 0). */
+        EDGE(0),
+        /** Its death, which may also be its last will (QoS 1). */
+        EDGE_DEATH(1);
 
         private final int qos;
 

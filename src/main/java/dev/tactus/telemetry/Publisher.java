@@ -47,6 +47,8 @@ public final class Publisher implements TraceSink {
     private final @Nullable Controls controls;
     private final @Nullable Commands commands;
     private final Courier courier;
+    private final @Nullable EdgeNode edge;
+    private final long patienceNanos;
     private final int subjects;
     private final Window window;
     private final Alarms alarms;
@@ -64,6 +66,7 @@ public final class Publisher implements TraceSink {
      * @param controls what commands act on and what knows the pace, or null where there is none
      * @param contracts of the run, for the description
      * @param epochMillis the wall instant, since 1970, that stands for the virtual one 0
+     * @param sparkplug what to be for Sparkplug hosts as well, or null for nothing
      */
     public record Setup(
             Target target,
@@ -73,7 +76,8 @@ public final class Publisher implements TraceSink {
             String speed,
             @Nullable Controls controls,
             List<Contract> contracts,
-            long epochMillis) {
+            long epochMillis,
+            @Nullable Sparkplug sparkplug) {
         /** As above; the run begins now. */
         public Setup(
                 Target target,
@@ -91,7 +95,8 @@ public final class Publisher implements TraceSink {
                     speed,
                     controls,
                     contracts,
-                    System.currentTimeMillis());
+                    System.currentTimeMillis(),
+                    null);
         }
     }
 
@@ -122,6 +127,10 @@ public final class Publisher implements TraceSink {
         window = new Window(header, System.nanoTime());
         SampleMessages messages = new SampleMessages(header, topics, counts);
         commands = controls == null ? null : new Commands(topics, desk, controls, alarms);
+        this.patienceNanos = patienceNanos;
+        edge = setup.sparkplug == null
+                ? null
+                : new EdgeNode(header, setup.target, setup.sparkplug, setup.instance, run, setup.epochMillis);
         courier = new Courier(
                 setup.target, desk, counts, events, samples, free, messages, batches, commands, patienceNanos);
     }
@@ -150,6 +159,9 @@ public final class Publisher implements TraceSink {
                         cause);
             }
             throw cause instanceof TelemetryException known ? known : e;
+        }
+        if (publisher.edge != null) {
+            publisher.edge.start();
         }
         return publisher;
     }
@@ -223,6 +235,9 @@ public final class Publisher implements TraceSink {
         }
         sample.fill(now, metrics, chains, window);
         emulator(now, sample.figures(), sample.emulator());
+        if (edge != null) {
+            edge.offer(sample);
+        }
         samples.add(sample);
         courier.wake();
     }
@@ -253,6 +268,9 @@ public final class Publisher implements TraceSink {
         }
         if (sampleRhythm.any()) {
             sample(ending.at(), last);
+        }
+        if (edge != null) {
+            edge.finish(patienceNanos);
         }
         courier.finish(() -> {
             desk.finish(ending.verdict());

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The numbers and texts of a payload by name, those of objects in it with a dot; lists are left out. */
-record Readings(Map<String, Double> numbers, Map<String, String> texts) {
+/** The numbers, texts and flags of a payload by name, those of objects in it with a dot; lists are left out. */
+record Readings(Map<String, Double> numbers, Map<String, String> texts, Map<String, Boolean> flags) {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int DEEPEST = 4;
 
     /** Reads as far as it can be understood. */
     static Readings of(String json) {
-        Readings found = new Readings(new TreeMap<>(), new TreeMap<>());
+        Readings found = new Readings(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 found.read(parser, "", 0);
@@ -35,6 +35,8 @@ record Readings(Map<String, Double> numbers, Map<String, String> texts) {
                 numbers.put(name, parser.getDoubleValue());
             } else if (value == JsonToken.VALUE_STRING) {
                 texts.put(name, parser.getText());
+            } else if (value == JsonToken.VALUE_TRUE || value == JsonToken.VALUE_FALSE) {
+                flags.put(name, value == JsonToken.VALUE_TRUE);
             } else {
                 parser.skipChildren();
             }

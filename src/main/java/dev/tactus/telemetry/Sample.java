@@ -166,6 +166,13 @@ final class Sample {
         }
     }
 
+    /** Becomes the same as another of the same board. */
+    void copy(Sample other) {
+        at = other.at;
+        stale = other.stale;
+        System.arraycopy(other.figures, 0, figures, 0, figures.length);
+    }
+
     private void task(TaskStats task, int base) {
         figures[base + RELEASED] = task.released();
         figures[base + COMPLETED] = task.completed();

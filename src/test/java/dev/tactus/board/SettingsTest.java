@@ -40,7 +40,19 @@ class SettingsTest {
                 + "dashboard: {port: 9000}\n");
         assertThat(settings)
                 .isEqualTo(new Settings(
-                        new MqttSettings(0, "127.0.0.1", "tcp://rig:1884", "me", "SECRET", null, null, null, null),
+                        new MqttSettings(
+                                0,
+                                "127.0.0.1",
+                                "tcp://rig:1884",
+                                "me",
+                                "SECRET",
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                "tactus",
+                                null),
                         2_500,
                         0,
                         9000));
@@ -78,6 +90,16 @@ class SettingsTest {
     }
 
     @Test
+    void sparkplugIsAskedFor() throws IOException {
+        MqttSettings mqtt =
+                load("mqtt: {encoding: sparkplug, group: plant-7, host: scada}").mqtt();
+        assertThat(mqtt.sparkplug()).isTrue();
+        assertThat(mqtt.group()).isEqualTo("plant-7");
+        assertThat(mqtt.host()).isEqualTo("scada");
+        assertThat(load("mqtt: {encoding: json}").mqtt()).isEqualTo(MqttSettings.DEFAULT);
+    }
+
+    @Test
     void theMachineItselfNeedsNoLogin() throws IOException {
         assertThat(load("mqtt: {bind: 127.0.0.2}").mqtt().bind()).isEqualTo("127.0.0.2");
         assertThat(load("mqtt: {bind: localhost}").mqtt().user()).isNull();
@@ -91,9 +113,11 @@ class SettingsTest {
                 "mqtt: {key: a}|1:13 certificate and key belong together (give the other as well, or neither) [K02]",
                 "mqtt: {bind: 0.0.0.0}|1:14 the embedded broker listens beyond this machine only for those who log in"
                         + " (give user and password as well) [K02]",
+                "mqtt: {encoding: xml}|1:18 there is no such encoding (json or sparkplug) [U03]",
+                "mqtt: {group: a/b}|1:15 'a/b' cannot stand in a topic (a word without /, + and #) [U03]",
                 "mqtt: {prot: 1}|1:8 unknown key 'prot' in 'mqtt' (did you mean 'port'?) [K01]",
                 "mqtt: 1883|1:7 'mqtt' must be a map (with the keys port, bind, url, user, password, ca,"
-                        + " certificate or key) [U01]",
+                        + " certificate, key, encoding, group or host) [U01]",
                 "mqtt: {port: 70000}|1:14 '70000' is no port (PORT) [U04]",
                 "mqtt: {port: 1883ms}|1:14 '1883ms' is no port (PORT) [U03]",
                 "mqtt: {user: [a]}|1:14 'user' must be a word (or none) [U01]",

@@ -43,6 +43,11 @@ final class Gate implements AutoCloseable {
         }
     }
 
+    /** Cuts the wires there are; whoever comes back gets a new one. */
+    void cut() {
+        sockets.forEach(Gate::close);
+    }
+
     private static Thread start(Runnable body) {
         Thread thread = new Thread(body, "gate");
         thread.setDaemon(true);
