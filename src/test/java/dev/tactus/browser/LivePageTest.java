@@ -55,7 +55,7 @@ class LivePageTest {
 
     @BeforeAll
     static void start() throws Exception {
-        run = new LiveRun(folder, BOARD);
+        run = LiveRun.of(folder, BOARD);
         browser = new Browser(folder, 1200, 1400);
     }
 

@@ -16,8 +16,16 @@ final class LiveRun implements AutoCloseable {
     private final Process process;
     private final String page;
 
-    LiveRun(Path folder, String board, String... more) throws IOException {
-        Path file = Files.writeString(folder.resolve("board.yaml"), board);
+    /** A board of which the test has the text. */
+    static LiveRun of(Path folder, String board, String... more) throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(Files.writeString(folder.resolve("board.yaml"), board).toString());
+        words.addAll(List.of(more));
+        return new LiveRun(folder, words);
+    }
+
+    /** @param words of the command line after {@code tactus run} */
+    LiveRun(Path folder, List<String> words) throws IOException {
         Path settings = Files.writeString(
                 folder.resolve("settings.yaml"), "mqtt: {port: 0}\nrates: {samples: 20Hz}\ndashboard: {port: 0}\n");
         List<String> command = new ArrayList<>(List.of(
@@ -28,9 +36,8 @@ final class LiveRun implements AutoCloseable {
                 "dev.tactus.cli.Main",
                 "run",
                 "--config",
-                settings.toString(),
-                file.toString()));
-        command.addAll(List.of(more));
+                settings.toString()));
+        command.addAll(words);
         process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -31,7 +31,7 @@ class RestartTest {
     @BeforeAll
     static void start() throws Exception {
         broker = Broker.start(0);
-        run = new LiveRun(folder, LivePageTest.BOARD, "--mqtt", broker.url());
+        run = LiveRun.of(folder, LivePageTest.BOARD, "--mqtt", broker.url());
         browser = new Browser(folder, 1200, 900);
     }
 

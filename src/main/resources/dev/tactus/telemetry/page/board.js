@@ -39,8 +39,8 @@ export class BoardView {
         element('div', {class: 'title'}, element('h2', {}, board.name), this.about),
         element('div', {class: 'badges'}, this.clock, this.state, this.speed, this.behind, this.misses, this.kept),
         this.controls.root),
-      element('div', {class: 'panels'}, this.diagram.root,
-        element('div', {class: 'side'}, this.contracts.root, this.alarms.root, this.log.root),
+      element('div', {class: 'panels'}, this.diagram.root, this.contracts.root,
+        element('div', {class: 'side'}, this.alarms.root, this.log.root),
         this.gantt.root, this.tasks.root, this.series.root, this.flow.root));
     this.pieces = [
       pulse.add(QUICK, () => this.head()),
@@ -94,8 +94,8 @@ export class BoardView {
     this.controls.update();
   }
 
-  draw() {
-    this.gantt.draw();
+  draw(now) {
+    this.gantt.draw(now);
   }
 
   // After a change of colours everything is drawn anew.

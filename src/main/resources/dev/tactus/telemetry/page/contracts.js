@@ -9,7 +9,7 @@ export class Contracts {
     this.board = board;
     this.list = element('ul', {class: 'contracts'});
     this.none = element('p', {class: 'about'}, 'This board has no contracts.');
-    this.root = element('section', {class: 'panel', 'aria-label': 'Contracts'},
+    this.root = element('section', {class: 'panel contracts-panel', 'aria-label': 'Contracts'},
       element('div', {class: 'panel-head'}, element('h3', {}, 'Contracts')), this.none, this.list);
     this.generation = -1;
     this.rows = [];

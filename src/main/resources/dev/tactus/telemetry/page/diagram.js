@@ -16,7 +16,8 @@ export class Diagram {
     this.area = watch(element('div', {class: 'diagram'}, this.wires, this.clusters, this.mailboxes, this.memories));
     this.root = element('section', {class: 'panel board-panel', 'aria-label': 'Block diagram'},
       element('div', {class: 'panel-head'}, element('h3', {}, 'Board')), this.area);
-    new ResizeObserver(() => this.connect()).observe(this.area);
+    const observer = new ResizeObserver(() => this.connect());
+    [this.area, this.clusters, this.mailboxes].forEach(each => observer.observe(each));
     this.generation = -1;
   }
 

@@ -57,8 +57,10 @@ export function clock(ps) {
   return Math.floor(seconds / 3600) + ':' + two(Math.floor(seconds / 60) % 60) + ':' + two(seconds % 60) + '.' + tenths % 10;
 }
 
+const COMMAS = new Intl.NumberFormat('en');
+
 export function count(number) {
-  return number === null || number === undefined ? '\u2013' : number.toLocaleString('en');
+  return number === null || number === undefined ? '\u2013' : COMMAS.format(number);
 }
 
 export function frequency(hertz) {

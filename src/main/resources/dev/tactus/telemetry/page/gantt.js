@@ -9,6 +9,9 @@ const ROW = 24;
 const TOP = 22;
 const AXIS = 22;
 const SHORTEST = 1e3;
+
+// 30 pictures a second are smooth, and leave a slow machine time for the rest.
+const QUICKEST = 30;
 const LONGEST = 1e15;
 
 export class Gantt {
@@ -22,6 +25,8 @@ export class Gantt {
     this.drag = null;
     this.touches = new Map();
     this.drawn = '';
+    this.painted = 0;
+    this.shownMiss = null;
     this.canvas = element('canvas', {tabindex: '0', role: 'img', 'aria-describedby': 'gantt-help'});
     this.tip = element('div', {class: 'tip', hidden: true});
     this.box = watch(element('div', {class: 'gantt-box'}, this.canvas, this.tip));
@@ -51,6 +56,7 @@ export class Gantt {
   }
 
   goLive() {
+    this.shownMiss = null;
     this.live = true;
     this.right = this.board.now;
   }
@@ -77,6 +83,7 @@ export class Gantt {
   }
 
   moveTo(right) {
+    this.shownMiss = null;
     this.right = Math.max(this.width * 0.1, right);
     this.live = this.right >= this.board.now;
     if (this.live) {
@@ -84,12 +91,12 @@ export class Gantt {
     }
   }
 
-  // Shows the miss before or after the middle of the picture, and says what it is.
+  // Shows the miss before or after the one shown last, or else the last or first in sight, and says what it is.
   miss(direction) {
     const misses = this.board.misses;
-    const middle = this.shownMiss ?? this.right - this.width / 2;
-    const found = direction > 0 ? misses.find(each => each.at > middle)
-      : [...misses].reverse().find(each => each.at < middle);
+    const from = this.shownMiss ?? (direction > 0 ? this.right - this.width : this.right + 1);
+    const found = direction > 0 ? misses.find(each => each.at > from)
+      : [...misses].reverse().find(each => each.at < from);
     if (!found) {
       say(this.said, direction > 0 ? 'No later miss is known.' : 'No earlier miss is known.');
       return;
@@ -201,8 +208,11 @@ export class Gantt {
     }
   }
 
-  // Draws where anything has changed since; true if it did.
-  draw() {
+  // Draws where anything has changed since.
+  draw(now) {
+    if (now - this.painted < QUICKEST && this.drawn !== '') {
+      return;
+    }
     const board = this.board;
     this.suit();
     if (this.live) {
@@ -211,14 +221,14 @@ export class Gantt {
     }
     const state = [this.right, this.width, board.changes, board.generation, this.box.clientWidth].join();
     if (state === this.drawn || !visible(this.box)) {
-      return false;
+      return;
     }
     this.drawn = state;
+    this.painted = now;
     if (this.follow.disabled !== this.live) {
       this.follow.disabled = this.live;
     }
     this.paint();
-    return true;
   }
 
   paint() {

@@ -116,11 +116,11 @@ function lost(text) {
   mark(document.body, 'away', true);
 }
 
-function frame() {
+function frame(now) {
   for (const [name, view] of views) {
     if (!hidden.has(name)) {
       try {
-        view.draw();
+        view.draw(now);
       } catch (problem) {
         if (!view.failed) {
           view.failed = true;

@@ -40,7 +40,6 @@ export class Board {
     this.batch = 0;
     this.traceAt = -1;
     this.gaps = [];
-    this.leftOut = 0;
     this.changes = 0;
     this.before = new Map();
     this.run = this.status.run;
@@ -188,8 +187,7 @@ export class Board {
     this.batch = batch.n;
     const from = batch.from_ps;
     if (this.traceAt < 0 ? from > 0 : from > this.traceAt) {
-      this.gaps.push([Math.max(0, this.traceAt), from]);
-      this.gaps.splice(0, this.gaps.length - MOST_GAPS);
+      this.gap(Math.max(0, this.traceAt), from);
     }
     for (const slice of list(batch.slices)) {
       const core = this.coreOf.get(slice.core);
@@ -204,10 +202,21 @@ export class Board {
         this.jobs[task].ended(job);
       }
     }
-    this.leftOut += number(batch.left_out && batch.left_out.slices);
+    if (number(batch.left_out && batch.left_out.slices) > 0) {
+      // A batch that is full lacks what came last.
+      const last = list(batch.slices).reduce((most, each) => Math.max(most, number(each.to_ps)), from);
+      this.gap(last, batch.at_ps);
+    }
     this.traceAt = batch.at_ps;
     this.reach(batch.at_ps);
     this.changes++;
+  }
+
+  gap(from, to) {
+    if (to > from) {
+      this.gaps.push([from, to]);
+      this.gaps.splice(0, this.gaps.length - MOST_GAPS);
+    }
   }
 
   event(kind, payload) {
