@@ -44,7 +44,7 @@ export class BoardView {
         this.gantt.root, this.tasks.root, this.series.root, this.flow.root));
     this.pieces = [
       pulse.add(QUICK, () => this.head()),
-      pulse.add(QUICK, () => this.diagram.update()),
+      pulse.add(SLOW, () => this.diagram.update()),
       pulse.add(SLOW, () => this.contracts.update()),
       pulse.add(SLOW, () => this.log.update()),
       pulse.add(SLOW, () => this.alarms.update()),

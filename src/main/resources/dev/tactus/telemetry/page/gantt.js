@@ -10,8 +10,8 @@ const TOP = 22;
 const AXIS = 22;
 const SHORTEST = 1e3;
 
-// 30 pictures a second are smooth, and leave a slow machine time for the rest.
-const QUICKEST = 30;
+// 25 pictures a second are smooth, and leave a slow machine time for the rest.
+const QUICKEST = 40;
 const LONGEST = 1e15;
 
 export class Gantt {
