@@ -5,6 +5,7 @@ import dev.tactus.hw.WorkUnits;
 import dev.tactus.rt.Arrivals;
 import dev.tactus.rt.Assign;
 import dev.tactus.rt.Costs;
+import dev.tactus.rt.FairSettings;
 import dev.tactus.rt.OnMiss;
 import dev.tactus.rt.Preemption;
 import dev.tactus.rt.Scheduler;
@@ -12,12 +13,15 @@ import dev.tactus.rt.Schedulers;
 import dev.tactus.rt.Setup;
 import dev.tactus.rt.SplitEdf;
 import dev.tactus.rt.Task;
+import dev.tactus.rt.ThreadClass;
 import dev.tactus.rt.Tie;
 import dev.tactus.rt.VirtualDeadlines;
 import dev.tactus.sim.Distribution;
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Time;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -179,8 +183,32 @@ final class Assembly {
                 domain.quantum(),
                 threshold == null ? null : threshold.part(),
                 threshold == null ? null : threshold.of(),
-                () -> Reservations.claims(board, domain));
+                () -> Reservations.claims(board, domain),
+                domain.fair() == null ? null : fair(domain.fair()));
         return () -> policy.make().apply(settings);
+    }
+
+    private static FairSettings fair(Fair fair) {
+        Fair.Thresholds load = fair.thresholds();
+        FairSettings.Thresholds thresholds = load == null
+                ? null
+                : new FairSettings.Thresholds(
+                        part(load.up(), load.window(), RoundingMode.FLOOR),
+                        part(load.down(), load.window(), RoundingMode.CEILING),
+                        load.window());
+        return new FairSettings(
+                fair.classes(),
+                fair.byDeadline(),
+                fair.slice(),
+                fair.latency(),
+                FairSettings.Balance.valueOf(fair.balance().name()),
+                thresholds);
+    }
+
+    private static long part(Board.Share share, long of, RoundingMode rounding) {
+        return new BigDecimal(share.part().multiply(BigInteger.valueOf(of)))
+                .divide(new BigDecimal(share.of()), 0, rounding)
+                .longValueExact();
     }
 
     private void add(
@@ -269,6 +297,8 @@ final class Assembly {
                 new Preemption(
                         Preemption.Mode.valueOf(task.preemption().mode().name()),
                         task.preemption().value()),
+                ThreadClass.valueOf(task.thread().threadClass().name()),
+                task.thread().nice(),
                 Loads.in(task.body(), unitsOf.get(domain)),
                 fastestOf.get(domain));
         return new Setup.TaskSetup(

@@ -127,6 +127,7 @@ public record Board(
      * @param cores its enabled cores, in order of declaration
      * @param policy name in the list of policies, or of the class of one's own
      * @param quantum time slice or distance of decisions, or -1 for none
+     * @param fair how it shares cores by weight; null where it does not
      * @param threshold of the policies that have one; null where none is given
      * @param placing how tasks get the cores that they may use
      * @param preemptive what its tasks default to; a task's own word counts
@@ -137,6 +138,7 @@ public record Board(
             List<Integer> cores,
             String policy,
             long quantum,
+            @Nullable Fair fair,
             @Nullable Share threshold,
             Placing placing,
             Assign assign,
@@ -157,6 +159,7 @@ public record Board(
                     cores,
                     policy,
                     quantum,
+                    fair,
                     threshold,
                     placing,
                     assign,
@@ -414,6 +417,7 @@ public record Board(
      * @param jitter delays the release after the arrival; null for none
      * @param deadline relative to the arrival, or -1
      * @param priority larger is more urgent; 0 where none was given and none is read
+     * @param thread class and nice value of a Linux thread
      * @param after tasks whose job k the job k waits for
      * @param budget what a job may use of its cores, null for any; @param abortsOnOverrun what uses more is ended there
      * @param server what serves its jobs, or -1
@@ -433,6 +437,7 @@ public record Board(
             @Nullable Amount jitter,
             long deadline,
             int priority,
+            Fair.Thread thread,
             List<Integer> after,
             List<Step> body,
             OnMiss onMiss,
@@ -488,6 +493,7 @@ public record Board(
                     ofJitter,
                     deadline,
                     ofPriority,
+                    thread,
                     after,
                     ofBody,
                     onMiss,

@@ -122,12 +122,16 @@ final class Domains {
         d.domainNames.add(name);
         Node scheduler = d.fields.get(node, "scheduler");
         String policy = policy(scheduler);
-        Board.Assign assign = assign(node, cores);
+        Board.Assign assign =
+                Fairs.isFair(policy) && !d.fields.word(node, "assign", "").equals("first-free")
+                        ? Board.Assign.LAST_CORE
+                        : assign(node, cores);
         d.domains.add(new Board.Domain(
                 name,
                 cores,
                 policy,
-                quantum(scheduler),
+                quantum(scheduler, policy),
+                Fairs.read(d, scheduler == null ? key : scheduler, node, policy, cores),
                 share(scheduler, "threshold"),
                 policy.equals(Tables.POLICY) ? Placing.PARTITIONED : placing(node),
                 assign,
@@ -151,7 +155,7 @@ final class Domains {
         Node node = entry.value();
         Node scheduler = d.fields.get(node, "scheduler");
         String policy = scheduler == null ? "fixed-priority" : policy(scheduler);
-        if (scheduler != null && (policy.equals(Tables.POLICY) || policy.equals("audsley"))) {
+        if (scheduler != null && (policy.equals(Tables.POLICY) || policy.equals("audsley") || Fairs.isFair(policy))) {
             d.problems.error(
                     Code.K04, scheduler, policy + " in a partition is not supported yet", "fixed-priority or edf");
         }
@@ -168,7 +172,8 @@ final class Domains {
                 entry.key().text(),
                 List.of(core),
                 policy,
-                quantum(scheduler),
+                quantum(scheduler, policy),
+                null,
                 share(scheduler, "threshold"),
                 Placing.PARTITIONED,
                 Board.Assign.LAST_CORE,
@@ -193,8 +198,9 @@ final class Domains {
         return scheduler != null && scheduler.isMap() && !scheduler.has("class");
     }
 
-    private long quantum(@Nullable Node scheduler) {
-        return isListed(scheduler) ? d.fields.whole(scheduler, "quantum", -1) : -1;
+    private long quantum(@Nullable Node scheduler, String policy) {
+        long none = Fairs.isFair(policy) ? Fairs.ROUND : -1;
+        return isListed(scheduler) ? d.fields.whole(scheduler, "quantum", none) : none;
     }
 
     private Board.@Nullable Share share(@Nullable Node scheduler, String key) {

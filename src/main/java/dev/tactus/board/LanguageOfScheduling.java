@@ -31,14 +31,17 @@ final class LanguageOfScheduling {
             Map.entry("pf", List.of("quantum")),
             Map.entry("epdf", List.of("quantum")),
             Map.entry("edf-us", List.of("threshold")),
-            Map.entry("linux", List.of("slice", "balance")),
-            Map.entry("cfs", List.of("slice", "balance")),
+            Map.entry("linux", List.of("quantum", "fair", "slice", "latency", "balance")),
+            Map.entry("cfs", List.of("slice", "latency", "balance")),
             Map.entry("eevdf", List.of("slice", "balance")),
-            Map.entry("hmp", List.of("up", "down")));
+            Map.entry("hmp", List.of("slice", "latency", "balance", "up", "down", "window")));
+
+    private static final List<String> KNOWN =
+            List.of("quantum", "threshold", "fair", "slice", "latency", "balance", "up", "down", "window");
 
     private static final Word POLICY = Word.of(
                     Schedulers.all().stream().map(Schedulers.Entry::name).toArray(String[]::new))
-            .later("u-edf", "linux", "cfs", "eevdf", "hmp", "eas")
+            .later("u-edf", "eas")
             .instead(
                     "fp", "fixed-priority",
                     "fixed", "fixed-priority",
@@ -149,7 +152,6 @@ final class LanguageOfScheduling {
     }
 
     private static Type scheduler() {
-        Word balance = Word.of("pull", "push", "none");
         Keys longForm = new Keys(
                 "domains.NAME.scheduler",
                 "a scheduler",
@@ -158,17 +160,36 @@ final class LanguageOfScheduling {
                         Key.of(
                                 "quantum",
                                 POSITIVE_TIME,
-                                "none (fifo within a level)",
+                                "none (fifo within a level); linux, class rr: 100ms",
                                 "Time slice; required by round-robin, and by those that decide at its multiples"),
                         Key.of(
                                 "threshold",
                                 RATIO_FIGURE,
                                 "m/(2m-1) on m cores",
                                 "edf-us: tasks of a larger utilization come first"),
-                        Key.later("slice", POSITIVE_TIME, "linux, cfs, eevdf: slice"),
-                        Key.later("balance", balance, "linux, cfs, eevdf: how load is moved"),
-                        Key.later("up", Figure.of(Dimension.RATIO), "hmp: moves up above this load"),
-                        Key.later("down", Figure.of(Dimension.RATIO), "hmp: moves down below this load")),
+                        Key.of(
+                                "fair",
+                                Word.of("eevdf", "cfs"),
+                                "eevdf",
+                                "linux: how class other shares cores; eevdf from Linux 6.6 on"),
+                        Key.of(
+                                "slice",
+                                POSITIVE_TIME,
+                                "3ms",
+                                "linux, cfs, eevdf, hmp: what a job asks for at a time (cfs: its least slice)"),
+                        Key.of(
+                                "latency",
+                                POSITIVE_TIME,
+                                "8 slices",
+                                "cfs, hmp: time in which each job of a core's queue has a slice, if they are few"),
+                        Key.of(
+                                "balance",
+                                Word.of("pull", "push", "none"),
+                                "pull",
+                                "linux, cfs, eevdf, hmp: how waiting jobs come to other cores"),
+                        Key.of("up", RATIO_FIGURE, "80%", "hmp: a task of a larger load goes to a fast core"),
+                        Key.of("down", RATIO_FIGURE, "30%", "hmp: a task of a smaller load goes to a slow core"),
+                        Key.of("window", POSITIVE_TIME, "10ms", "hmp: load is taken over so long")),
                 LanguageOfScheduling::parametersFit);
         return ByShape.of(new ShortPolicy(), new EitherKey("class", new OwnScheduler(), longForm));
     }
@@ -179,8 +200,7 @@ final class LanguageOfScheduling {
         List<String> good = PARAMETERS.getOrDefault(word, List.of());
         for (Node.Entry entry : map.entries()) {
             String key = entry.key().text();
-            boolean known = key.equals("quantum") || key.equals("threshold") || key.equals("slice");
-            if (known && !good.contains(key) && POLICY.supported().contains(word)) {
+            if (KNOWN.contains(key) && !good.contains(key) && POLICY.supported().contains(word)) {
                 String right = good.isEmpty() ? "remove it" : "it has " + Nearest.listed(good);
                 check.problems().error(Code.K03, entry.key(), "'" + word + "' has no '" + key + "'", right);
             }

@@ -227,8 +227,12 @@ final class LanguageOfTasks {
                         POSITIVE_TIME,
                         "none: read at start, write at completion",
                         "Logical execution time: read at release, write so much later"),
-                Key.later("class", Word.of("other", "fifo", "rr", "idle"), "Class of a Linux thread"),
-                Key.later("nice", new Nice(), "Nice value of a Linux thread"),
+                Key.of(
+                        "class",
+                        Word.of("other", "fifo", "rr", "idle").instead("normal", "other", "batch", "other"),
+                        "other",
+                        "linux: class of the thread; that of deadlines is a sched-deadline server"),
+                Key.of("nice", new Nice(), "0", "linux, cfs, eevdf, hmp: the less, the larger its share"),
                 Key.later(
                         "modes",
                         ListType.oneOrMore(new NameType("name of a mode")).distinct(),

@@ -140,7 +140,7 @@ final class Offloads {
         List<Board.Task> tasks = new ArrayList<>();
         for (Maker maker : makers) {
             int domain = d.cores.get(maker.core).domain;
-            boolean reads = domain >= 0 && d.domains.get(domain).policy().equals("fixed-priority");
+            boolean reads = domain >= 0 && Threads.readsPriority(d, maker.offloader, domain);
             if (reads && !maker.offloader.hasPriority && !d.problems.isBroken(maker.offloader.key)) {
                 d.problems.error(
                         Code.T16,
@@ -160,6 +160,7 @@ final class Offloads {
                     null,
                     -1,
                     maker.offloader.priority,
+                    Threads.of(d, maker.offloader, domain),
                     List.of(),
                     List.of(),
                     Board.OnMiss.CONTINUE,

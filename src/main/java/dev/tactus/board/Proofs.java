@@ -196,6 +196,7 @@ final class Proofs {
      */
     private void repetition(AnalysisGroup group, List<TaskModel> models) {
         if (Schedulers.named(group.policy()).isEmpty()
+                || group.domain().fair() != null // virtual times and loads outlive an idle instant
                 || !group.isSingle()
                 || group.grid() == 0
                 || group.tasks().stream().anyMatch(t -> t.jobs() >= 0)) {

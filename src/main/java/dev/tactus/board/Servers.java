@@ -173,13 +173,17 @@ final class Servers {
     private void policyFits(Board.Server server, ServerDraft draft) {
         Board.Domain domain = d.domains.get(server.domain());
         String policy = domain.policy();
-        boolean fits = server.kind() == Board.ServerKind.BACKGROUND
-                ? policy.equals("fixed-priority") || policy.equals("edf")
-                : policy.equals(byPriority(server.kind()) ? "fixed-priority" : "edf");
+        boolean deadlines = domain.fair() != null && domain.fair().classes();
+        boolean fits = deadlines
+                ? server.kind() == Board.ServerKind.SCHED_DEADLINE
+                : server.kind() == Board.ServerKind.BACKGROUND
+                        ? policy.equals("fixed-priority") || policy.equals("edf")
+                        : policy.equals(byPriority(server.kind()) ? "fixed-priority" : "edf");
         if (!fits) {
             String right = byPriority(server.kind())
                     ? "scheduler: fixed-priority"
                     : server.kind() == Board.ServerKind.BACKGROUND ? "edf or fixed-priority" : "scheduler: edf";
+            right = deadlines ? "kind: sched-deadline" : right;
             d.problems.error(
                     Code.K03,
                     draft.key,

@@ -36,6 +36,7 @@ final class Tasks {
             task.priority = d.fields.small(task.node, "priority", 0);
             activations.read(task);
             bodies.read(task);
+            Threads.fit(d, task);
             if (!task.hasPriority && !task.interrupt && !task.cores.isEmpty() && readsPriority(task)) {
                 d.problems.error(
                         Code.T16,
@@ -48,7 +49,7 @@ final class Tasks {
     }
 
     private boolean readsPriority(TaskDraft task) {
-        return d.domains.get(task.domain).policy().equals("fixed-priority")
+        return Threads.readsPriority(d, task, task.domain)
                 && !task.node.has("server")
                 && !d.problems.isBroken(task.node);
     }
@@ -140,6 +141,7 @@ final class Tasks {
                     task.jitter,
                     task.deadline,
                     task.priority,
+                    task.interrupt ? Fair.Thread.USUAL : Threads.of(d, task, task.domain),
                     task.after,
                     task.body,
                     onMiss(d.fields.get(task.node, "on-miss")),
@@ -205,7 +207,8 @@ final class Tasks {
     }
 
     private Board.Preemption threshold(TaskDraft task, Node priority) {
-        if (!task.cores.isEmpty() && !readsPriority(task)) {
+        boolean fair = !d.domains.isEmpty() && d.domains.get(task.domain).fair() != null;
+        if (!task.cores.isEmpty() && (fair || !readsPriority(task))) {
             d.problems.error(
                     Code.K03,
                     priority,

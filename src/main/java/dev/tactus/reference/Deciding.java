@@ -1,6 +1,7 @@
 package dev.tactus.reference;
 
 import dev.tactus.board.Board;
+import dev.tactus.board.Fair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +41,7 @@ final class Deciding {
         world.lending.work();
     }
 
-    private boolean letsGo(Job job) {
+    boolean letsGo(Job job) {
         return !world.ceilings.pinned(job) && job.letsGo(world.now);
     }
 
@@ -66,7 +67,14 @@ final class Deciding {
                 displace(core, job);
             }
         }
+        world.sharing.prepare(domain, cores);
         choose(domain, cores);
+        for (CoreState core : cores) {
+            Job pulled = usableNow(core) ? world.sharing.pulls(domain, core, cores) : null;
+            if (pulled != null) {
+                put(core, pulled);
+            }
+        }
         world.moving.decided(cores, candidates(domain, cores));
     }
 
@@ -96,6 +104,7 @@ final class Deciding {
             core.sliceEndsAt = -1;
             job.sliceUsed = 0;
             job.place = world.domain(job).nextPlace++;
+            world.sharing.sliceIsOver(job);
             world.ask(job);
         }
     }
@@ -154,13 +163,17 @@ final class Deciding {
         List<CoreState> usable = new ArrayList<>();
         for (CoreState core : cores) {
             if (job.cores.contains(core.index)
-                    && core.runs(world.now)
-                    && !core.switching()
+                    && usableNow(core)
+                    && world.sharing.may(job, core)
                     && world.windows.open(core, job)) {
                 usable.add(core);
             }
         }
         return usable;
+    }
+
+    private boolean usableNow(CoreState core) {
+        return core.runs(world.now) && !core.switching();
     }
 
     /** Semantics 3.2, notes 2.3: waiting jobs are placed one by one; running jobs stay where they are. */
@@ -326,6 +339,10 @@ final class Deciding {
         job.life = Job.Life.RUNNING;
         job.on = core;
         job.dispatches++;
+        Fair fair = world.domain(job).spec.fair();
+        if (fair != null && !fair.byDeadline() && world.sharing.of(job) != null) {
+            job.sliceUsed = 0; // notes 20.8
+        }
         job.migrations += migrates ? 1 : 0;
         job.lastCore = core.index;
         job.task.lastCore = core.index;

@@ -27,7 +27,7 @@ final class DomainState {
 
     /** Whether jobs run in turns. */
     boolean turns() {
-        return spec.quantum() > 0 && !Moving.moves(spec.policy());
+        return spec.quantum() > 0 && (spec.fair() != null || !Moving.moves(spec.policy()));
     }
 
     /** Something was asked for this job's cores and has not been decided. */

@@ -176,6 +176,7 @@ final class Life {
 
     /** A job suspends itself and leaves its core. */
     void waits(Job job, Job.Reason reason) {
+        world.sharing.leaves(job);
         leaveCore(job);
         world.serving.goes(job);
         job.life = Job.Life.WAITING;
@@ -252,6 +253,7 @@ final class Life {
     private void finish(Job job, Result.State state, boolean wasReleased) {
         world.changed = true;
         world.lending.end(job);
+        world.sharing.leaves(job);
         leaveCore(job);
         world.serving.goes(job);
         leaveInterrupt(job);

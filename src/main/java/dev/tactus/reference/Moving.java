@@ -1,11 +1,13 @@
 package dev.tactus.reference;
 
+import dev.tactus.board.Fair;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Policies whose order changes as time goes by, and that decide at instants of their own (notes 11). */
 final class Moving {
     private static final List<String> QUANTUM = List.of("llf", "llf-enhanced", "pd2", "pf", "epdf");
+    private static final List<String> SHARES = List.of("linux", "cfs", "eevdf", "hmp");
     private static final List<String> SLOTS = List.of("pd2", "pf", "epdf");
 
     private static final String RUN = "run";
@@ -20,7 +22,7 @@ final class Moving {
 
     /** Notes 10.3: a change of urgency alone asks for no decision. */
     static boolean moves(String policy) {
-        return QUANTUM.contains(policy) || policy.equals("edzl") || policy.equals(RUN);
+        return QUANTUM.contains(policy) || policy.equals("edzl") || policy.equals(RUN) || SHARES.contains(policy);
     }
 
     /** Those that compare instead of having a key. */
@@ -76,6 +78,11 @@ final class Moving {
         if (QUANTUM.contains(policy)) {
             return (world.now / domain.spec.quantum() + 1) * domain.spec.quantum();
         }
+        Fair fair = domain.spec.fair();
+        if (fair != null && fair.thresholds() != null) {
+            long window = fair.thresholds().window();
+            return (world.now / window + 1) * window;
+        }
         Reduced its = reduced(domain);
         long next = its == null ? Job.NEVER : its.next();
         for (TaskState task : world.tasks) {
@@ -113,8 +120,13 @@ final class Moving {
         for (DomainState domain : world.domains) {
             String policy = domain.spec.policy();
             Reduced its = reduced(domain);
+            Fair fair = domain.spec.fair();
             boolean changes = its != null && its.changedAt() == world.now;
             if (changes || QUANTUM.contains(policy) && world.now % domain.spec.quantum() == 0) {
+                domain.cores.forEach(domain::ask);
+            } else if (fair != null
+                    && fair.thresholds() != null
+                    && world.now % fair.thresholds().window() == 0) {
                 domain.cores.forEach(domain::ask);
             } else if (policy.equals("edzl")) {
                 for (TaskState task : world.tasks) {

@@ -83,6 +83,9 @@ final class Order {
 
     private long own(Job job) {
         TaskState task = job.task;
+        if (world.domain(job).spec.fair() != null) {
+            return world.sharing.key(job, task.spec.server() >= 0 ? world.serving.key(job) : 0);
+        }
         if (task.spec.server() >= 0) {
             return world.serving.key(job);
         }

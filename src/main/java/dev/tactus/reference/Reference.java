@@ -141,7 +141,11 @@ public final class Reference {
         }
         DomainState domain = world.domain(job);
         if (domain.turns() && core.sliceEndsAt < 0) {
-            long left = Math.max(0, domain.spec.quantum() - job.sliceUsed);
+            Long slice = domain.spec.fair() == null ? Long.valueOf(domain.spec.quantum()) : world.sharing.slice(job);
+            if (slice == null) {
+                return;
+            }
+            long left = Math.max(0, slice - job.sliceUsed);
             long ends = Arrivals.quantised(world.board, job.task.spec.domain(), world.now + left);
             core.sliceEndsAt =
                     ends > world.now ? ends : Arrivals.quantised(world.board, job.task.spec.domain(), world.now + 1);
@@ -165,13 +169,16 @@ public final class Reference {
             }
             if (job != null) {
                 Activities.progress(core, job, length);
+                world.sharing.advance(job, core, length);
             }
             if (activity != Result.Activity.IDLE && length > 0) {
                 Job shown = activity == Result.Activity.OVERHEAD ? null : job;
                 slice(core, from, to, shown, activity);
             }
         }
+        world.sharing.passes(length);
         world.now = to;
+        world.sharing.windows();
     }
 
     private void slice(CoreState core, long from, long to, @Nullable Job job, Result.Activity kind) {

@@ -41,6 +41,7 @@ final class World {
     final Criticality criticality;
     final Serving serving;
     final Splitting splitting;
+    final Sharing sharing;
 
     long now;
     /** Something happened in this round: there will be another. */
@@ -88,6 +89,7 @@ final class World {
         criticality = new Criticality(this);
         serving = new Serving(this);
         splitting = new Splitting(this);
+        sharing = new Sharing(this);
     }
 
     /** Notes 1.5: the domain of the job decides again in this round. */

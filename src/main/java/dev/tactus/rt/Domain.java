@@ -71,20 +71,31 @@ class Domain implements Cores {
         } else {
             scheduler.completed(job);
         }
+        if (asksAgain && keyed != null) {
+            keyed.left(job, kernel.now);
+        }
     }
 
     /** The job leaves its core of its own accord: it ended or waits. */
     void leave(Job job) {
         Cpu cpu = job.cpu;
         assert cpu != null;
-        if (keyed == null) {
-            scheduler.completed(job);
+        if (asksAgain) {
+            hasLeft(job);
         }
         release(cpu, job);
         if (keyed == null || keyed.anyToDecide()) {
             kernel.changed(this);
         } else if (job.owner.modes != null) {
             kernel.looksAgain(); // it may have been the last that was ready
+        }
+    }
+
+    private void hasLeft(Job job) {
+        if (keyed == null) {
+            scheduler.completed(job);
+        } else {
+            keyed.left(job, kernel.now);
         }
     }
 
@@ -116,6 +127,13 @@ class Domain implements Cores {
             keyed.assign(this);
         } else {
             scheduler.assign(this);
+        }
+    }
+
+    /** A job was on its core for so long. */
+    void ran(Job job, long elapsed) {
+        if (asksAgain && keyed != null) {
+            keyed.ran(job, elapsed);
         }
     }
 

@@ -81,7 +81,7 @@ public abstract class KeyScheduler implements Scheduler {
         order = newOrder;
         sliced = newOrder.sliced();
         assign = newAssign;
-        sameCores = newSameCores;
+        sameCores = newSameCores && !hasHomes();
         alwaysTakes = newAlwaysTakes && !moving;
         ranked = newAssign == Assign.RANKED || newAssign == Assign.STRICT_RANKED
                 ? new Ranked(newOrder, newAssign == Assign.STRICT_RANKED)
@@ -101,7 +101,7 @@ public abstract class KeyScheduler implements Scheduler {
         }
         if (sliced) {
             job.sequence = sequence++;
-            job.sliceLeft = order.quantum();
+            job.sliceLeft = slice(job);
         }
         insert(job);
     }
@@ -126,6 +126,20 @@ public abstract class KeyScheduler implements Scheduler {
     boolean refresh(Domain domain) {
         return true;
     }
+
+    /** Whether a core has a queue of its own, so that each job is looked at for itself. */
+    boolean hasHomes() {
+        return false;
+    }
+
+    /** A job was on its core for so long; told where keys move and jobs run in slices. */
+    void ran(Job job, long elapsed) {}
+
+    /** A job has left, its core or as one that was ready, to wait or for good; told where keys move. */
+    void left(Job job, long now) {}
+
+    /** All jobs are placed; told where cores have queues of their own. */
+    void placed(Domain domain, long now) {}
 
     /** Forgets a ready job that stands apart; false where there is none. */
     boolean forget(Job job) {
@@ -173,8 +187,11 @@ public abstract class KeyScheduler implements Scheduler {
 
     /** Asks for the key of a job anew; true where it is another one. */
     final boolean renew(Job job) {
+        if (moving) {
+            return false;
+        }
         long own = key(job);
-        if (moving || own == job.ownKey) {
+        if (own == job.ownKey) {
             return false;
         }
         job.ownKey = own;
@@ -194,10 +211,15 @@ public abstract class KeyScheduler implements Scheduler {
     }
 
     /** A running job's slice is over: behind all that are ready. */
-    final void rotate(Job job) {
+    void rotate(Job job) {
         settled = false;
         job.sequence = sequence++;
-        job.sliceLeft = order.quantum();
+        job.sliceLeft = slice(job);
+    }
+
+    /** A whole slice of a job, where jobs run in slices. */
+    long slice(Job job) {
+        return order.quantum();
     }
 
     final Order order() {
@@ -213,6 +235,11 @@ public abstract class KeyScheduler implements Scheduler {
         if (moving) {
             settled = false;
             if (!refresh(domain)) {
+                return;
+            }
+            if (hasHomes()) {
+                assignWhereAllowed(domain);
+                placed(domain, domain.now());
                 return;
             }
         }

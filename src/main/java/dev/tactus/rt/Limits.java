@@ -8,6 +8,9 @@ import dev.tactus.sim.Time;
  * Asked only on cores where there is any of it ({@link Cpu#limits}).
  */
 final class Limits {
+    /** The slice of a job that has none: longer than any run. */
+    static final long NO_SLICE = 1L << 61;
+
     private final Kernel kernel;
 
     Limits(Kernel kernel) {
@@ -18,7 +21,7 @@ final class Limits {
     long ends(Cpu cpu, Job job) {
         long at = Time.NEVER;
         if (cpu.domain.sliced && job == cpu.job) {
-            job.sliceEndsAt = kernel.overheads.sliceEnd(cpu.domain, job);
+            job.sliceEndsAt = job.sliceLeft > NO_SLICE / 2 ? Time.NEVER : kernel.overheads.sliceEnd(cpu.domain, job);
             at = job.sliceEndsAt;
         }
         if (job.owner.budget >= 0) {
@@ -53,6 +56,7 @@ final class Limits {
     void ran(Cpu cpu, Job job, long elapsed) {
         if (cpu.domain.sliced && job == cpu.job) {
             job.sliceLeft -= elapsed;
+            cpu.domain.ran(job, elapsed);
             if (job.sliceEndsAt == kernel.now) {
                 cpu.domain.sliceIsOver(cpu);
             }

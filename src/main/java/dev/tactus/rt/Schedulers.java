@@ -30,13 +30,15 @@ public final class Schedulers {
      * @param quantum in picoseconds, -1 for none
      * @param thresholdPart over {@code thresholdOf}: a share; null where none is given
      * @param claims asked by policies that plan ahead: what each task may need
+     * @param fair of the policies that share by weight; null for others
      */
     public record Settings(
             int cores,
             long quantum,
             @Nullable BigInteger thresholdPart,
             @Nullable BigInteger thresholdOf,
-            Supplier<List<Claim>> claims) {}
+            Supplier<List<Claim>> claims,
+            @Nullable FairSettings fair) {}
 
     /**
      * One policy.
@@ -104,6 +106,18 @@ public final class Schedulers {
                     "servers of whole cores by the clock, earliest deadline in each",
                     Quantum.NONE,
                     s -> new ByReduction(s.cores, s.claims.get())),
+            entry(
+                    "linux",
+                    "deadlines, then priorities, then shares by weight, then what is idle",
+                    Quantum.SLICE,
+                    Schedulers::fair),
+            entry(
+                    "cfs",
+                    "least virtual time, in slices that depend on how many share",
+                    Quantum.SLICE,
+                    Schedulers::fair),
+            entry("eevdf", "earliest eligible virtual deadline", Quantum.SLICE, Schedulers::fair),
+            entry("hmp", "as cfs, with tasks of much load on fast cores", Quantum.SLICE, Schedulers::fair),
             entry("table", "by the clock: slots of tasks, windows of partitions", Quantum.NONE, Schedulers::table));
 
     private Schedulers() {}
@@ -120,6 +134,10 @@ public final class Schedulers {
         return s.thresholdPart == null || s.thresholdOf == null
                 ? new EdfUs(BigInteger.valueOf(s.cores), BigInteger.valueOf(2L * s.cores - 1))
                 : new EdfUs(s.thresholdPart, s.thresholdOf);
+    }
+
+    private static Scheduler fair(Settings s) {
+        return new Fair(java.util.Objects.requireNonNull(s.fair, "what is shared, and how"));
     }
 
     /** A table is made of its windows; {@link WindowTable} has them. */

@@ -13,6 +13,7 @@ import java.math.BigInteger;
  * @param shortest the shortest relative deadline that a job of it has: single jobs may have their own
  * @param priority larger is more urgent (POSIX, FreeRTOS)
  * @param preemption when a running job may be displaced
+ * @param threadClass class of a Linux thread; @param nice its nice value, -20 to 19: what it weighs
  * @param work what a job may need at most, in units of work; stalls, waits and spinning are not in it
  * @param speed units of work that the fastest core of its domain does in a picosecond
  */
@@ -24,6 +25,8 @@ public record Task(
         long shortest,
         int priority,
         Preemption preemption,
+        ThreadClass threadClass,
+        int nice,
         long work,
         long speed) {
     /** How long a job may take on the fastest core of its domain. */

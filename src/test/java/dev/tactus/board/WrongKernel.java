@@ -99,6 +99,8 @@ public enum WrongKernel implements Emulator {
                         task.shortest(),
                         task.priority(),
                         preemption,
+                        task.threadClass(),
+                        task.nice(),
                         task.work(),
                         task.speed()),
                 t.domain(),

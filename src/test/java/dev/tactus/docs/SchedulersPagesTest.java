@@ -85,6 +85,7 @@ class SchedulersPagesTest {
                 + "Which cores a task has: [placement](placement.md).\n"
                 + "Budgets and shares for tasks whose arrivals nobody bounds: [servers](servers.md).\n"
                 + "Levels, budgets and modes: [mixed criticality](mixed-criticality.md).\n"
+                + "The most urgent job on the fastest core: [capacity-aware global EDF](capacity-aware.md).\n"
                 + "A policy that is not here: [a scheduler of your own](../tutorials/own-scheduler.md).\n\n"
                 + "| policy | first runs | needs |\n|---|---|---|\n");
         for (Schedulers.Entry policy : Schedulers.all()) {

@@ -57,6 +57,7 @@ final class RandomBoard {
         new RandomGraphs(this, seed).write();
         new RandomAlarms(this, seed).write();
         new RandomPlacements(this, seed).write();
+        new RandomFairs(this, seed).write();
     }
 
     String text() {

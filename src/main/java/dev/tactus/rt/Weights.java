@@ -1,0 +1,27 @@
+package dev.tactus.rt;
+
+/** What nice values weigh: {@code sched_prio_to_weight} of kernel/sched/core.c of Linux, -20 to 19. */
+final class Weights {
+    /** Of nice 0: virtual time then goes as time does. */
+    static final long NORMAL = 1024;
+
+    /** Of class idle ({@code WEIGHT_IDLEPRIO} of kernel/sched/sched.h). */
+    static final long IDLE = 3;
+
+    private static final int[] BY_NICE = {
+        88761, 71755, 56483, 46273, 36291, 29154, 23254, 18705, 14949, 11916, 9548, 7620, 6100, 4904, 3906, 3121, 2501,
+        1991, 1586, 1277, 1024, 820, 655, 526, 423, 335, 272, 215, 172, 137, 110, 87, 70, 56, 45, 36, 29, 23, 18, 15,
+    };
+
+    private Weights() {}
+
+    static long of(int nice) {
+        return BY_NICE[nice + 20];
+    }
+
+    /** Virtual time that goes by in so much time of a weight: rounded down to a picosecond. */
+    static long virtual(long time, long weight) {
+        long whole = Math.multiplyExact(time / weight, NORMAL);
+        return Math.addExact(whole, time % weight * NORMAL / weight);
+    }
+}
