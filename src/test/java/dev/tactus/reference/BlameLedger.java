@@ -2,6 +2,7 @@ package dev.tactus.reference;
 
 import dev.tactus.board.Blames;
 import dev.tactus.board.Board;
+import dev.tactus.board.Fair;
 import dev.tactus.check.Blame;
 import dev.tactus.check.Cause;
 import dev.tactus.check.JobBlame;
@@ -82,7 +83,10 @@ final class BlameLedger {
         hold(sum(job, EXECUTES) == executed[job.task()], job, "executed " + executed[job.task()] + " ps");
         hold(sum(job, SUSPENDED) == waited[job.task()], job, "waited " + waited[job.task()] + " ps");
         Board.Domain domain = board.domains().get(board.tasks().get(job.task()).domain());
-        boolean mayHold = domain.own() != null || HOLD_BACK.contains(domain.policy());
+        Fair fair = domain.fair();
+        boolean mayHold = domain.own() != null
+                || HOLD_BACK.contains(domain.policy())
+                || fair != null && (fair.balance() != Fair.Balance.PULL || fair.thresholds() != null);
         hold(mayHold || job.of(Cause.HELD) == 0, job, "held back by " + domain.policy());
     }
 
