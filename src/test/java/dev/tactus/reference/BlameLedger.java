@@ -3,6 +3,7 @@ package dev.tactus.reference;
 import dev.tactus.board.Blames;
 import dev.tactus.board.Board;
 import dev.tactus.board.Fair;
+import dev.tactus.board.Placing;
 import dev.tactus.check.Blame;
 import dev.tactus.check.Cause;
 import dev.tactus.check.JobBlame;
@@ -86,6 +87,7 @@ final class BlameLedger {
         Fair fair = domain.fair();
         boolean mayHold = domain.own() != null
                 || HOLD_BACK.contains(domain.policy())
+                || domain.placing() != Placing.GLOBAL && !domain.partitioned()
                 || fair != null && (fair.balance() != Fair.Balance.PULL || fair.thresholds() != null);
         hold(mayHold || job.of(Cause.HELD) == 0, job, "held back by " + domain.policy());
     }
