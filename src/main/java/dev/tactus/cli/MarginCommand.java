@@ -1,0 +1,159 @@
+package dev.tactus.cli;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.tactus.board.Board;
+import dev.tactus.board.Loader;
+import dev.tactus.check.TextTable;
+import dev.tactus.sweep.Margin;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says how much each thing of a board may get worse before a contract breaks. */
+@Command(
+        name = "margin",
+        description = "Find how much longer each task, slower each core and later each doorbell may be.",
+        footer = {
+            "",
+            "Each is made worse alone, and run, until a contract breaks; the border is then halved down to a",
+            "thousandth. One seed and one duration are run, so a longer duration finds smaller margins.",
+            "Exit status: 0 found, 1 a contract breaks already, 2 bad input or usage, 3 failed, 130 interrupted.",
+            "Example:",
+            "  tactus margin boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml --duration 1s"
+        })
+final class MarginCommand implements Callable<Integer> {
+    private static final int BAR = 20;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A board and its firmware, or a scenario.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the margins as JSON; - is standard output.")
+    @Nullable
+    private Path json;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = Converters.Threads.class,
+            description = "How many runs go on side by side (default: the processors there are).")
+    @Nullable
+    private Integer threads;
+
+    @Override
+    public Integer call() {
+        if (Mistakes.tell(new Targets().report("--json", json).mistakes(files), spec)) {
+            return ExitStatus.BAD_INPUT;
+        }
+        Board board = Loader.load(options.request(files));
+        Outputs.prove(json);
+        long seed = board.plan().seeds().get(0);
+        PrintWriter out = Outputs.isStandardOutput(json)
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        String already = Margin.brokenAlready(board, seed);
+        if (already != null) {
+            out.println(already + " breaks already: there is no margin (tactus check tells why)");
+            return ExitStatus.BROKEN;
+        }
+        if (board.contracts().isEmpty()) {
+            out.println("there are no contracts: nothing can break");
+            return ExitStatus.BROKEN;
+        }
+        List<Margin.Found> found = new ArrayList<>();
+        try (Interruption interruption = new Interruption()) {
+            List<Supplier<Margin.@Nullable Found>> work = new ArrayList<>();
+            for (Margin.Subject subject : Margin.subjects(board)) {
+                work.add(() -> Margin.of(board, seed, subject, interruption::isRaised));
+            }
+            int many = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+            SideBySide.inOrder(many, work, found::add);
+            print(board, found, out);
+            if (json != null) {
+                write(found);
+            }
+            return interruption.isRaised() ? ExitStatus.INTERRUPTED : ExitStatus.KEPT;
+        }
+    }
+
+    private static void print(Board board, List<Margin.Found> found, PrintWriter out) {
+        TextTable table = new TextTable("lrlll", "may get worse", "by", "", "then breaks", "");
+        for (Margin.Found each : found) {
+            String what = each.subject().kind().name().toLowerCase(Locale.ROOT) + " of "
+                    + each.subject().name();
+            int bar = (int) Math.min(BAR, each.part() * BAR / 1_000);
+            boolean open = each.broken() < 0;
+            table.row(
+                    what,
+                    each.words(board) + (open ? " or more" : ""),
+                    "#".repeat(bar) + ".".repeat(BAR - bar),
+                    open ? "nothing" : each.contract().isEmpty() ? "(stands still)" : each.contract(),
+                    "");
+        }
+        out.print(table.text());
+        out.println();
+        out.println("  " + found.stream().mapToInt(Margin.Found::runs).sum() + " runs");
+        out.flush();
+    }
+
+    private void write(List<Margin.Found> found) {
+        Path target = json;
+        if (target == null) {
+            return;
+        }
+        if (Outputs.isStandardOutput(target)) {
+            Outputs.toStandardOutput(spec.commandLine().getOut(), stream -> document(stream, found));
+        } else {
+            Outputs.write(target, stream -> document(stream, found));
+        }
+    }
+
+    private static void document(OutputStream out, List<Margin.Found> found) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.setPrettyPrinter(new DefaultPrettyPrinter());
+            json.writeStartObject();
+            json.writeArrayFieldStart("margins");
+            for (Margin.Found each : found) {
+                boolean time = each.subject().kind() == Margin.Kind.LATENCY;
+                json.writeStartObject();
+                json.writeStringField("figure", each.subject().kind().name().toLowerCase(Locale.ROOT));
+                json.writeStringField("of", each.subject().name());
+                json.writeNumberField(time ? "kept_more_ps" : "kept_per_mille", each.kept());
+                String broken = time ? "broken_more_ps" : "broken_per_mille";
+                if (each.broken() < 0) {
+                    json.writeNullField(broken);
+                } else {
+                    json.writeNumberField(broken, each.broken());
+                }
+                json.writeStringField("contract", each.contract());
+                json.writeNumberField("runs", each.runs());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+}
