@@ -480,14 +480,24 @@ public record Board(
             return with(activation, jitter, other, body, server);
         }
 
+        /** The same with another offset. */
+        Task withOffset(long other) {
+            return with(other, activation, jitter, priority, body, server);
+        }
+
         /** The same with other parts. */
         Task with(Activation by, @Nullable Amount ofJitter, int ofPriority, List<Step> ofBody, int ofServer) {
+            return with(offset, by, ofJitter, ofPriority, ofBody, ofServer);
+        }
+
+        private Task with(
+                long at, Activation by, @Nullable Amount ofJitter, int ofPriority, List<Step> ofBody, int ofServer) {
             return new Task(
                     name,
                     domain,
                     cores,
                     by,
-                    offset,
+                    at,
                     jobs,
                     pending,
                     ofJitter,
@@ -534,6 +544,7 @@ public record Board(
      * @param covered whether the duration covers the greatest offset and two hyperperiods
      * @param expected names of the contracts that are to break; empty: none; {@code expectBroken}: any at all
      * @param golden the recorded run to compare with, or null
+     * @param explored what a search may vary beside what varies anyway
      */
     public record Plan(
             List<Long> seeds,
@@ -546,7 +557,11 @@ public record Board(
             boolean covered,
             boolean expectBroken,
             List<String> expected,
-            @Nullable Golden golden) {}
+            @Nullable Golden golden,
+            Explored explored) {}
+
+    /** @param offsets tasks whose offset is free; @param step distance of tried times, 0 to find one */
+    public record Explored(List<Integer> offsets, long step) {}
 
     /** @param recorded null where the file is not there (yet) */
     public record Golden(Path file, @Nullable Baseline recorded, Tolerance tolerance) {}

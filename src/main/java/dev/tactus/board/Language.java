@@ -111,12 +111,26 @@ final class Language {
                         "Whether the contracts are to hold"),
                 Key.of("baseline", FILE, "", "A recorded run to compare with (docs/regression-tests.md)"),
                 Key.of("tolerance", ByShape.of(Word.of("exact"), tolerance()), "exact", "What may differ from it"),
-                Key.later("explore", ANYTHING, "What may vary"),
+                Key.aside("explore", explored(), "What `tactus explore` varies beside ranges, gaps and jitters"),
                 Key.aside("analysis", analysis, "Settings of the analysis"),
                 Key.later("faults", ListType.of(fault()), "What breaks, and when"),
                 Key.later("vary", ANYTHING, "Of a study: what is varied"),
                 Key.later("sample", ANYTHING, "Of a study: which points are taken"),
                 Key.later("keep", ANYTHING, "Of a study: which figures are kept"));
+    }
+
+    private static Keys explored() {
+        return new Keys(
+                "explore",
+                "a search",
+                List.of(
+                        Key.of(
+                                "offsets",
+                                ListType.oneOrMore(new NameType("name of a task"))
+                                        .distinct(),
+                                "",
+                                "Tasks whose offset is free, below their period"),
+                        Key.of("step", POSITIVE_TIME, "a common divisor", "Distance of the times that are tried")));
     }
 
     private static Keys tolerance() {

@@ -49,7 +49,23 @@ final class Plans {
                 horizon.covers(duration),
                 expect != null && (expect.isMap() || expect.text().equals("broken")),
                 expected(expect),
-                golden());
+                golden(),
+                explored());
+    }
+
+    private Board.Explored explored() {
+        Node node = d.fields.get(d.root, "explore");
+        if (node == null) {
+            return new Board.Explored(List.of(), 0);
+        }
+        List<Integer> offsets = new ArrayList<>();
+        for (Node item : d.fields.several(d.fields.get(node, "offsets"))) {
+            int task = d.taskNames.find(item);
+            if (task >= 0) {
+                offsets.add(task);
+            }
+        }
+        return new Board.Explored(List.copyOf(offsets), d.fields.whole(d.fields.get(node, "step"), 0));
     }
 
     /** A file that is not there is none that was recorded: whoever compares says so, whoever records makes it. */

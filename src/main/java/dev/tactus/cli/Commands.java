@@ -15,6 +15,7 @@ final class Commands {
         LIST.put("check", CheckCommand::new);
         LIST.put("record", RecordCommand::new);
         LIST.put("diff", DiffCommand::new);
+        LIST.put("explore", ExploreCommand::new);
         LIST.put("margin", MarginCommand::new);
         LIST.put("bench", BenchCommand::new);
         LIST.put("schedulers", SchedulersCommand::new);

@@ -21,6 +21,15 @@ public interface Emulator {
         return null;
     }
 
+    /**
+     * What a search over all that may come out differently says, or null where nothing here searches.
+     *
+     * @throws Refusal if the scenario is refused, or there is too much to run all of it
+     */
+    default JsonNode explore(Path yaml) {
+        return null;
+    }
+
     /** The scenario was refused. */
     final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1L;

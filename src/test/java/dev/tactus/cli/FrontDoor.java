@@ -61,6 +61,29 @@ public final class FrontDoor implements Emulator {
         }
     }
 
+    @Override
+    public JsonNode explore(Path yaml) {
+        String[] args = {"explore", yaml.toString(), "--runs", "2000", "--json", file("explored.json")};
+        StringWriter err = new StringWriter();
+        int status = Main.run(args, new PrintWriter(new StringWriter()), new PrintWriter(err, true));
+        if (status == ExitStatus.BAD_INPUT) {
+            throw refusal(err.toString());
+        }
+        if (status != ExitStatus.KEPT && status != ExitStatus.BROKEN) {
+            throw new IllegalStateException("tactus " + String.join(" ", args) + " ends with " + status + ": " + err);
+        }
+        try {
+            JsonNode found =
+                    new ObjectMapper().readTree(Path.of(file("explored.json")).toFile());
+            if (!found.required("exhaustive").asBoolean()) {
+                throw new Refusal(found.required("combinations") + " combinations, too many for a test", true);
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Outcome check(Path yaml, List<String> options) {
         List<String> args = new ArrayList<>(List.of("check", yaml.toString()));
         args.addAll(List.of("--json", file("report.json"), "--jobs", file("jobs.csv"), "--slices", file("slices.csv")));

@@ -1,0 +1,209 @@
+package dev.tactus.cli;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.tactus.board.Board;
+import dev.tactus.board.Choices.Choice;
+import dev.tactus.board.Explainer;
+import dev.tactus.board.Loader;
+import dev.tactus.board.Outcome;
+import dev.tactus.board.Run;
+import dev.tactus.board.Trial;
+import dev.tactus.check.Verdict;
+import dev.tactus.check.Violation;
+import dev.tactus.check.Words;
+import dev.tactus.sweep.Explore;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Looks for a violation among all that may come out differently. */
+@Command(
+        name = "explore",
+        description = "Search execution times, gaps, jitters and offsets within their bounds for a violation.",
+        footer = {
+            "",
+            "Every combination is run where there are no more than --runs; else the search climbs towards less slack.",
+            "What it finds depends on the seed and on --runs, not on --threads.",
+            "Exit status: 0 no violation found, 1 one found, 2 bad input or usage, 3 failed, 130 interrupted.",
+            "Example:",
+            "  tactus explore scenario.yaml --runs 100000"
+        })
+final class ExploreCommand implements Callable<Integer> {
+    private static final int MOST_SHOWN = 40;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A board and its firmware, or a scenario.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            converter = Converters.Seed.class,
+            description = "How many runs at most (default: 20000).")
+    private Long runs = 20_000L;
+
+    @Option(
+            names = "--wall-limit",
+            paramLabel = "TIME",
+            converter = Converters.Instant.class,
+            description = "Wall time after which it ends with what it has, such as 60s.")
+    @Nullable
+    private Long wallLimit;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write what was found as JSON; - is standard output.")
+    @Nullable
+    private Path json;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = Converters.Threads.class,
+            description = "How many runs go on side by side (default: the processors there are).")
+    @Nullable
+    private Integer threads;
+
+    @Override
+    public Integer call() {
+        if (Mistakes.tell(new Targets().report("--json", json).mistakes(files), spec)) {
+            return ExitStatus.BAD_INPUT;
+        }
+        Board board = Loader.load(options.request(files));
+        Outputs.prove(json);
+        long seed = board.plan().seeds().get(0);
+        PrintWriter out = Outputs.isStandardOutput(json)
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        int many = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        long begun = System.nanoTime();
+        List<Explore.Result> results = new ArrayList<>();
+        try (Interruption interruption = new Interruption()) {
+            Patience patience = new Patience(interruption, wallLimit);
+            List<Supplier<Explore.@Nullable Result>> work = List.of(() -> Explore.of(board, seed, runs, patience));
+            SideBySide.inOrder(many, work, results::add);
+            Explore.Result result = results.get(0);
+            long[] violation = result.violation();
+            print(result, System.nanoTime() - begun, many, out);
+            if (violation != null) {
+                violation(board, seed, result, violation, out);
+            }
+            out.flush();
+            if (json != null) {
+                write(board, result);
+            }
+            if (interruption.isRaised()) {
+                return ExitStatus.INTERRUPTED;
+            }
+            return violation == null ? ExitStatus.KEPT : ExitStatus.BROKEN;
+        }
+    }
+
+    private static void print(Explore.Result result, long nanos, int threads, PrintWriter out) {
+        long millis = Math.max(1, nanos / 1_000_000);
+        out.println((result.exhaustive()
+                        ? "exhaustive: all " + result.space() + " combinations"
+                        : "not exhaustive: " + result.space() + " combinations")
+                + " of " + Findings.count(result.choices().size(), "choice") + " at multiples of "
+                + Words.time(result.step()));
+        out.println(Findings.count(result.runs(), "run") + ", " + result.runs() * 1_000 / millis + " a second on "
+                + Findings.count(threads, "thread"));
+        out.println(
+                result.violation() != null
+                        ? "a violation was found"
+                        : result.exhaustive() ? "there is no violation" : "no violation was found, which is no proof");
+    }
+
+    private static void violation(Board board, long seed, Explore.Result result, long[] values, PrintWriter out) {
+        int shown = 0;
+        for (int i = 0; i < values.length; i++) {
+            Choice choice = result.choices().get(i);
+            if (values[i] != choice.high() && shown++ < MOST_SHOWN) {
+                String value = choice.inCycles() ? values[i] + "cycles" : Words.time(values[i]);
+                out.println("  " + choice.words(board) + " is " + value);
+            }
+        }
+        out.println(
+                shown > MOST_SHOWN ? "  ... and " + (shown - MOST_SHOWN) + " more" : "  all others are at their most");
+        out.println();
+        Board with = Explore.board(board, seed, values);
+        Trial trial = Trial.of(with, seed);
+        trial.run().toEnd();
+        Outcome outcome = trial.finish(seed);
+        Verdict first = outcome.broken().get(0);
+        new Violation(outcome.header(), out)
+                .print(
+                        first,
+                        Explainer.explain(Run.of(with, seed), outcome, () -> false)
+                                .get(first.contract().name()),
+                        "tactus explore, with the same files, --runs and --seed");
+    }
+
+    private void write(Board board, Explore.Result result) {
+        Path target = json;
+        if (target == null) {
+            return;
+        }
+        if (Outputs.isStandardOutput(target)) {
+            Outputs.toStandardOutput(spec.commandLine().getOut(), stream -> document(stream, board, result));
+        } else {
+            Outputs.write(target, stream -> document(stream, board, result));
+        }
+    }
+
+    private static void document(OutputStream out, Board board, Explore.Result result) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.setPrettyPrinter(new DefaultPrettyPrinter());
+            long[] values = result.violation();
+            json.writeStartObject();
+            json.writeBooleanField("schedulable", values == null);
+            json.writeBooleanField("exhaustive", result.exhaustive());
+            json.writeNumberField("combinations", result.space());
+            json.writeNumberField("step_ps", result.step());
+            json.writeNumberField("runs", result.runs());
+            json.writeArrayFieldStart("violation");
+            for (int i = 0; values != null && i < values.length; i++) {
+                Choice choice = result.choices().get(i);
+                json.writeStartObject();
+                json.writeStringField("choice", choice.words(board));
+                json.writeNumberField(choice.inCycles() ? "cycles" : "value_ps", values[i]);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("jobs");
+            for (var each : result.finish().entrySet()) {
+                int at = each.getKey().lastIndexOf('#');
+                json.writeStartObject();
+                json.writeStringField("task", each.getKey().substring(0, at));
+                json.writeNumberField("job", Long.parseLong(each.getKey().substring(at + 1)));
+                json.writeObjectFieldStart("finish_ps");
+                json.writeNumberField("min", each.getValue().min());
+                json.writeNumberField("max", each.getValue().max());
+                json.writeEndObject();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+}
