@@ -184,9 +184,8 @@ final class LanguageOfTasks {
     }
 
     private static List<Key> running() {
-        Type budget = ByShape.of(
-                Figure.of(Dimension.TIME, Dimension.CYCLES).placed(),
-                MapType.byName(Figure.of(Dimension.TIME, Dimension.CYCLES).placed()));
+        Figure most = Figure.of(Dimension.TIME, Dimension.CYCLES).placed().least("1ps");
+        Type budget = ByShape.of(most, MapType.byName(most));
         Keys inline = LanguageOfServers.server("tasks.NAME.server");
         Type bcet = Figure.of(Dimension.TIME, Dimension.CYCLES).placed();
         return List.of(

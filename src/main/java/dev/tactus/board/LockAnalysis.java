@@ -2,6 +2,7 @@ package dev.tactus.board;
 
 import dev.tactus.analysis.Blocking;
 import dev.tactus.analysis.SpinLocks;
+import dev.tactus.analysis.SuspendingLocks;
 import dev.tactus.analysis.TaskModel;
 import dev.tactus.analysis.TestKind;
 import dev.tactus.analysis.TestResult;
@@ -91,6 +92,8 @@ final class LockAnalysis {
         if (cores.size() > 1) {
             add("msrp", SpinLocks.MSRP, users, SpinLocks.msrp(users), tests);
             add("mrsp", SpinLocks.MRSP, users, SpinLocks.mrsp(users), tests);
+            add("mpcp", SuspendingLocks.MPCP, users, SuspendingLocks.mpcp(users), tests);
+            add("fmlp", SuspendingLocks.FMLP, users, SuspendingLocks.fmlp(users), tests);
         }
     }
 
