@@ -31,7 +31,7 @@ class IsolationTest {
     private Outcome run(String server, long seed) throws IOException {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder(
-                "scenario: isolated\nclusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}]}}\nduration: 600ms\ntasks:\n");
+                "scenario: alone\nclusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}]}}\nduration: 600ms\ntasks:\n");
         int left = 1000; // thousandths of the core
         for (int i = 0; left > 0; i++) {
             int period = PERIODS[random.nextInt(PERIODS.length)];
