@@ -1,8 +1,6 @@
 package dev.tactus.board;
 
 import dev.tactus.hw.Alarm;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,9 +66,9 @@ final class Alarms {
     private void add(Node.Entry entry, long every, long first, long times, Map<Integer, TreeSet<Long>> points) {
         boolean keep = d.fields.flag(entry.value(), "keep", false);
         long tick = counter(d.fields.get(entry.value(), "counter"));
-        List<Integer> events = new ArrayList<>(points.keySet());
-        for (int event : events) {
-            long[] at = points.get(event).stream().mapToLong(Long::longValue).toArray();
+        for (Map.Entry<Integer, TreeSet<Long>> each : points.entrySet()) {
+            int event = each.getKey();
+            long[] at = each.getValue().stream().mapToLong(Long::longValue).toArray();
             d.peripherals.add(
                     new Board.Device(entry.key().text(), () -> new Alarm(first, every, at, times, tick), event, keep));
         }

@@ -46,8 +46,10 @@ final class Activities {
     /** The first whole picosecond at which the core is to be looked at, NEVER if that is for others to say. */
     static long endsAt(CoreState core, long now, Splitting splitting) {
         Job job = core.executing();
-        boolean cut = job != null && of(core) != Activity.OVERHEAD;
-        return cut ? Math.min(endsAt(core, now), splitting.endsAt(job, core, now)) : endsAt(core, now);
+        if (job == null || of(core) == Activity.OVERHEAD) {
+            return endsAt(core, now);
+        }
+        return Math.min(endsAt(core, now), splitting.endsAt(job, core, now));
     }
 
     private static long endsAt(CoreState core, long now) {

@@ -89,11 +89,14 @@ final class Sharing {
         for (TaskState task : world.tasks) {
             int domain = task.spec.domain();
             Fair fair = domain < 0 ? null : world.domains.get(domain).spec.fair();
-            boolean shares = fair != null
-                    && !task.spec.interrupt()
-                    && task.spec.server() < 0
-                    && !(fair.classes() && task.spec.thread().isRealTime());
-            this.shares.add(shares ? new Share(task, fair.classes()) : null);
+            if (fair == null
+                    || task.spec.interrupt()
+                    || task.spec.server() >= 0
+                    || fair.classes() && task.spec.thread().isRealTime()) {
+                shares.add(null);
+            } else {
+                shares.add(new Share(task, fair.classes()));
+            }
         }
         for (int i = 0; i < 2 * world.cores.size(); i++) {
             queues.add(new Queue());

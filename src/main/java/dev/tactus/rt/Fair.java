@@ -229,8 +229,8 @@ final class Fair extends MovingScheduler {
         Job running = domain().cpus[task.home].job;
         if (running != null && isFair(running)) {
             FairTask other = of(running);
-            boolean same = task.queue == other.queue && task.queue != null;
-            if (same && other.keepsCore && task.queue.displaces(task, other, now)) {
+            FairQueue queue = task.queue;
+            if (queue != null && queue == other.queue && other.keepsCore && queue.displaces(task, other, now)) {
                 other.keepsCore = false;
             }
         }

@@ -133,9 +133,11 @@ final class Homes {
         @Nullable FairTask best = null;
         for (int i = queue.size() - 1; i >= 0; i--) {
             FairTask task = queue.shared(queue.waiting(i));
-            boolean may =
-                    task != null && task.queue != null && task.idle == ofIdle && (allowed(task) >>> core & 1) != 0;
-            if (may && better(task, best)) {
+            if (task != null
+                    && task.queue != null
+                    && task.idle == ofIdle
+                    && (allowed(task) >>> core & 1) != 0
+                    && better(task, best)) {
                 best = task;
             }
         }
