@@ -2,6 +2,7 @@ package dev.tactus.telemetry;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoardPicture {
     private static final int MOST_EVENTS = 1000;
-    private static final int MOST_TRACE_BYTES = 8_000_000;
+    private static final int MOST_TRACE_BYTES = 16_000_000;
     private static final int MOST_STATE_BYTES = 8_000_000;
 
     private final String name;
@@ -101,43 +102,61 @@ final class BoardPicture {
         }
     }
 
-    /** Appends what came after {@code seen} as one JSON object. */
-    void append(StringBuilder frame, long seen, long nanos) {
-        frame.append("{\"name\":");
-        quote(frame, name);
-        frame.append(",\"silent_ms\":").append(TimeUnit.NANOSECONDS.toMillis(nanos - heardNanos));
-        if (resetAt > seen) {
-            frame.append(",\"reset\":true");
-        }
-        frame.append(",\"states\":{");
-        String comma = "";
-        for (Item item : states.values()) {
-            if (item.stamp() > seen && (item.isEmpty() || !item.json().isEmpty())) {
-                frame.append(comma);
-                quote(frame, item.key());
-                frame.append(':').append(item.json().isEmpty() ? "null" : item.json());
-                comma = ",";
+    /** What came after {@code seen}. It is made under the lock, and written without it: that takes longer. */
+    Part part(long seen, long nanos) {
+        return new Part(
+                name,
+                TimeUnit.NANOSECONDS.toMillis(nanos - heardNanos),
+                resetAt > seen,
+                newer(states.values(), seen),
+                newer(events, seen),
+                newer(trace, seen));
+    }
+
+    private static List<Item> newer(Collection<Item> items, long seen) {
+        return items.stream().filter(item -> item.stamp() > seen).toList();
+    }
+
+    /** One board in a frame. */
+    record Part(String name, long silentMillis, boolean reset, List<Item> states, List<Item> events, List<Item> trace) {
+        /** Appends it as one JSON object. */
+        void append(StringBuilder frame) {
+            frame.append("{\"name\":");
+            quote(frame, name);
+            frame.append(",\"silent_ms\":").append(silentMillis);
+            if (reset) {
+                frame.append(",\"reset\":true");
             }
-        }
-        frame.append("},\"events\":[");
-        comma = "";
-        for (Item item : events) {
-            if (item.stamp() > seen && !item.json().isEmpty()) {
-                frame.append(comma).append("{\"kind\":");
-                quote(frame, item.key().substring("events/".length()));
-                frame.append(",\"payload\":").append(item.json()).append('}');
-                comma = ",";
+            frame.append(",\"states\":{");
+            String comma = "";
+            for (Item item : states) {
+                if (item.isEmpty() || !item.json().isEmpty()) {
+                    frame.append(comma);
+                    quote(frame, item.key());
+                    frame.append(':').append(item.isEmpty() ? "null" : item.json());
+                    comma = ",";
+                }
             }
-        }
-        frame.append("],\"trace\":[");
-        comma = "";
-        for (Item item : trace) {
-            if (item.stamp() > seen && !item.json().isEmpty()) {
-                frame.append(comma).append(item.json());
-                comma = ",";
+            frame.append("},\"events\":[");
+            comma = "";
+            for (Item item : events) {
+                if (!item.json().isEmpty()) {
+                    frame.append(comma).append("{\"kind\":");
+                    quote(frame, item.key().substring("events/".length()));
+                    frame.append(",\"payload\":").append(item.json()).append('}');
+                    comma = ",";
+                }
             }
+            frame.append("],\"trace\":[");
+            comma = "";
+            for (Item item : trace) {
+                if (!item.json().isEmpty()) {
+                    frame.append(comma).append(item.json());
+                    comma = ",";
+                }
+            }
+            frame.append("]}");
         }
-        frame.append("]}");
     }
 
     /** A text in the quotes of JSON. */

@@ -42,10 +42,10 @@ final class Item {
     }
 
     /** The object on one line, or an empty text if the payload is none; made once, when somebody wants it. */
-    String json() {
+    synchronized String json() {
         byte[] raw = payload;
         if (raw != null) {
-            json = compact(raw);
+            json = key.equals("trace") ? TraceColumns.of(raw) : compact(raw);
             payload = null;
         }
         return json;

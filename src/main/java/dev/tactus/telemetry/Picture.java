@@ -152,15 +152,33 @@ final class Picture {
      */
     Frame next(long seen, long millis) throws InterruptedException {
         long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        StringBuilder head;
+        List<BoardPicture.Part> parts;
+        long upTo;
+        boolean last;
         lock.lock();
         try {
             while (stamp <= seen && !over && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return new Frame(frame(seen), stamp, over);
+            long nanos = System.nanoTime();
+            head = head();
+            parts = boards.values().stream()
+                    .map(board -> board.part(seen, nanos))
+                    .toList();
+            upTo = stamp;
+            last = over;
         } finally {
             lock.unlock();
         }
+        StringBuilder frame = head;
+        String comma = "";
+        for (BoardPicture.Part part : parts) {
+            frame.append(comma);
+            part.append(frame);
+            comma = ",";
+        }
+        return new Frame(frame.append("]}").toString(), upTo, last);
     }
 
     /** Lets a browser rest between two frames; less if all is over. */
@@ -176,20 +194,12 @@ final class Picture {
         }
     }
 
-    private String frame(long seen) {
-        long nanos = System.nanoTime();
-        StringBuilder frame = new StringBuilder(4096);
-        frame.append("{\"broker\":{\"url\":");
-        BoardPicture.quote(frame, brokerUrl);
-        frame.append(",\"connected\":").append(connected).append(",\"trouble\":");
-        BoardPicture.quote(frame, trouble);
-        frame.append("},\"boards_left_out\":").append(boardsLeftOut).append(",\"boards\":[");
-        String comma = "";
-        for (BoardPicture board : boards.values()) {
-            frame.append(comma);
-            board.append(frame, seen, nanos);
-            comma = ",";
-        }
-        return frame.append("]}").toString();
+    private StringBuilder head() {
+        StringBuilder head = new StringBuilder(4096);
+        head.append("{\"broker\":{\"url\":");
+        BoardPicture.quote(head, brokerUrl);
+        head.append(",\"connected\":").append(connected).append(",\"trouble\":");
+        BoardPicture.quote(head, trouble);
+        return head.append("},\"boards_left_out\":").append(boardsLeftOut).append(",\"boards\":[");
     }
 }

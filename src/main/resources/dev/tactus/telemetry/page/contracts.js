@@ -11,8 +11,21 @@ export class Contracts {
     this.none = element('p', {class: 'about'}, 'This board has no contracts.');
     this.root = element('section', {class: 'panel contracts-panel', 'aria-label': 'Contracts'},
       element('div', {class: 'panel-head'}, element('h3', {}, 'Contracts')), this.none, this.list);
+    this.more = element('p', {class: 'about', hidden: true});
+    this.root.append(this.more);
+    this.list.tabIndex = 0;
+    this.list.addEventListener('scroll', () => this.below(), {passive: true});
+    new ResizeObserver(() => this.below()).observe(this.list);
     this.generation = -1;
     this.rows = [];
+  }
+
+  // Says how many are out of sight further down.
+  below() {
+    const end = this.list.getBoundingClientRect().bottom;
+    const number = this.rows.filter(each => each.line.getBoundingClientRect().bottom > end + 4).length;
+    this.more.hidden = number === 0;
+    say(this.more, '\u2193 ' + number + ' more below');
   }
 
   build() {
@@ -28,6 +41,7 @@ export class Contracts {
     });
     this.list.replaceChildren(...this.rows.map(each => each.line));
     this.none.hidden = this.rows.length > 0;
+    requestAnimationFrame(() => this.below());
   }
 
   update() {

@@ -58,7 +58,12 @@ export class Gantt {
   goLive() {
     this.shownMiss = null;
     this.live = true;
-    this.right = this.board.now;
+    this.right = this.end();
+  }
+
+  // Where the known ends: the trace comes later than the figures, on a busy machine by a lot.
+  end() {
+    return this.board.traceAt < 0 ? this.board.now : this.board.traceAt;
   }
 
   hold() {
@@ -70,7 +75,7 @@ export class Gantt {
     if (!this.live || at !== null) {
       const anchor = at === null ? this.right - this.width / 2 : at;
       const right = anchor + (this.right - anchor) * width / this.width;
-      if (!this.live || right < this.board.now - width) {
+      if (!this.live || right < this.end() - width) {
         this.right = right;
       }
     }
@@ -85,9 +90,9 @@ export class Gantt {
   moveTo(right) {
     this.shownMiss = null;
     this.right = Math.max(this.width * 0.1, right);
-    this.live = this.right >= this.board.now;
+    this.live = this.right >= this.end();
     if (this.live) {
-      this.right = this.board.now;
+      this.right = this.end();
     }
   }
 
@@ -216,8 +221,8 @@ export class Gantt {
     const board = this.board;
     this.suit();
     if (this.live) {
-      const gap = board.now - this.right;
-      this.right = Math.abs(gap) > this.width || Math.abs(gap) < this.width / 2000 ? board.now : this.right + gap * 0.3;
+      const gap = this.end() - this.right;
+      this.right = Math.abs(gap) > this.width || Math.abs(gap) < this.width / 2000 ? this.end() : this.right + gap * 0.3;
     }
     const state = [this.right, this.width, board.changes, board.generation, this.box.clientWidth].join();
     if (state === this.drawn || !visible(this.box)) {
@@ -464,10 +469,13 @@ export class Gantt {
       instant(from) + ' to ' + instant(to) + ', ' + time(to - from)];
     const job = this.board.jobs[task].find(number);
     if (job) {
-      lines.push('arrival ' + instant(job.arrival_ps), job.state + (job.completion_ps === null ? '' : ' at '
-        + instant(job.completion_ps) + ', response ' + time(job.completion_ps - job.arrival_ps)));
-      if (job.deadline_ps !== null) {
-        lines.push('deadline ' + instant(job.deadline_ps));
+      lines.push('arrival ' + instant(job.arrival), job.state + (job.completion === null ? '' : ' at '
+        + instant(job.arrival + job.completion) + ', response ' + time(job.completion)));
+      if (job.start !== null && job.start > 0) {
+        lines.push('began after ' + time(job.start));
+      }
+      if (job.deadline !== null) {
+        lines.push('deadline ' + instant(job.arrival + job.deadline));
       }
     } else {
       lines.push('not ended yet, or long ago');
@@ -486,8 +494,10 @@ export class Gantt {
       this.lastLabel = performance.now();
       this.canvas.setAttribute('aria-label', label);
       const without = board.traceAt < 0 && board.condition !== 'unknown';
-      this.none.hidden = !without;
-      say(this.none, without && board.status.speed === 'max'
+      const late = board.traceAt >= 0 && board.now - board.traceAt > 5e11 && board.status.speed !== 'max';
+      this.none.hidden = !without && !late;
+      say(this.none, late ? 'The trace is ' + time(board.now - board.traceAt) + ' behind the figures.'
+        : without && board.status.speed === 'max'
         ? 'A run at full speed publishes no trace; with --live-trace it does.' : 'No trace has come yet.');
     }
   }

@@ -58,13 +58,18 @@ export class Slices {
   }
 }
 
+const NONE = -(2 ** 52);
+const FIELDS = 6;
+
 // Jobs of one task, found by their number; an old one makes room for a new one.
 export class Jobs {
   constructor(capacity) {
     this.capacity = capacity;
     this.number = new Float64Array(capacity).fill(-1);
     this.missed = new Uint8Array(capacity);
-    this.row = new Array(capacity).fill(null);
+    // Arrival, then release, start, completion and deadline after it, and whether they are known.
+    this.instants = new Float64Array(capacity * FIELDS);
+    this.state = new Array(capacity).fill('');
   }
 
   place(job) {
@@ -72,15 +77,22 @@ export class Jobs {
     if (this.number[place] !== job) {
       this.number[place] = job;
       this.missed[place] = 0;
-      this.row[place] = null;
+      this.instants[place * FIELDS + 5] = 0;
     }
     return place;
   }
 
-  ended(row) {
-    const place = this.place(row.job);
-    this.row[place] = row;
-    this.missed[place] |= row.missed ? 1 : 0;
+  // Takes a row of the columns of a trace.
+  ended(rows, i, from, names) {
+    const place = this.place(rows[i + 1]);
+    this.missed[place] |= rows[i + 9];
+    this.state[place] = names[rows[i + 8]] ?? '';
+    const base = place * FIELDS;
+    this.instants[base] = from + rows[i + 3];
+    for (let k = 1; k <= 4; k++) {
+      this.instants[base + k] = rows[i + 3 + k];
+    }
+    this.instants[base + 5] = 1;
   }
 
   miss(job) {
@@ -92,14 +104,21 @@ export class Jobs {
     return this.number[place] === job && this.missed[place] === 1;
   }
 
+  // What is known of a job that has ended, times after its arrival; or null.
   find(job) {
     const place = job % this.capacity;
-    return this.number[place] === job ? this.row[place] : null;
+    const base = place * FIELDS;
+    if (this.number[place] !== job || this.instants[base + 5] === 0) {
+      return null;
+    }
+    const [arrival, release, start, completion, deadline] = this.instants.subarray(base, base + 5);
+    const known = value => value === NONE ? null : value;
+    return {arrival, release: known(release), start: known(start), completion: known(completion),
+      deadline: known(deadline), state: this.state[place]};
   }
 
   clear() {
     this.number.fill(-1);
-    this.row.fill(null);
   }
 }
 

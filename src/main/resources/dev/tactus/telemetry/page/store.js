@@ -6,6 +6,8 @@ const MOST_MISSES = 1000;
 const SLICES = 160000;
 const POINTS = 240;
 const MOST_GAPS = 200;
+// No such value, in columns of a trace.
+const NONE = -(2 ** 52);
 const KINDS = ['run', 'spin', 'stall', 'overhead'];
 
 // Anybody may publish: what is not as it should be is left out.
@@ -180,8 +182,9 @@ export class Board {
     series.add(at, value);
   }
 
+  // Columns of numbers, as the server makes them of a batch (telemetry.TraceColumns).
   trace(batch) {
-    if (batch.n <= this.batch) {
+    if (!(batch.n > this.batch) || !Array.isArray(batch.names)) {
       return;
     }
     this.batch = batch.n;
@@ -189,22 +192,30 @@ export class Board {
     if (this.traceAt < 0 ? from > 0 : from > this.traceAt) {
       this.gap(Math.max(0, this.traceAt), from);
     }
-    for (const slice of list(batch.slices)) {
-      const core = this.coreOf.get(slice.core);
-      if (core !== undefined) {
-        const task = slice.task === null ? -1 : this.taskOf.get(slice.task) ?? -1;
-        this.slices[core].add(slice.from_ps, slice.to_ps, task, slice.job ?? -1, Math.max(0, KINDS.indexOf(slice.kind)));
+    const cores = batch.names.map(name => this.coreOf.get(name) ?? -1);
+    const tasks = batch.names.map(name => this.taskOf.get(name) ?? -1);
+    const kinds = batch.names.map(name => Math.max(0, KINDS.indexOf(name)));
+    let last = from;
+    const slices = batch.slices;
+    for (let i = 0; i + 5 < slices.length; i += 6) {
+      const core = cores[slices[i]] ?? -1;
+      const begin = from + slices[i + 1];
+      const end = begin + slices[i + 2];
+      last = Math.max(last, end);
+      if (core >= 0) {
+        const job = slices[i + 4];
+        this.slices[core].add(begin, end, tasks[slices[i + 3]] ?? -1, job === NONE ? -1 : job, kinds[slices[i + 5]] ?? 0);
       }
     }
-    for (const job of list(batch.jobs)) {
-      const task = this.taskOf.get(job.task);
-      if (task !== undefined) {
-        this.jobs[task].ended(job);
+    const jobs = batch.jobs;
+    for (let i = 0; i + 9 < jobs.length; i += 10) {
+      const task = tasks[jobs[i]] ?? -1;
+      if (task >= 0) {
+        this.jobs[task].ended(jobs, i, from, batch.names);
       }
     }
-    if (number(batch.left_out && batch.left_out.slices) > 0) {
+    if (batch.left_out > 0) {
       // A batch that is full lacks what came last.
-      const last = list(batch.slices).reduce((most, each) => Math.max(most, number(each.to_ps)), from);
       this.gap(last, batch.at_ps);
     }
     this.traceAt = batch.at_ps;
