@@ -1,5 +1,11 @@
 package dev.tactus.cli;
 
+import dev.tactus.sim.Pacer;
+import dev.tactus.telemetry.CommandLog;
+import dev.tactus.telemetry.Playback;
+import dev.tactus.telemetry.TelemetryException;
+import dev.tactus.telemetry.WallPacer;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,6 +25,39 @@ final class LiveOptions {
             })
     @Nullable
     Instant epoch;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Write down what the run is told over MQTT or by the dashboard, and when.")
+    @Nullable
+    Path record;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "FILE",
+            description = "Tell the run what --record wrote down, each command at its virtual instant.")
+    @Nullable
+    Path replay;
+
+    /** The pacer that tells what is to be replayed, or that itself. */
+    Pacer replayed(WallPacer pacer) {
+        try {
+            return replay == null ? pacer : Playback.of(replay, pacer);
+        } catch (TelemetryException e) {
+            throw StopException.beforeTheStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What writes down what the pacer is told, or null. */
+    @Nullable
+    CommandLog recorded(WallPacer pacer, Pacer asked) {
+        try {
+            return record == null ? null : CommandLog.open(record, pacer, asked);
+        } catch (TelemetryException e) {
+            throw StopException.beforeTheStart(String.valueOf(e.getMessage()), e);
+        }
+    }
 
     /** The wall instant of virtual 0, in milliseconds since 1970. */
     long epochMillis() {

@@ -11,7 +11,9 @@ import dev.tactus.board.Trial;
 import dev.tactus.check.Verdict;
 import dev.tactus.check.Violation;
 import dev.tactus.sim.Kind;
+import dev.tactus.sim.Pacer;
 import dev.tactus.sim.Time;
+import dev.tactus.telemetry.CommandLog;
 import dev.tactus.telemetry.Controls;
 import dev.tactus.telemetry.Dashboard;
 import dev.tactus.telemetry.Ending;
@@ -68,11 +70,13 @@ final class LiveRun {
     int run(Replay replay, boolean undecidedAllowed, PrintWriter out, PrintWriter err) {
         Trial trial = bounded ? Trial.of(board, seed) : Trial.endless(board, seed);
         greet(err);
-        try (Interruption interruption = new Interruption();
+        WallPacer pacer = new WallPacer(speed, trial.run()::nextAt);
+        Pacer asked = live.replayed(pacer);
+        try (CommandLog log = live.recorded(pacer, asked);
+                Interruption interruption = new Interruption();
                 Tables tables = Tables.open(options, trial);
                 Dashboard dashboard = page.start(settings, station.target())) {
-            WallPacer pacer = new WallPacer(speed, trial.run()::nextAt);
-            Publisher publisher = publisher(trial, pacer);
+            Publisher publisher = publisher(trial, log == null ? pacer : log);
             Display display = display(new LiveFigures(board, trial, publisher::totals), err);
             trial.addSink(publisher);
             trial.addSink((kind, at, place, task, value) -> {
@@ -91,7 +95,7 @@ final class LiveRun {
             show(dashboard, err);
             err.flush();
             publisher.state(State.RUNNING);
-            drive(trial, pacer, publisher, display, interruption);
+            drive(trial, pacer, log == null ? asked : log, publisher, display, interruption);
             display.end();
             over = true;
             boolean interrupted = interruption.isRaised();
@@ -161,7 +165,13 @@ final class LiveRun {
     }
 
     /** Works the run in slices of virtual time that the pacer hands out, and looks around between them. */
-    private void drive(Trial trial, WallPacer pacer, Publisher publisher, Display display, Interruption interruption) {
+    private void drive(
+            Trial trial,
+            WallPacer pacer,
+            Pacer asked,
+            Publisher publisher,
+            Display display,
+            Interruption interruption) {
         Board.Plan plan = board.plan();
         long end = !bounded ? Time.NEVER : plan.drain() ? plan.drainLimit() : plan.duration();
         Run run = trial.run();
@@ -174,7 +184,7 @@ final class LiveRun {
                 publisher.state(next);
                 display.state(next, now);
             }
-            now = pacer.next(now, end);
+            now = asked.next(now, end);
             run.until(now);
             trial.reached();
             publisher.reached(now);

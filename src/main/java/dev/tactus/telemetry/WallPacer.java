@@ -188,6 +188,16 @@ public final class WallPacer implements Pacer, Controls {
         }
     }
 
+    /** Whether it goes on to somewhere and will stand still there. */
+    public boolean isStepping() {
+        lock.lock();
+        try {
+            return step != null && !stepped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Ends every wait, now and later. */
     public void stop() {
         lock.lock();

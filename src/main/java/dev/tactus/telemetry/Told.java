@@ -1,0 +1,94 @@
+package dev.tactus.telemetry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a run was told, as a line of text.
+ *
+ * @param at the virtual instant at which it took effect, in picoseconds
+ * @param millis wall time since the line before, or since the start: what a replay waits while the run stands still
+ * @param command pause, resume, step or speed
+ * @param argument of step and speed, else empty
+ */
+record Told(long at, long millis, String command, String argument) {
+    /** The first line of a file of them. */
+    static final String HEAD = "tactus commands 1";
+
+    private static final Pattern LINE = Pattern.compile("([0-9]{1,19}) ([0-9]{1,12}) ([a-z]+)(?: (\\S+))?");
+
+    /** As the file has it. */
+    String line() {
+        return at + " " + millis + " " + command + (argument.isEmpty() ? "" : " " + argument);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param name for what is said of a mistake
+     * @throws TelemetryException with the place of the first mistake
+     */
+    static List<Told> read(String name, List<String> lines) {
+        if (lines.isEmpty() || !lines.get(0).equals(HEAD)) {
+            throw new TelemetryException(name + ":1:1: no file of commands (its first line is '" + HEAD + "')", null);
+        }
+        List<Told> all = new ArrayList<>();
+        long last = 0;
+        for (int i = 1; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            Told told = parse(line);
+            if (told == null || told.at < last) {
+                String what = told == null ? "no command" : "before the line above";
+                throw new TelemetryException(
+                        String.format(
+                                Locale.ROOT,
+                                "%s:%d:1: %s (picoseconds, milliseconds of wall time since the line above, and pause,"
+                                        + " resume, step event, step miss or speed 10x; instants never fall)",
+                                name,
+                                i + 1,
+                                what),
+                        null);
+            }
+            last = told.at;
+            all.add(told);
+        }
+        return all;
+    }
+
+    private static @Nullable Told parse(String line) {
+        Matcher found = LINE.matcher(line);
+        if (!found.matches()) {
+            return null;
+        }
+        try {
+            String argument = found.group(4) == null ? "" : found.group(4);
+            Told told =
+                    new Told(Long.parseLong(found.group(1)), Long.parseLong(found.group(2)), found.group(3), argument);
+            boolean known = switch (told.command) {
+                case "pause", "resume" -> argument.isEmpty();
+                case "step" -> argument.equals("event") || argument.equals("miss");
+                case "speed" -> Speed.parse(argument).thousandths() >= 0;
+                default -> false;
+            };
+            return known ? told : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    void tell(Controls controls) {
+        switch (command) {
+            case "pause" -> controls.pause();
+            case "resume" -> controls.resume();
+            case "step" -> controls.step(argument.equals("miss") ? Controls.Stop.MISS : Controls.Stop.EVENT);
+            default -> controls.speed(Speed.parse(argument));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.tactus.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaybackTest {
+    private static final long MS = 1_000_000_000L;
+
+    /** Turned by hand; a look at it is a microsecond. */
+    private long nanos;
+
+    private final StringWriter text = new StringWriter();
+
+    private long clock() {
+        nanos += 1000;
+        return nanos;
+    }
+
+    private WallPacer pacer() {
+        // Something happens every 3 ms of virtual time.
+        return new WallPacer(0, this::clock, () -> 3 * MS * (at / (3 * MS) + 1));
+    }
+
+    private long at;
+
+    private static List<Told> lines(String... lines) {
+        List<String> all = new ArrayList<>(List.of(Told.HEAD));
+        all.addAll(List.of(lines));
+        return Told.read("file", all);
+    }
+
+    @Test
+    void aCommandIsToldAtItsInstantAndWaitsWhileTheRunStandsStill() {
+        WallPacer pacer = pacer();
+        Playback playback = new Playback(lines("7000000000 0 pause", "7000000000 250 resume"), pacer, this::clock);
+        at = 0;
+        while (!pacer.isPaused()) {
+            at = playback.next(at, 100 * MS);
+            if (at == 7 * MS) {
+                playback.next(at, 100 * MS);
+            }
+            assertThat(at).isLessThanOrEqualTo(7 * MS);
+        }
+        assertThat(at).isEqualTo(7 * MS);
+        assertThat(playback.next(at, 100 * MS)).isEqualTo(7 * MS);
+        nanos += TimeUnit.MILLISECONDS.toNanos(250);
+        assertThat(playback.next(at, 100 * MS)).isGreaterThan(7 * MS);
+        assertThat(pacer.isPaused()).isFalse();
+    }
+
+    @Test
+    void aStepEndsWhereItEndsByItself() {
+        WallPacer pacer = pacer();
+        Playback playback =
+                new Playback(lines("1000 0 pause", "1000 0 step event", "3000000001 0 resume"), pacer, this::clock);
+        at = 0;
+        List<Long> stood = new ArrayList<>();
+        while (at < 100 * MS) {
+            at = playback.next(at, 100 * MS);
+            if (pacer.isPaused() && !stood.contains(at)) {
+                stood.add(at);
+            }
+        }
+        assertThat(stood).containsExactly(3 * MS + 1);
+    }
+
+    @Test
+    void whatWasWrittenDownIsReadAndTheSame() {
+        WallPacer pacer = pacer();
+        CommandLog log = new CommandLog(pacer, pacer, text, this::clock);
+        at = log.next(0, 100 * MS);
+        nanos += 5_000_000;
+        log.pause();
+        long stopped = at;
+        at = log.next(at, 100 * MS);
+        assertThat(at).isEqualTo(stopped);
+        log.step(Controls.Stop.MISS);
+        log.speed(Speed.parse("10x"));
+        log.resume();
+        log.close();
+        List<String> lines = new ArrayList<>(List.of(Told.HEAD));
+        text.toString().lines().forEach(lines::add);
+        assertThat(lines)
+                .containsExactly(
+                        Told.HEAD,
+                        stopped + " 5 pause",
+                        stopped + " 0 step miss",
+                        stopped + " 0 speed 10x",
+                        stopped + " 0 resume");
+        assertThat(Told.read("file", lines).stream().map(Told::line))
+                .containsExactlyElementsOf(lines.subList(1, lines.size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pause",
+                "1 2 fly",
+                "1 2 pause now",
+                "1 2 step",
+                "1 2 step end",
+                "1 2 speed fast",
+                "-1 2 pause",
+                "99999999999999999999 2 pause",
+                "1 2  pause"
+            })
+    void aLineThatIsNoneIsSaidWithItsPlace(String line) {
+        assertThatThrownBy(() -> lines("0 0 pause", "# a comment", line))
+                .isInstanceOf(TelemetryException.class)
+                .hasMessageStartingWith("file:4:1: no command (");
+    }
+
+    @Test
+    void instantsDoNotFall() {
+        assertThatThrownBy(() -> lines("5 0 pause", "4 0 resume")).hasMessageContaining("file:3:1: before the line");
+    }
+
+    @Test
+    void anotherFileIsRefused() {
+        assertThatThrownBy(() -> Told.read("file", List.of("board: x"))).hasMessageContaining("no file of commands");
+    }
+}
