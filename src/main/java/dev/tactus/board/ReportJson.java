@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,21 @@ public final class ReportJson {
             Parting first = comparison.differs() ? Parting.since(recorded, now, Request.of()) : null;
             return new Compared(golden.file().toString().replace('\\', '/'), comparison, first);
         }
+    }
+
+    /**
+     * How often each contract broke, by its name, over the first {@code runs} of the seeds; those that never broke are
+     * left out.
+     */
+    public static SortedMap<String, Proportion> chances(List<SeedRow> rows, int runs) {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        for (SeedRow row : rows) {
+            row.broken().forEach(name -> counts.putIfAbsent(name, 0));
+        }
+        rows.subList(0, runs).forEach(row -> row.broken().forEach(name -> counts.merge(name, 1, Integer::sum)));
+        SortedMap<String, Proportion> chances = new TreeMap<>();
+        counts.forEach((name, count) -> chances.put(name, new Proportion(count, runs)));
+        return chances;
     }
 
     /** What became of one of several seeds. */

@@ -54,6 +54,7 @@ final class RunReport {
         if (!entry.others().isEmpty()) {
             seeds(entry.others());
             json.writeNumberField("seeds_not_run", entry.seedsNotRun());
+            chances(entry.others());
         }
         if (entry.compared() != null) {
             compared(entry.compared());
@@ -377,6 +378,21 @@ final class RunReport {
         json.writeNumberField("due", sent.due());
         json.writeNumberField("sent", sent.sent());
         json.writeNumberField("not_sent", sent.notSent());
+    }
+
+    private void chances(List<ReportJson.SeedRow> rows) throws IOException {
+        json.writeArrayFieldStart("chances");
+        for (var each : ReportJson.chances(rows, rows.size()).entrySet()) {
+            Proportion chance = each.getValue();
+            json.writeStartObject();
+            json.writeStringField("contract", each.getKey());
+            json.writeNumberField("broken", chance.count());
+            json.writeNumberField("of", chance.of());
+            json.writeStringField("low", chance.low().toPlainString());
+            json.writeStringField("high", chance.high().toPlainString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void compared(ReportJson.Compared compared) throws IOException {

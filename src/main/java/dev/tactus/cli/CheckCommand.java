@@ -315,7 +315,23 @@ final class CheckCommand implements Callable<Integer> {
                 .limit(10)
                 .forEach(row -> text.println(
                         "    seed " + row.seed() + " " + row.verdict() + " " + String.join(", ", row.broken())));
+        chances(entry.others(), text);
         text.println();
+    }
+
+    /** How often each contract broke, and how narrow that is known after half of the runs and after all. */
+    private static void chances(List<ReportJson.SeedRow> rows, PrintWriter text) {
+        int half = rows.size() / 2;
+        var all = ReportJson.chances(rows, rows.size());
+        if (all.isEmpty() || half == 0) {
+            return;
+        }
+        var before = ReportJson.chances(rows, half);
+        TextTable table =
+                new TextTable("lll", "  breaks with a chance of (95 %)", half + " seeds", rows.size() + " seeds");
+        all.forEach((name, chance) ->
+                table.row("  " + name, before.getOrDefault(name, chance).words(), chance.words()));
+        text.print(table.text());
     }
 
     private static void overall(List<ReportJson.Entry> entries, int all, PrintWriter text) {

@@ -101,6 +101,28 @@ class CheckSuiteTest {
     }
 
     @Test
+    void overSeveralSeedsEachBrokenContractHasItsChance() throws IOException {
+        // Of a task that takes 500 us to 1 ms and is preempted once, and of one draw of it.
+        String rare = KEPT.replace("response: 2ms", "response: 1180us").replace("80ms", "4ms");
+        Path file = file("rare", rare + "seeds: {from: 1, count: 40}\n");
+        Path report = folder.resolve("r.json");
+        assertThat(check(file, "--allow-undecided", "--json", report)).isEqualTo(1);
+        JsonNode chance = json(report).path("chances").path(0);
+        assertThat(ReportSchemaTest.schema().validate(json(report))).isEmpty();
+        assertThat(chance.path("contract").asText()).isEqualTo("slow.response");
+        int broken = chance.path("broken").asInt();
+        assertThat(broken).isBetween(1, 39);
+        assertThat(broken)
+                .isEqualTo(json(report).path("seeds").findValuesAsText("verdict").stream()
+                        .filter("broken"::equals)
+                        .count());
+        assertThat(chance.path("of").asInt()).isEqualTo(40);
+        assertThat(chance.path("low").asDouble()).isLessThan(broken / 40.0);
+        assertThat(chance.path("high").asDouble()).isGreaterThan(broken / 40.0);
+        assertThat(out.toString()).containsPattern("breaks with a chance of \\(95 %\\) +20 seeds +40 seeds\n");
+    }
+
+    @Test
     void aScenarioThatTakesTooLongEndsWithAReportAndTheOthersAreRun() throws IOException {
         Path endless = file("endless", KEPT.replace("80ms", "1000000s"));
         Path kept = file("kept", KEPT);
