@@ -60,6 +60,20 @@ class ProofsTest {
     }
 
     @Test
+    void whatRunHasPlannedForIsProved() throws IOException {
+        String head = "scenario: s\nclusters: {cpu: {cores: 2, opps: [{frequency: 1GHz}]}}\nduration: 30ms\n";
+        String tasks = "tasks: {a: {period: 3ms, wcet: 2ms}, b: {period: 3ms, wcet: 2ms}, c: {period: 3ms, wcet: 2ms}}";
+        for (String policy : new String[] {"run", "fifo"}) {
+            Path file = Files.writeString(
+                    folder.resolve("r.yaml"), head + "domains: {cpu: {scheduler: " + policy + "}}\n" + tasks);
+            Trial trial = Trial.of(Loader.load(Request.of(file)), 1);
+            trial.run().toEnd();
+            assertThat(trial.finish(1).evidence())
+                    .containsOnly(policy.equals("run") ? Evidence.PROVED : Evidence.OBSERVED);
+        }
+    }
+
+    @Test
     void aBoundBeyondTheLimitProvesNothing() throws IOException {
         String apart = TWO.replace("wcet: 4ms", "wcet: 4ms, offset: 2ms");
         String timing = "timing: [{task: b, response: 7ms}]\n";
