@@ -46,7 +46,7 @@ class DashboardPicturesTest {
                 Browser opened = new Browser(folder, 1400, 1000);
                 LiveRun first = new LiveRun(
                         folder,
-                        List.of("docs/examples/one-big-core.yaml", "--mqtt", broker.url(), "--speed", "0.1x"))) {
+                        List.of("docs/examples/one-big-core.yaml", "--mqtt", broker.url(), "--speed", "0.01x"))) {
             browser = opened;
             missInTheDark(first);
             onAPhone();
@@ -69,8 +69,11 @@ class DashboardPicturesTest {
         browser.open(run.page());
         browser.click("Pause");
         browser.awaitText(".badge.state", "paused");
+        // It began so slowly that no machine gets to the miss before it stands still.
+        browser.click("0.1x");
         browser.click(FIRST_MISS);
         browser.awaitText(".contracts li.broken", "model");
+        browser.await("the miss", page -> browser.script("tactus.views.get('hikey960').board.misses.length > 0"));
         browser.awaitText(".badge.state", "paused");
         browser.click("Previous miss");
         browser.awaitText(".gantt-said", "missed its deadline at");
