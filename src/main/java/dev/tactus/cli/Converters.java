@@ -40,6 +40,17 @@ final class Converters {
         }
     }
 
+    /** How many runs: 1 to a thousand million. */
+    static final class Runs implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            if (!text.matches("[1-9][0-9]{0,9}") || Long.parseLong(text) > 1_000_000_000L) {
+                throw new UsageException(1, "'" + text + "' is no number of runs (1 to 1000000000)");
+            }
+            return Long.valueOf(text);
+        }
+    }
+
     /** How many threads: 1 to 1024. */
     static final class Threads implements ITypeConverter<Integer> {
         @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.tactus.board.Board;
+import dev.tactus.board.Choices;
 import dev.tactus.board.Choices.Choice;
 import dev.tactus.board.Explainer;
 import dev.tactus.board.Loader;
@@ -58,7 +59,7 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "N",
-            converter = Converters.Seed.class,
+            converter = Converters.Runs.class,
             description = "How many runs at most (default: 20000).")
     private Long runs = 20_000L;
 
@@ -136,7 +137,8 @@ final class ExploreCommand implements Callable<Integer> {
         int shown = 0;
         for (int i = 0; i < values.length; i++) {
             Choice choice = result.choices().get(i);
-            if (values[i] != choice.high() && shown++ < MOST_SHOWN) {
+            boolean told = choice.kind() == Choices.Kind.OFFSET || values[i] != choice.high();
+            if (told && shown++ < MOST_SHOWN) {
                 String value = choice.inCycles() ? values[i] + "cycles" : Words.time(values[i]);
                 out.println("  " + choice.words(board) + " is " + value);
             }

@@ -124,7 +124,7 @@ public final class Explore {
                 .reduce(Part.NONE, Part::and);
         return new Result(
                 list,
-                whole.first() < 0 ? null : at(whole.first()),
+                whole.first() < 0 ? null : plainer(at(whole.first())),
                 whole.runs() == count,
                 space,
                 step,

@@ -72,6 +72,12 @@ class ExploreCommandTest {
     }
 
     @Test
+    void aNumberOfRunsIsOneOrMore() throws IOException {
+        assertThat(tactus("explore", file(ANOMALY), "--runs", 0)).isEqualTo(2);
+        assertThat(err.toString()).contains("'0' is no number of runs (1 to 1000000000)");
+    }
+
+    @Test
     void whereNothingCanGoWrongTheWholeSpaceSaysSo() throws IOException {
         assertThat(tactus("explore", file(ANOMALY.replace("wcet: 9ms", "wcet: 3ms"))))
                 .isZero();
