@@ -36,6 +36,8 @@ public record Divergence(long at, String first, String second) {
             other.until(now);
             int first = a.differs(b);
             if (first >= 0) {
+                oneMore(one, a, first);
+                oneMore(other, b, first);
                 long at = Math.min(a.at(first), b.at(first));
                 return new Compared(new Divergence(at, a.text(first), b.text(first)), records + first);
             }
@@ -45,6 +47,14 @@ public record Divergence(long at, String first, String second) {
             if (one.over() && other.over()) {
                 return new Compared(null, records);
             }
+        }
+    }
+
+    /** Goes on until the tape has that record, which one of the two had before the end of the piece. */
+    private static void oneMore(Run run, Tape tape, int record) {
+        while (tape.size() <= record && !run.over()) {
+            long next = run.nextAt();
+            run.until(next == Time.NEVER ? next : next + 1);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tactus.board;
 
 import dev.tactus.rt.Kernel;
 import dev.tactus.rt.SimulationException;
+import dev.tactus.rt.Turn;
 import dev.tactus.sim.Digest;
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Header;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a board from power-on, with one seed. Sinks are added before the first instant is worked; they read the
@@ -28,12 +30,45 @@ public final class Run {
     private final List<TraceSink> sinks = new ArrayList<>();
     private boolean begun;
 
+    /** Until when the past of a fork goes, {@link Time#NEVER} once it has turned and for all others. */
+    private long turnsAt = Time.NEVER;
+
+    private final @Nullable Turn turn;
+
     private Run(Board board, long seed, long end, IntFunction<Timeline> queue) {
         this.board = board;
         var setup = Assembly.of(board, seed, end);
         this.header = setup.header();
         this.kernel = new Kernel(setup, queue);
+        this.turn = null;
         assert watched(seed);
+    }
+
+    /** No watcher sees it: what it was asked for changes on the way. */
+    private Run(Fork fork, long seed, long at) {
+        board = fork.past();
+        turn = new Turn();
+        turnsAt = at;
+        var setup = fork.setup(turn, seed);
+        header = setup.header();
+        kernel = new Kernel(setup);
+    }
+
+    /**
+     * A run of the past that is like the future from {@code at} on.
+     *
+     * @param at after power-on and before the end of the plan
+     * @throws IllegalArgumentException if the two differ in what cannot change, or there is no such instant
+     */
+    public static Run forked(Fork fork, long seed, long at) {
+        List<String> refused = fork.refused();
+        if (!refused.isEmpty()) {
+            throw new IllegalArgumentException("cannot change in the middle of a run: " + refused);
+        }
+        if (at <= 0 || at >= fork.past().plan().duration()) {
+            throw new IllegalArgumentException("no instant within the run: " + at + " ps");
+        }
+        return new Run(fork, seed, at);
     }
 
     private boolean watched(long seed) {
@@ -93,6 +128,11 @@ public final class Run {
             }
         }
         try {
+            if (turn != null && instant > turnsAt) {
+                kernel.runUntil(turnsAt);
+                turnsAt = Time.NEVER;
+                turn.now(kernel);
+            }
             kernel.runUntil(instant);
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
             SimulationException blamed = OwnPolicy.blamed(thrown, board, kernel.now());

@@ -44,6 +44,11 @@ public final class Trial {
         return new Trial(Run.of(board, seed), false);
     }
 
+    /** A run that turns at an instant: see {@link Run#forked}. */
+    public static Trial forked(Fork fork, long seed, long at) {
+        return new Trial(Run.forked(fork, seed, at), false);
+    }
+
     /** Until it is stopped. */
     public static Trial endless(Board board, long seed) {
         return new Trial(Run.endless(board, seed), true);

@@ -24,6 +24,7 @@ final class Commands {
         LIST.put("gantt", GanttCommand::new);
         LIST.put("explain", ExplainCommand::new);
         LIST.put("verify", VerifyCommand::new);
+        LIST.put("fork", ForkCommand::new);
         LIST.put("completion", CompletionCommand::new);
         LIST.put("generate", GenerateCommand::new);
     }

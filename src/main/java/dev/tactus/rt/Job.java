@@ -21,7 +21,9 @@ public final class Job {
     static final int WAITING = 4;
 
     final TaskState owner;
-    final Task task;
+    /** What a policy knows of its task; another one only from a {@link Turn} on. */
+    Task task;
+
     final long hash;
     final int ordinal;
 

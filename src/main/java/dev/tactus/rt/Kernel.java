@@ -190,7 +190,7 @@ public final class Kernel {
     }
 
     /** Works one instant and returns the next. */
-    private long instant(long t) {
+    long instant(long t) {
         long next = t;
         for (int round = 0; next == t; round++) {
             if (round == MAX_ROUNDS) {

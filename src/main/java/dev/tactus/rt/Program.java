@@ -60,6 +60,27 @@ public final class Program {
 
     private static final int[] NO_NEST = {};
 
+    /** The same steps, which ask for the work of the other program from a turn on. */
+    Program then(Turn turn, Program other) {
+        List<Op> turning = new ArrayList<>();
+        for (int i = 0; i < ops.length; i++) {
+            Op op = ops[i];
+            Op later = other.ops[i];
+            Work work = op.work == null || later.work == null ? op.work : op.work.then(turn, later.work);
+            Handover hands = op.handover;
+            Handover handsLater = later.handover;
+            if (hands != null && handsLater != null) {
+                Work[] works = hands.works.clone();
+                for (int w = 0; w < works.length && works[w] != null; w++) {
+                    works[w] = works[w].then(turn, handsLater.works[w]);
+                }
+                hands = new Handover(hands.task, hands.helpers, works, hands.request, hands.reply, hands.await);
+            }
+            turning.add(new Op(op.code, op.object, op.amount, op.other, op.jump, work, hands, op.nest));
+        }
+        return new Program(turning, loops);
+    }
+
     /** Which of its workings within a job this is: its place in the nest of repetitions around it. */
     static int repetition(Op op, int[] counters) {
         int index = 0;

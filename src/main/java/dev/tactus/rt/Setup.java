@@ -30,6 +30,24 @@ public record Setup(
         long end,
         boolean drains,
         long drainEnd) {
+    /** The same with other domains and tasks. */
+    Setup with(List<DomainSetup> otherDomains, List<TaskSetup> otherTasks) {
+        return new Setup(
+                header,
+                clusters,
+                cores,
+                otherDomains,
+                otherTasks,
+                devices,
+                mailboxes,
+                locks,
+                pools,
+                servers,
+                modes,
+                end,
+                drains,
+                drainEnd);
+    }
 
     /** @param runsAt the instant at which its cores come up */
     public record ClusterSetup(String name, int[] cores, long runsAt) {}
@@ -55,7 +73,12 @@ public record Setup(
             Assign assign,
             long tickPeriod,
             boolean quantise,
-            boolean ticksIdle) {}
+            boolean ticksIdle) {
+        /** The same with another policy. */
+        DomainSetup with(Supplier<Scheduler> other) {
+            return new DomainSetup(name, group, cores, other, ties, quantum, assign, tickPeriod, quantise, ticksIdle);
+        }
+    }
 
     /**
      * @param domain where it runs; @param cores which of that domain's cores it may use
@@ -92,7 +115,34 @@ public record Setup(
             boolean afterAlone,
             int onMessage,
             int onEvent,
-            boolean interrupt) {}
+            boolean interrupt) {
+        /** The same with other steps. */
+        TaskSetup with(Program other) {
+            return new TaskSetup(
+                    task,
+                    domain,
+                    cores,
+                    other,
+                    arrivals,
+                    plainPeriodic,
+                    startsAt,
+                    jobs,
+                    pending,
+                    jitter,
+                    checksDeadline,
+                    onMiss,
+                    budget,
+                    abortsOnOverrun,
+                    server,
+                    levels,
+                    split,
+                    after,
+                    afterAlone,
+                    onMessage,
+                    onEvent,
+                    interrupt);
+        }
+    }
 
     /**
      * A task that has one core at a time, but not always the same.
