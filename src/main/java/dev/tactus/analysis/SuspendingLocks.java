@@ -67,7 +67,7 @@ public final class SuspendingLocks {
                         && each > 0
                         && other.task().priority() >= user.task().priority()) {
                     long jobs = Fixpoint.ceilDiv(wait, other.task().period()) + 1;
-                    long requests = Math.multiplyExact(jobs, other.requests().get(resource));
+                    long requests = Math.multiplyExact(jobs, other.requests().getOrDefault(resource, 0L));
                     next = Math.addExact(next, Math.multiplyExact(requests, each));
                 }
             }
