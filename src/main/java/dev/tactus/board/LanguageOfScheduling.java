@@ -39,6 +39,10 @@ final class LanguageOfScheduling {
     private static final List<String> KNOWN =
             List.of("quantum", "threshold", "fair", "slice", "latency", "balance", "up", "down", "window");
 
+    /** Longer ones make virtual times that do not fit. */
+    private static final Figure SHARED_TIME =
+            Figure.of(Dimension.TIME).least("1ps").most("1000s");
+
     private static final Word POLICY = Word.of(
                     Schedulers.all().stream().map(Schedulers.Entry::name).toArray(String[]::new))
             .later("u-edf", "eas")
@@ -174,12 +178,12 @@ final class LanguageOfScheduling {
                                 "linux: how class other shares cores; eevdf from Linux 6.6 on"),
                         Key.of(
                                 "slice",
-                                POSITIVE_TIME,
+                                SHARED_TIME,
                                 "3ms",
                                 "linux, cfs, eevdf, hmp: what a job asks for at a time (cfs: its least slice)"),
                         Key.of(
                                 "latency",
-                                POSITIVE_TIME,
+                                SHARED_TIME,
                                 "8 slices",
                                 "cfs, hmp: time in which each job of a core's queue has a slice, if they are few"),
                         Key.of(
@@ -189,7 +193,7 @@ final class LanguageOfScheduling {
                                 "linux, cfs, eevdf, hmp: how waiting jobs come to other cores"),
                         Key.of("up", RATIO_FIGURE, "80%", "hmp: a task of a larger load goes to a fast core"),
                         Key.of("down", RATIO_FIGURE, "30%", "hmp: a task of a smaller load goes to a slow core"),
-                        Key.of("window", POSITIVE_TIME, "10ms", "hmp: load is taken over so long")),
+                        Key.of("window", SHARED_TIME, "10ms", "hmp: load is taken over so long")),
                 LanguageOfScheduling::parametersFit);
         return ByShape.of(new ShortPolicy(), new EitherKey("class", new OwnScheduler(), longForm));
     }

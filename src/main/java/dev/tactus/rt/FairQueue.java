@@ -119,9 +119,10 @@ abstract class FairQueue {
 
     /** How far a virtual time lies beyond the least one. */
     final long beyond(long virtual) {
-        long far = Math.subtractExact(virtual, least);
+        long far = Weights.plus(virtual, -least);
         if (far >= SPAN || far <= -SPAN) {
-            throw new SimulationException("virtual times lie too far apart to be counted (" + far + " ps)");
+            throw new SimulationException("virtual times lie too far apart to count with (" + far
+                    + " ps; smaller slices, or nice values nearer to 0)");
         }
         return far;
     }
@@ -157,12 +158,12 @@ abstract class FairQueue {
         void comesOver(FairTask task, FairQueue from, long now) {
             from.changes(now);
             changes(now);
-            task.setVirtual(Math.addExact(task.virtual(now) - ((LeastQueue) from).reached, reached));
+            task.setVirtual(Weights.plus(task.virtual(now) - ((LeastQueue) from).reached, reached));
         }
 
         @Override
         long slice(FairTask task) {
-            long round = Math.max(settings.latency(), Math.multiplyExact(size(), settings.slice()));
+            long round = Math.max(settings.latency(), Weights.times(size(), settings.slice()));
             return Math.max(settings.slice(), share(round, task.weight, weight()));
         }
 
@@ -196,14 +197,14 @@ abstract class FairQueue {
                 return left;
             }
             long base = least(now);
-            return Math.addExact(base, Math.floorDiv(sum(base, now), weight()));
+            return Weights.plus(base, Math.floorDiv(sum(base, now), weight()));
         }
 
         private long sum(long base, long now) {
             long sum = 0;
             for (int i = 0; i < size(); i++) {
                 FairTask each = get(i);
-                sum = Math.addExact(sum, Math.multiplyExact(each.weight, each.virtual(now) - base));
+                sum = Weights.plus(sum, Weights.times(each.weight, each.virtual(now) - base));
             }
             return sum;
         }
@@ -229,8 +230,7 @@ abstract class FairQueue {
 
         @Override
         void places(FairTask task, @Nullable FairQueue from, long now) {
-            long behind =
-                    size() == 0 ? 0 : Math.floorDiv(Math.multiplyExact(task.lag, weight() + task.weight), weight());
+            long behind = size() == 0 ? 0 : Math.floorDiv(Weights.times(task.lag, weight() + task.weight), weight());
             task.setVirtual(average(now) - behind);
             task.deadline = task.virtual(now) + request(task);
             task.job.sliceLeft = settings.slice();

@@ -57,7 +57,7 @@ final class FairTask {
     long virtual(long now) {
         Cpu cpu = job.cpu;
         boolean going = cpu != null && cpu.executing() == job && cpu.doing != Cpu.IDLE && cpu.doing != Cpu.OVERHEAD;
-        return Math.addExact(set, Weights.virtual(going ? ran + (now - job.startedAt) : ran, weight));
+        return Weights.plus(set, Weights.virtual(going ? ran + (now - job.startedAt) : ran, weight));
     }
 
     void setVirtual(long to) {

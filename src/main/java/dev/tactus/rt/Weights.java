@@ -21,7 +21,30 @@ final class Weights {
 
     /** Virtual time that goes by in so much time of a weight: rounded down to a picosecond. */
     static long virtual(long time, long weight) {
-        long whole = Math.multiplyExact(time / weight, NORMAL);
-        return Math.addExact(whole, time % weight * NORMAL / weight);
+        return plus(times(time / weight, NORMAL), time % weight * NORMAL / weight);
+    }
+
+    /** @throws SimulationException if the sum does not fit */
+    static long plus(long a, long b) {
+        try {
+            return Math.addExact(a, b);
+        } catch (ArithmeticException e) {
+            throw tooLarge(e);
+        }
+    }
+
+    /** @throws SimulationException if the product does not fit */
+    static long times(long a, long b) {
+        try {
+            return Math.multiplyExact(a, b);
+        } catch (ArithmeticException e) {
+            throw tooLarge(e);
+        }
+    }
+
+    private static SimulationException tooLarge(ArithmeticException e) {
+        return new SimulationException(
+                "virtual times are too large to count with (a shorter run, smaller slices, or nice values nearer to 0)",
+                e);
     }
 }
