@@ -13,15 +13,16 @@ import java.io.OutputStream;
  * How every JSON document for users is laid out: indented by two, ASCII, one line feed at the end, the stream left
  * open.
  */
-final class JsonDocument {
+public final class JsonDocument {
     private JsonDocument() {}
 
     /** Writes what the document holds. */
-    interface Body {
+    public interface Body {
         void write(JsonGenerator json) throws IOException;
     }
 
-    static void write(OutputStream out, Body body) throws IOException {
+    /** Writes a document whose only value {@code body} writes. */
+    public static void write(OutputStream out, Body body) throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)

@@ -1,9 +1,5 @@
 package dev.tactus.cli;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.tactus.board.Board;
 import dev.tactus.board.Choices;
 import dev.tactus.board.Choices.Choice;
@@ -16,8 +12,6 @@ import dev.tactus.check.Verdict;
 import dev.tactus.check.Violation;
 import dev.tactus.check.Words;
 import dev.tactus.sweep.Explore;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,47 +159,9 @@ final class ExploreCommand implements Callable<Integer> {
             return;
         }
         if (Outputs.isStandardOutput(target)) {
-            Outputs.toStandardOutput(spec.commandLine().getOut(), stream -> document(stream, board, result));
+            Outputs.toStandardOutput(spec.commandLine().getOut(), stream -> ExploreJson.write(stream, board, result));
         } else {
-            Outputs.write(target, stream -> document(stream, board, result));
-        }
-    }
-
-    private static void document(OutputStream out, Board board, Explore.Result result) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.setPrettyPrinter(new DefaultPrettyPrinter());
-            long[] values = result.violation();
-            json.writeStartObject();
-            json.writeBooleanField("schedulable", values == null);
-            json.writeBooleanField("exhaustive", result.exhaustive());
-            json.writeNumberField("combinations", result.space());
-            json.writeNumberField("step_ps", result.step());
-            json.writeNumberField("runs", result.runs());
-            json.writeArrayFieldStart("violation");
-            for (int i = 0; values != null && i < values.length; i++) {
-                Choice choice = result.choices().get(i);
-                json.writeStartObject();
-                json.writeStringField("choice", choice.words(board));
-                json.writeNumberField(choice.inCycles() ? "cycles" : "value_ps", values[i]);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("jobs");
-            for (var each : result.finish().entrySet()) {
-                int at = each.getKey().lastIndexOf('#');
-                json.writeStartObject();
-                json.writeStringField("task", each.getKey().substring(0, at));
-                json.writeNumberField("job", Long.parseLong(each.getKey().substring(at + 1)));
-                json.writeObjectFieldStart("finish_ps");
-                json.writeNumberField("min", each.getValue().min());
-                json.writeNumberField("max", each.getValue().max());
-                json.writeEndObject();
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-            json.writeRaw('\n');
+            Outputs.write(target, stream -> ExploreJson.write(stream, board, result));
         }
     }
 }

@@ -1,15 +1,9 @@
 package dev.tactus.cli;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.tactus.board.Board;
 import dev.tactus.board.Loader;
 import dev.tactus.check.TextTable;
 import dev.tactus.sweep.Margin;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,37 +117,9 @@ final class MarginCommand implements Callable<Integer> {
             return;
         }
         if (Outputs.isStandardOutput(target)) {
-            Outputs.toStandardOutput(spec.commandLine().getOut(), stream -> document(stream, found));
+            Outputs.toStandardOutput(spec.commandLine().getOut(), stream -> MarginJson.write(stream, found));
         } else {
-            Outputs.write(target, stream -> document(stream, found));
-        }
-    }
-
-    private static void document(OutputStream out, List<Margin.Found> found) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.setPrettyPrinter(new DefaultPrettyPrinter());
-            json.writeStartObject();
-            json.writeArrayFieldStart("margins");
-            for (Margin.Found each : found) {
-                boolean time = each.subject().kind() == Margin.Kind.LATENCY;
-                json.writeStartObject();
-                json.writeStringField("figure", each.subject().kind().name().toLowerCase(Locale.ROOT));
-                json.writeStringField("of", each.subject().name());
-                json.writeNumberField(time ? "kept_more_ps" : "kept_per_mille", each.kept());
-                String broken = time ? "broken_more_ps" : "broken_per_mille";
-                if (each.broken() < 0) {
-                    json.writeNullField(broken);
-                } else {
-                    json.writeNumberField(broken, each.broken());
-                }
-                json.writeStringField("contract", each.contract());
-                json.writeNumberField("runs", each.runs());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-            json.writeRaw('\n');
+            Outputs.write(target, stream -> MarginJson.write(stream, found));
         }
     }
 }

@@ -1,9 +1,7 @@
 package dev.tactus.cli;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.tactus.board.JsonDocument;
 import dev.tactus.board.Problem;
 import dev.tactus.board.ReportJson;
 import java.io.IOException;
@@ -32,15 +30,10 @@ final class Sarif {
 
     static void write(OutputStream out, List<Checked> checked, List<Problem> problems, boolean undecidedAllowed)
             throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.setPrettyPrinter(new DefaultPrettyPrinter());
-            List<Marks.Mark> marks = checked.stream()
-                    .flatMap(each -> Marks.of(each.entry(), each.first(), undecidedAllowed).stream())
-                    .toList();
-            new Sarif(json).document(marks, problems);
-            json.writeRaw('\n');
-        }
+        List<Marks.Mark> marks = checked.stream()
+                .flatMap(each -> Marks.of(each.entry(), each.first(), undecidedAllowed).stream())
+                .toList();
+        JsonDocument.write(out, json -> new Sarif(json).document(marks, problems));
     }
 
     private void document(List<Marks.Mark> marks, List<Problem> problems) throws IOException {

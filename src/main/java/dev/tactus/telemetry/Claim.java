@@ -25,6 +25,9 @@ final class Claim {
     static final long RENEW_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(Integer.getInteger("tactus.mqtt.seconds", 5));
+    /** How often it is looked whether the broker refuses, or is gone. */
+    private static final long LOOK_MILLIS = 50;
+
     private static final long PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final Set<String> ACTIVE = Set.of("online", "running", "paused");
     private static final JsonFactory JSON = new JsonFactory();
@@ -41,8 +44,8 @@ final class Claim {
         }
     }
 
-    /** Who published a status. */
-    record Owner(String run, String state) {
+    /** Who published a status, or asked. */
+    record Owner(String run, String state, boolean again) {
         boolean active() {
             return ACTIVE.contains(state);
         }
@@ -61,14 +64,23 @@ final class Claim {
      */
     void take(Link link, Message status, long now) {
         link.subscribe(topics.status() + "/#");
-        byte[] question = Payloads.object(now, json -> json.writeStringField("run", run));
-        publish(link, new Message(Message.Stream.STATE, topics.claim(), question, false, FRESH_SECONDS));
-        await(link, topics.claim());
+        ask(link, now, false);
         // A broker may hand out no status at all while it puts a renewed one in place of the old: it is asked again.
         link.subscribe(topics.status());
+        ask(link, now, true);
         publish(link, status);
-        await(link, topics.status());
+        await(link, topics.status(), true);
         acknowledged(link);
+    }
+
+    /** What the broker had before our question comes before it; @param again whether it is the second one. */
+    private void ask(Link link, long now, boolean again) {
+        byte[] question = Payloads.object(now, json -> {
+            json.writeStringField("run", run);
+            json.writeBooleanField("again", again);
+        });
+        publish(link, new Message(Message.Stream.STATE, topics.claim(), question, false, FRESH_SECONDS));
+        await(link, topics.claim(), again);
     }
 
     /** A broker may pass a status on before it keeps it, and only then acknowledges it. */
@@ -88,12 +100,21 @@ final class Claim {
         }
     }
 
-    /** Waits for our own message on that topic; one of another run before it decides against us. */
-    private void await(Link link, String topic) {
+    /**
+     * Waits for our own message on that topic; one of another run before it decides against us.
+     *
+     * @param asked our first question was passed on: the first one of another run comes too late for it, while one that
+     *     asks again asked before we listened
+     */
+    private void await(Link link, String topic, boolean asked) {
         long until = System.nanoTime() + ANSWER_NANOS;
         while (true) {
-            Link.Incoming message = link.poll(TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()) + 1);
+            Link.Incoming message = link.poll(LOOK_MILLIS);
             if (message == null) {
+                if (link.refused()) {
+                    throw new TelemetryException(
+                            "the broker does not let this client write under " + topics.status(), null);
+                }
                 if (!link.alive() || System.nanoTime() >= until) {
                     throw new TelemetryException("the broker does not pass on what is published under " + topic, null);
                 }
@@ -108,7 +129,7 @@ final class Claim {
             if (mine && message.topic().equals(topic) && (claim || owner.active())) {
                 return;
             }
-            if (!mine && (claim || owner.active())) {
+            if (!mine && (claim ? !asked || owner.again() : owner.active())) {
                 String state = claim ? "starting" : owner.state;
                 throw new TakenException("a run named '" + topics.instance() + "' is " + state + " there already");
             }
@@ -119,6 +140,7 @@ final class Claim {
     static @Nullable Owner owner(Link.Incoming message) {
         String run = "";
         String state = "";
+        boolean again = false;
         try (JsonParser json = JSON.createParser(message.payload())) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return null;
@@ -130,6 +152,8 @@ final class Claim {
                     run = json.getText();
                 } else if (name.equals("state")) {
                     state = json.getText();
+                } else if (name.equals("again")) {
+                    again = json.currentToken() == JsonToken.VALUE_TRUE;
                 } else {
                     json.skipChildren();
                 }
@@ -137,6 +161,6 @@ final class Claim {
         } catch (IOException e) {
             return null;
         }
-        return run.isEmpty() ? null : new Owner(run, state);
+        return run.isEmpty() ? null : new Owner(run, state, again);
     }
 }

@@ -36,6 +36,9 @@ final class Link implements AutoCloseable {
     /** How long a broker may take to answer; a slow link, or a machine under load, may want more. */
     private static final int CONNECT_SECONDS = Integer.getInteger("tactus.mqtt.seconds", 5);
 
+    /** Reason codes of MQTT 5 from here on say that something was refused. */
+    private static final int FIRST_ERROR = 0x80;
+
     private static final int KEEP_ALIVE_SECONDS = CONNECT_SECONDS;
     private static final long CLOSE_MILLIS = 1000;
 
@@ -180,6 +183,11 @@ final class Link implements AutoCloseable {
         return !callback.lost && client.isConnected();
     }
 
+    /** Whether the broker refused to pass on any of what was handed over. */
+    boolean refused() {
+        return callback.refused;
+    }
+
     /** How many messages may be under way. */
     int window() {
         return window;
@@ -297,6 +305,8 @@ final class Link implements AutoCloseable {
 
         @Override
         public void onSuccess(IMqttToken token) {
+            int[] reasons = token.getReasonCodes();
+            callback.refused |= reasons != null && reasons.length > 0 && reasons[0] >= FIRST_ERROR;
             done = true;
             LockSupport.unpark(callback.wakeUp);
         }
@@ -312,6 +322,7 @@ final class Link implements AutoCloseable {
         private final BlockingQueue<Incoming> incoming;
         private final Thread wakeUp;
         private volatile boolean lost;
+        private volatile boolean refused;
 
         Callback(BlockingQueue<Incoming> incoming, Thread wakeUp) {
             this.incoming = incoming;

@@ -1,7 +1,6 @@
 package dev.tactus.hw;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.sim.Time;
 import java.math.BigInteger;
@@ -55,7 +54,7 @@ class CrankTest {
     @Test
     void everyInstantIsTheFirstAtWhichTheAngleIsReached() {
         Random random = new Random(11);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 60; i++) {
             int points = 1 + random.nextInt(3);
             long[] at = new long[points];
             long[] speed = new long[points];
@@ -75,7 +74,7 @@ class CrankTest {
     void aSpeedWithManyDigitsIsExactToo() {
         for (long k : new long[] {0, 1, 2, 3, 1_000_003}) {
             isExact(new long[] {0}, new long[] {3_999_999_979L}, 7, k);
-            isExact(new long[] {0, 999_999_999_989L}, new long[] {17, 3_999_999_979L}, 13, k);
+            isExact(new long[] {0, 9_999_999_967L}, new long[] {17, 3_999_999_979L}, 13, k);
         }
     }
 
@@ -104,12 +103,5 @@ class CrankTest {
         Crank crank = new Crank(60, at, speed, Time.SECOND / 2);
         assertThat(crank.applyAsLong(60)).isEqualTo(Time.SECOND / 100);
         assertThat(crank.applyAsLong(1_000_000_000)).isEqualTo(Time.NEVER);
-    }
-
-    @Test
-    void moreThanTwentyMillionInATableAreRefused() {
-        long[] at = {0, 1_000_000 * Time.SECOND};
-        assertThatThrownBy(() -> new Crank(1000, at, new long[] {9_000_000, 9_000_001}, Time.NEVER))
-                .hasMessageContaining("20 million");
     }
 }

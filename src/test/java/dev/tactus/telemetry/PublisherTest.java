@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tactus.sim.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -229,6 +233,39 @@ class PublisherTest {
         Witness.awaitRetained(broker.port(), "twice", "finished");
         FakeRun next = new FakeRun();
         assertThat(publisher(next, "twice").finish(ending(next)).reported()).isTrue();
+    }
+
+    @Test
+    void ofTwoThatStartTogetherAtMostOneGetsTheName() throws Exception {
+        int taken = 0;
+        for (int round = 0; round < 8; round++) {
+            String name = "together-" + round;
+            CyclicBarrier start = new CyclicBarrier(2);
+            List<CompletableFuture<Publisher>> both = new ArrayList<>();
+            List<FakeRun> runs = List.of(new FakeRun(), new FakeRun());
+            for (FakeRun run : runs) {
+                both.add(CompletableFuture.supplyAsync(() -> {
+                    try {
+                        start.await();
+                    } catch (InterruptedException | BrokenBarrierException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return publisher(run, name);
+                }));
+            }
+            List<Publisher> winners = new ArrayList<>();
+            for (CompletableFuture<Publisher> each : both) {
+                try {
+                    winners.add(each.join());
+                } catch (CompletionException e) {
+                    assertThat(e).hasCauseInstanceOf(TelemetryException.class);
+                }
+            }
+            winners.forEach(publisher -> publisher.finish(ending(runs.get(0))));
+            assertThat(winners).as(name).hasSizeLessThan(2);
+            taken += winners.size();
+        }
+        assertThat(taken).as("names that somebody got").isPositive();
     }
 
     @Test

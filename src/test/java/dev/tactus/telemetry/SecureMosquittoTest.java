@@ -198,7 +198,8 @@ class SecureMosquittoTest {
     void whoMayOnlyReadCannotTakeAName() throws Exception {
         try (Mosquitto broker = broker("")) {
             assertThatThrownBy(() -> publisher(target(broker.port(), "dashboard", trusting())))
-                    .isInstanceOf(TelemetryException.class);
+                    .isInstanceOf(TelemetryException.class)
+                    .hasMessageContaining("does not let this client write under tactus/");
         }
     }
 
