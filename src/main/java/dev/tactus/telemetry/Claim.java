@@ -28,6 +28,9 @@ final class Claim {
     /** How often it is looked whether the broker refuses, or is gone. */
     private static final long LOOK_MILLIS = 50;
 
+    /** How long a run that lives may take to answer a question. */
+    private static final long ANSWER_TO_QUESTION_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final long PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final Set<String> ACTIVE = Set.of("online", "running", "paused");
     private static final JsonFactory JSON = new JsonFactory();
@@ -65,7 +68,9 @@ final class Claim {
     void take(Link link, Message status, long now) {
         link.subscribe(topics.status() + "/#");
         ask(link, now, false);
-        // A broker may hand out no status at all while it puts a renewed one in place of the old: it is asked again.
+        // A broker may hand out no status at all while it puts a renewed one in place of the old; a run that lives
+        // answers a question by its status, and then the broker is asked again.
+        listen(link);
         link.subscribe(topics.status());
         ask(link, now, true);
         publish(link, status);
@@ -129,10 +134,26 @@ final class Claim {
             if (mine && message.topic().equals(topic) && (claim || owner.active())) {
                 return;
             }
-            if (!mine && (claim ? !asked || owner.again() : owner.active())) {
-                String state = claim ? "starting" : owner.state;
-                throw new TakenException("a run named '" + topics.instance() + "' is " + state + " there already");
+            refuse(owner, claim, asked);
+        }
+    }
+
+    /** Gives whoever has the name a moment to say so. */
+    private void listen(Link link) {
+        long until = System.nanoTime() + ANSWER_TO_QUESTION_NANOS;
+        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+            Link.Incoming message = link.poll(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+            Owner owner = message == null ? null : owner(message);
+            if (message != null && owner != null) {
+                refuse(owner, message.topic().equals(topics.claim()), true);
             }
+        }
+    }
+
+    private void refuse(Owner owner, boolean claim, boolean asked) {
+        if (!owner.run.equals(run) && (claim ? !asked || owner.again() : owner.active())) {
+            String state = claim ? "starting" : owner.state;
+            throw new TakenException("a run named '" + topics.instance() + "' is " + state + " there already");
         }
     }
 
