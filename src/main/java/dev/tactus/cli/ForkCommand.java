@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,19 +53,7 @@ final class ForkCommand implements Callable<Integer> {
     private Long at = 0L;
 
     @Mixin
-    private LoadOptions load = new LoadOptions();
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = Converters.Seed.class,
-            description = "Seed of every random stream (default: that of the files, else 1).")
-    @Nullable
-    private Long seed;
-
-    @Option(names = "--duration", paramLabel = "TIME", description = "How long to emulate, such as 10s.")
-    @Nullable
-    private String duration;
+    private RunOptions options = new RunOptions();
 
     @Override
     public Integer call() {
@@ -74,15 +61,15 @@ final class ForkCommand implements Callable<Integer> {
         if (FileSets.of(files).size() > 1) {
             mistakes.add(mistake("FILE", files.get(1).toString(), "a fork is of one scenario"));
         }
-        if (load.sets.isEmpty()) {
+        if (options.load.sets.isEmpty()) {
             mistakes.add(mistake("--set", "", "nothing is changed (--set PATH=VALUE)"));
         }
         if (Mistakes.tell(mistakes, spec)) {
             return ExitStatus.BAD_INPUT;
         }
-        Board past = Loader.load(new Request(files, List.of(), seed, duration, load.classes()));
-        Fork fork = new Fork(past, Loader.load(new Request(files, load.sets, seed, duration, load.classes())));
-        String changes = String.join(" ", load.sets);
+        Board past = Loader.load(new Request(files, List.of(), options.seed, options.duration, options.load.classes()));
+        Fork fork = new Fork(past, Loader.load(options.request(files)));
+        String changes = String.join(" ", options.load.sets);
         fork.refused()
                 .forEach(what -> mistakes.add(mistake(
                         "--set", changes, what + " cannot change in the middle of a run (work, priority, policy)")));

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,19 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
     private List<Path> files = List.of();
 
     @Mixin
-    private LoadOptions load = new LoadOptions();
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = Converters.Seed.class,
-            description = "Seed of every random stream (default: that of the files, else 1).")
-    @Nullable
-    private Long seed;
-
-    @Option(names = "--duration", paramLabel = "TIME", description = "How long to emulate, such as 10s.")
-    @Nullable
-    private String duration;
+    private RunOptions options = new RunOptions();
 
     @Override
     public Integer call() {
@@ -63,7 +50,7 @@ final class VerifyCommand implements Callable<Integer> {
                     .println(new Mistake("FILE", files.get(1).toString(), 1, what, UsageCode.C04).render());
             return ExitStatus.BAD_INPUT;
         }
-        Board board = load(duration);
+        Board board = load(options.duration);
         long ofSeed = board.plan().seeds().get(0);
         PrintWriter out = spec.commandLine().getOut();
         try (Interruption interruption = new Interruption()) {
@@ -89,6 +76,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Board load(@Nullable String lasting) {
-        return Loader.load(new Request(files, load.sets, seed, lasting, load.classes()));
+        return Loader.load(new Request(files, options.load.sets, options.seed, lasting, options.load.classes()));
     }
 }
