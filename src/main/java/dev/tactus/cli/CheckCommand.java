@@ -53,11 +53,8 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Option(names = "--allow-undecided", description = "Undecided contracts do not fail the check.")
-    private boolean allowUndecided;
-
-    @Option(names = "--strict", description = "Warnings of the files are errors.")
-    private boolean strict;
+    @Mixin
+    private JudgeOptions judge = new JudgeOptions();
 
     @Option(names = "--junit-xml", paramLabel = "FILE", description = "Write the verdicts as JUnit XML.")
     @Nullable
@@ -86,13 +83,8 @@ final class CheckCommand implements Callable<Integer> {
     @Nullable
     private Long wallLimit;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            converter = Converters.Threads.class,
-            description = "How many runs go on side by side (default: the processors there are).")
-    @Nullable
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     /** A loaded file set, and how to load it again. */
     private record Loaded(List<Path> files, Resolved resolved) {
@@ -139,7 +131,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (loaded.isEmpty()) {
             if (sarif != null) {
-                Outputs.write(sarif, out -> Sarif.write(out, List.of(), findings.told(), allowUndecided));
+                Outputs.write(sarif, out -> Sarif.write(out, List.of(), findings.told(), judge.allowUndecided));
             }
             return ExitStatus.BAD_INPUT;
         }
@@ -160,8 +152,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Mistake> mistakes() {
         List<Mistake> found = new ArrayList<>();
-        if (options.mqtt != null) {
-            String url = options.mqtt.toString();
+        if (options.broker.mqtt != null) {
+            String url = options.broker.mqtt.toString();
             found.add(new Mistake("--mqtt", url, 1, "check has no network (tactus run publishes)", UsageCode.C04));
         }
         if (options.speed != null && !options.speed.isMax()) {
@@ -188,7 +180,7 @@ final class CheckCommand implements Callable<Integer> {
                 findings.line("tactus: error: there is no recorded run " + file + " (tactus record writes it)");
                 return null;
             }
-            return findings.accept(warnings, strict) ? resolved : null;
+            return findings.accept(warnings, judge.strict) ? resolved : null;
         } catch (InputException e) {
             findings.tell(e.problems());
             return null;
@@ -234,7 +226,7 @@ final class CheckCommand implements Callable<Integer> {
                     return checked;
                 });
             }
-            SideBySide.inOrder(threads(), work, checked -> {
+            SideBySide.inOrder(threads.count(), work, checked -> {
                 all.add(checked);
                 print(checked, loaded.size() > 1, text);
                 text.flush();
@@ -251,7 +243,7 @@ final class CheckCommand implements Callable<Integer> {
             int status = all.stream().mapToInt(Checked::status).max().orElse(ExitStatus.KEPT);
             if (annotations == Annotations.GITHUB) {
                 all.forEach(checked -> GithubAnnotations.print(
-                        checked.entry(), checked.loaded().files().get(0), allowUndecided, text));
+                        checked.entry(), checked.loaded().files().get(0), judge.allowUndecided, text));
             }
             text.flush();
             String verdict = status == ExitStatus.KEPT ? "kept" : "broken";
@@ -260,13 +252,9 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private int threads() {
-        return threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads);
-    }
-
     private Checked check(Loaded each, Patience patience, @Nullable PrintWriter progress) {
-        Replay replay = new Replay(each.files(), options.load.sets, options.load.text());
-        Checker checker = new Checker(options, allowUndecided, patience, progress, replay);
+        Replay replay = new Replay(each.files(), options.run.load.sets, options.run.load.text());
+        Checker checker = new Checker(options, judge.allowUndecided, patience, progress, replay);
         ReportJson.Entry entry = checker.check(each.resolved());
         return new Checked(each, entry, checker.status(entry));
     }
@@ -358,14 +346,14 @@ final class CheckCommand implements Callable<Integer> {
             Outputs.write(options.json, out -> ReportJson.write(out, whole));
         }
         if (junitXml != null) {
-            Outputs.write(junitXml, out -> JunitXml.write(out, whole, allowUndecided));
+            Outputs.write(junitXml, out -> JunitXml.write(out, whole, judge.allowUndecided));
         }
         if (sarif != null) {
             List<Sarif.Checked> checked = all.stream()
                     .map(each -> new Sarif.Checked(
                             each.entry(), each.loaded().files().get(0)))
                     .toList();
-            Outputs.write(sarif, out -> Sarif.write(out, checked, findings.told(), allowUndecided));
+            Outputs.write(sarif, out -> Sarif.write(out, checked, findings.told(), judge.allowUndecided));
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.tactus.cli;
 
 import dev.tactus.board.Request;
 import dev.tactus.telemetry.Speed;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,19 +41,9 @@ final class CommonOptions {
     @Nullable
     Path trace;
 
-    /** The seed of every random stream; absent means what the files say, or 1. */
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = Converters.Seed.class,
-            description = "Seed of every random stream (default: that of the files, else 1).")
-    @Nullable
-    Long seed;
-
-    /** How long to emulate, as typed: a number with a unit; absent means the default of the command. */
-    @Option(names = "--duration", paramLabel = "TIME", description = "How long to emulate, such as 10s.")
-    @Nullable
-    String duration;
+    /** Which run it is. */
+    @Mixin
+    RunOptions run = new RunOptions();
 
     /** The pace of virtual time; absent means the default of the command. */
     @Option(
@@ -75,20 +64,11 @@ final class CommonOptions {
     String name;
 
     /** A broker to publish to. */
-    @Option(
-            names = "--mqtt",
-            paramLabel = "URL",
-            converter = Converters.Broker.class,
-            description = "Broker to publish to, such as tcp://localhost:1883.")
-    @Nullable
-    URI mqtt;
-
-    /** Where schedulers of one's own are. */
     @Mixin
-    LoadOptions load = new LoadOptions();
+    BrokerOption broker = new BrokerOption();
 
     /** What to load: the given files with the changes, seed and duration of these options. */
     Request request(List<Path> files) {
-        return new Request(files, load.sets, seed, duration, load.classes());
+        return run.request(files);
     }
 }

@@ -6,12 +6,12 @@ import dev.tactus.telemetry.Dashboard;
 import dev.tactus.telemetry.TelemetryException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Serves a page on this machine alone until Ctrl-C; docs/dashboard.md describes it.",
+            "Without --mqtt the broker is url: of the settings, else tcp://127.0.0.1 at port:.",
             "User and password of the broker stand in the settings; the browser never gets them.",
             "Example:",
             "  tactus dashboard --mqtt tcp://rig.local:1883 --open"
@@ -33,13 +34,8 @@ final class DashboardCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--mqtt",
-            paramLabel = "URL",
-            converter = Converters.Broker.class,
-            description = "The broker (default: url: of the settings, else tcp://127.0.0.1 at port:).")
-    @Nullable
-    private URI mqtt;
+    @Mixin
+    private BrokerOption broker = new BrokerOption();
 
     @Option(
             names = "--port",
@@ -49,31 +45,24 @@ final class DashboardCommand implements Callable<Integer> {
     @Nullable
     private Integer port;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings of the telemetry (default: " + SettingsFile.NAME + " here, else that of Tactus).")
-    @Nullable
-    private Path config;
-
-    @Option(names = "--open", description = "Open the page in the browser.")
-    private boolean open;
+    @Mixin
+    private StationOptions shown = new StationOptions();
 
     @Override
     public Integer call() {
-        Settings settings = SettingsFile.load(config);
+        Settings settings = SettingsFile.load(shown.config);
         PrintWriter err = spec.commandLine().getErr();
         MqttSettings usual = settings.mqtt();
-        URI url = mqtt == null && usual.url() == null
+        URI url = broker.mqtt == null && usual.url() == null
                 ? URI.create((usual.certificate() == null ? "tcp" : "ssl") + "://127.0.0.1:" + usual.port())
-                : mqtt;
+                : broker.mqtt;
         try (Station station = Station.open(settings, url);
                 Dashboard dashboard = dashboard(settings, station);
                 Interruption interruption = new Interruption()) {
             err.println("boards of " + station.target().url());
             err.println("  " + dashboard.url() + " (dashboard)");
             err.flush();
-            if (open) {
+            if (shown.open) {
                 Opener.open(dashboard.url(), err);
             }
             while (!interruption.isRaised()) {

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "JOB is the name of a task and the number of its job, from 0: current-loop#12.",
-            "The files are those that check takes, or one report that check --json wrote: it is run again.",
+            "The files are those that check takes, or one report that check --json wrote: it is run again,",
+            "with its seed and duration unless others are given.",
             "Each of the largest causes is taken away in a run of its own (--what-if N); docs/blame.md says how.",
             "Exit status: 0, 2 bad input or usage, 3 failed.",
             "Example:",
@@ -50,19 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
     private List<String> words = List.of();
 
     @Mixin
-    private LoadOptions load = new LoadOptions();
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = Converters.Seed.class,
-            description = "Seed of every random stream (default: that of the report or files, else 1).")
-    @Nullable
-    private Long seed;
-
-    @Option(names = "--duration", paramLabel = "TIME", description = "How long to emulate, such as 10s.")
-    @Nullable
-    private String duration;
+    private RunOptions options = new RunOptions();
 
     @Option(
             names = "--what-if",
@@ -137,7 +126,7 @@ final class ExplainCommand implements Callable<Integer> {
                 wrong("FILE", files.get(1).toString(), "a story is of one scenario");
                 return null;
             }
-            return new Asked(new Request(files, load.sets, seed, duration, load.classes()), null);
+            return new Asked(options.request(files), null);
         }
         Path file = files.get(0);
         ReportFile report;
@@ -151,16 +140,16 @@ final class ExplainCommand implements Callable<Integer> {
             return null;
         }
         List<String> sets = new ArrayList<>(report.inputs().sets());
-        sets.addAll(load.sets);
-        boolean same = load.sets.isEmpty() && seed == null && duration == null;
+        sets.addAll(options.load.sets);
+        boolean same = options.load.sets.isEmpty() && options.seed == null && options.duration == null;
         List<Path> inputs =
                 report.inputs().files().stream().map(name -> beside(file, name)).toList();
         Request request = new Request(
                 inputs,
                 sets,
-                seed == null ? Long.valueOf(report.seed()) : seed,
-                duration == null ? report.inputs().duration() : duration,
-                load.classes());
+                options.seed == null ? Long.valueOf(report.seed()) : options.seed,
+                options.duration == null ? report.inputs().duration() : options.duration,
+                options.load.classes());
         return new Asked(request, same ? report.digest() : null);
     }
 

@@ -65,30 +65,22 @@ final class ExploreCommand implements Callable<Integer> {
     @Nullable
     private Long wallLimit;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write what was found as JSON; - is standard output.")
-    @Nullable
-    private Path json;
+    @Mixin
+    private ReportOption report = new ReportOption();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            converter = Converters.Threads.class,
-            description = "How many runs go on side by side (default: the processors there are).")
-    @Nullable
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Override
     public Integer call() {
-        if (Mistakes.tell(new Targets().report("--json", json).mistakes(files), spec)) {
+        if (Mistakes.tell(new Targets().report("--json", report.json).mistakes(files), spec)) {
             return ExitStatus.BAD_INPUT;
         }
         Board board = Loader.load(options.request(files));
-        Outputs.prove(json);
+        Outputs.prove(report.json);
         long seed = board.plan().seeds().get(0);
-        PrintWriter out = Outputs.isStandardOutput(json)
-                ? spec.commandLine().getErr()
-                : spec.commandLine().getOut();
-        int many = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        PrintWriter out = report.text(spec);
+        int many = threads.count();
         long begun = System.nanoTime();
         List<Explore.Result> results = new ArrayList<>();
         try (Interruption interruption = new Interruption()) {
@@ -102,9 +94,7 @@ final class ExploreCommand implements Callable<Integer> {
                 violation(board, seed, result, violation, out);
             }
             out.flush();
-            if (json != null) {
-                write(board, result);
-            }
+            report.write(spec, stream -> ExploreJson.write(stream, board, result));
             if (interruption.isRaised()) {
                 return ExitStatus.INTERRUPTED;
             }
@@ -151,17 +141,5 @@ final class ExploreCommand implements Callable<Integer> {
                         Explainer.explain(Run.of(with, seed), outcome, () -> false)
                                 .get(first.contract().name()),
                         "tactus explore, with the same files, --runs and --seed");
-    }
-
-    private void write(Board board, Explore.Result result) {
-        Path target = json;
-        if (target == null) {
-            return;
-        }
-        if (Outputs.isStandardOutput(target)) {
-            Outputs.toStandardOutput(spec.commandLine().getOut(), stream -> ExploreJson.write(stream, board, result));
-        } else {
-            Outputs.write(target, stream -> ExploreJson.write(stream, board, result));
-        }
     }
 }

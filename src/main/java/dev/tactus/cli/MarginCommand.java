@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,29 +42,21 @@ final class MarginCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the margins as JSON; - is standard output.")
-    @Nullable
-    private Path json;
+    @Mixin
+    private ReportOption report = new ReportOption();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            converter = Converters.Threads.class,
-            description = "How many runs go on side by side (default: the processors there are).")
-    @Nullable
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Override
     public Integer call() {
-        if (Mistakes.tell(new Targets().report("--json", json).mistakes(files), spec)) {
+        if (Mistakes.tell(new Targets().report("--json", report.json).mistakes(files), spec)) {
             return ExitStatus.BAD_INPUT;
         }
         Board board = Loader.load(options.request(files));
-        Outputs.prove(json);
+        Outputs.prove(report.json);
         long seed = board.plan().seeds().get(0);
-        PrintWriter out = Outputs.isStandardOutput(json)
-                ? spec.commandLine().getErr()
-                : spec.commandLine().getOut();
+        PrintWriter out = report.text(spec);
         String already = Margin.brokenAlready(board, seed);
         if (already != null) {
             out.println(already + " breaks already: there is no margin (tactus check tells why)");
@@ -81,12 +72,9 @@ final class MarginCommand implements Callable<Integer> {
             for (Margin.Subject subject : Margin.subjects(board)) {
                 work.add(() -> Margin.of(board, seed, subject, interruption::isRaised));
             }
-            int many = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-            SideBySide.inOrder(many, work, found::add);
+            SideBySide.inOrder(threads.count(), work, found::add);
             print(board, found, out);
-            if (json != null) {
-                write(found);
-            }
+            report.write(spec, stream -> MarginJson.write(stream, found));
             return interruption.isRaised() ? ExitStatus.INTERRUPTED : ExitStatus.KEPT;
         }
     }
@@ -109,17 +97,5 @@ final class MarginCommand implements Callable<Integer> {
         out.println();
         out.println("  " + found.stream().mapToInt(Margin.Found::runs).sum() + " runs");
         out.flush();
-    }
-
-    private void write(List<Margin.Found> found) {
-        Path target = json;
-        if (target == null) {
-            return;
-        }
-        if (Outputs.isStandardOutput(target)) {
-            Outputs.toStandardOutput(spec.commandLine().getOut(), stream -> MarginJson.write(stream, found));
-        } else {
-            Outputs.write(target, stream -> MarginJson.write(stream, found));
-        }
     }
 }

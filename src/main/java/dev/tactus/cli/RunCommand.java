@@ -41,12 +41,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings of the telemetry (default: " + SettingsFile.NAME + " here, else that of Tactus).")
-    @Nullable
-    private Path config;
+    @Mixin
+    private StationOptions shown = new StationOptions();
 
     @Option(
             names = "--dashboard",
@@ -56,17 +52,11 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     private Integer dashboard;
 
-    @Option(names = "--open", description = "Open the page in the browser.")
-    private boolean open;
-
     @Mixin
     private LiveOptions live = new LiveOptions();
 
-    @Option(names = "--allow-undecided", description = "Undecided contracts do not fail the run.")
-    private boolean allowUndecided;
-
-    @Option(names = "--strict", description = "Warnings of the files are errors.")
-    private boolean strict;
+    @Mixin
+    private JudgeOptions judge = new JudgeOptions();
 
     @Override
     public Integer call() {
@@ -82,24 +72,24 @@ final class RunCommand implements Callable<Integer> {
             return ExitStatus.BAD_INPUT;
         }
         targets.prove();
-        Settings settings = SettingsFile.load(config);
-        try (Station station = Station.open(settings, options.mqtt)) {
+        Settings settings = SettingsFile.load(shown.config);
+        try (Station station = Station.open(settings, options.broker.mqtt)) {
             Board board = load(err);
             List<String> warnings = new ArrayList<>(board.remarks().warnings());
             int seeds = board.plan().seeds().size();
             if (seeds > 1) {
                 warnings.add("tactus: warning: run takes the first of " + seeds + " seeds (tactus check takes all)");
             }
-            if (!new Findings(err).accept(warnings, strict)) {
+            if (!new Findings(err).accept(warnings, judge.strict)) {
                 return ExitStatus.BAD_INPUT;
             }
             if (Mistakes.tell(targets.mistakes(board.remarks().files()), spec)) {
                 return ExitStatus.BAD_INPUT;
             }
-            LiveRun run = new LiveRun(options, settings, station, board, live, new Page(dashboard, open));
+            LiveRun run = new LiveRun(options, settings, station, board, live, new Page(dashboard, shown.open));
             return run.run(
-                    new Replay(files, options.load.sets, options.load.text()),
-                    allowUndecided,
+                    new Replay(files, options.run.load.sets, options.run.load.text()),
+                    judge.allowUndecided,
                     spec.commandLine().getOut(),
                     err);
         }

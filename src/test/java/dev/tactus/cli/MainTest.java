@@ -162,10 +162,10 @@ class MainTest {
     void commonOptionsAreRead() {
         Probe probe = new Probe();
         line(probe).parseArgs("--seed=7", "--set=a.b=c=d", "--set=x=1", "--speed=0.5x", "--mqtt=tcp://h:1883");
-        assertThat(probe.common.seed).isEqualTo(7);
-        assertThat(probe.common.load.sets).containsExactly("a.b=c=d", "x=1");
+        assertThat(probe.common.run.seed).isEqualTo(7);
+        assertThat(probe.common.run.load.sets).containsExactly("a.b=c=d", "x=1");
         assertThat(probe.common.speed).isEqualTo(new Speed(500));
-        assertThat(probe.common.mqtt).hasToString("tcp://h:1883");
+        assertThat(probe.common.broker.mqtt).hasToString("tcp://h:1883");
         Path file = Path.of("board.yaml");
         assertThat(probe.common.request(List.of(file)))
                 .isEqualTo(new Request(List.of(file), List.of("a.b=c=d", "x=1"), 7L, null));
