@@ -241,7 +241,12 @@ final class AnalysisGroups {
                 if (inner != null) {
                     return inner;
                 }
-            } else if (!(step instanceof Step.Compute || step instanceof Step.Copy || step instanceof Step.Actuate)) {
+            } else if (step instanceof Step.Stack stack && stack.aborts() && stack.overflows()) {
+                return "task " + task.name() + " is ended where its stack overflows";
+            } else if (!(step instanceof Step.Compute
+                    || step instanceof Step.Copy
+                    || step instanceof Step.Actuate
+                    || step instanceof Step.Stack)) {
                 return "task " + task.name() + " does more than execute ("
                         + step.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + ")";
             }
@@ -282,8 +287,9 @@ final class AnalysisGroups {
 
     private static boolean isConstant(List<Step> body) {
         return body.stream()
-                .allMatch(step -> step instanceof Step.Compute compute
-                        && compute.work().values() instanceof Distribution.Constant);
+                .allMatch(step -> step instanceof Step.Stack
+                        || step instanceof Step.Compute compute
+                                && compute.work().values() instanceof Distribution.Constant);
     }
 
     static long gcd(long a, long b) {

@@ -112,6 +112,10 @@ public record Baseline(
         figures.put("aborted", task.aborted());
         figures.put("dropped", task.dropped());
         figures.put("overruns", task.overruns());
+        if (task.stackMax() >= 0) {
+            figures.put("stack", task.stackMax());
+            figures.put("stack-overflows", task.stackOverflows());
+        }
         figures.put("preemptions", task.preemptions());
         figures.put("migrations", task.migrations());
         figures.put("blocking", task.blockingMax());

@@ -16,6 +16,12 @@ final class Bodies {
     /** The locks that are held at the present step and for which others spin. */
     private final Deque<Integer> spunFor = new ArrayDeque<>();
 
+    /** What the task has, and what is used of it at the present step. */
+    private long size;
+
+    private long used;
+    private boolean aborts;
+
     private final Amounts amounts;
     private final Hardware hardware;
     private final Offloads offloads;
@@ -31,6 +37,7 @@ final class Bodies {
         Node wcet = d.fields.get(task.node, "wcet");
         Node body = d.fields.get(task.node, "body");
         spunFor.clear();
+        @Nullable Step frame = frame(task);
         if (body != null) {
             task.body = steps(d.fields.several(body), task, new ArrayDeque<>());
         } else if (wcet != null) {
@@ -42,6 +49,36 @@ final class Bodies {
             task.body = work == null ? List.of() : List.of(new Step.Compute(work));
         }
         budget(task, body == null && wcet == null);
+        if (frame != null) {
+            List<Step> steps = new ArrayList<>(task.body);
+            steps.add(0, frame);
+            task.body = List.copyOf(steps);
+        }
+    }
+
+    /** What every job of the task uses of its stack, where anything is said of that. */
+    private @Nullable Step frame(TaskDraft task) {
+        Node stack = d.fields.get(task.node, "stack");
+        used = 0;
+        size = Long.MAX_VALUE;
+        aborts = false;
+        if (stack == null) {
+            return null;
+        }
+        Node bytes = stack.isMap() ? d.fields.get(stack, "size") : stack;
+        size = bytes == null ? size : d.fields.whole(bytes, size);
+        used = stack.isMap() ? d.fields.whole(stack, "frame", 0) : 0;
+        aborts =
+                stack.isMap() && d.fields.word(stack, "on-overflow", "continue").equals("abort");
+        Node frame = stack.isMap() ? d.fields.get(stack, "frame") : null;
+        if (used > size && frame != null) {
+            d.problems.error(
+                    Code.T37,
+                    frame,
+                    "every job of " + task.name + " uses " + used + " bytes of a stack of " + size,
+                    "at most " + size + "B, or a larger size");
+        }
+        return new Step.Stack(used, size, aborts);
     }
 
     /** The budget of a job, which without any other word is also what it does. */
@@ -74,6 +111,10 @@ final class Bodies {
             }
             Node.Entry entry = node.entries().get(0);
             if (d.problems.isBroken(entry.value()) || d.problems.isBroken(entry.key())) {
+                continue;
+            }
+            if (entry.key().text().equals("call")) {
+                steps.addAll(call(entry.value(), task, held, outside));
                 continue;
             }
             Step step = step(entry, task, held, outside);
@@ -114,6 +155,19 @@ final class Bodies {
             case "repeat", "every" -> nested(entry, task, held, outside);
             default -> null; // of a later version
         };
+    }
+
+    /** The steps of a call stand among those around it, behind one that says how deep the stack is there. */
+    private List<Step> call(Node value, TaskDraft task, Deque<Held> held, Deque<Held> outside) {
+        Deque<Held> around = new ArrayDeque<>(outside);
+        around.addAll(held);
+        long before = used;
+        used = Math.addExact(used, d.fields.whole(value, "stack", 0));
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.Stack(used, size, aborts));
+        steps.addAll(steps(d.fields.several(d.fields.get(value, "body")), task, around));
+        used = before;
+        return steps;
     }
 
     private @Nullable Step nested(Node.Entry entry, TaskDraft task, Deque<Held> held, Deque<Held> outside) {

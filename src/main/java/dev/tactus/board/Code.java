@@ -87,6 +87,7 @@ enum Code {
     T34("a protocol that does not fit those who use it"),
     T35("a wait in a section for which others spin"),
     T36("a barrier that does not open"),
+    T37("a stack too small for any job"),
     Q01("a task that cannot be planned for"),
     Q02("a domain that cannot be planned"),
     Q03("a counter without a tick"),

@@ -32,6 +32,8 @@ public record Comparison(
             "aborted",
             "dropped",
             "overruns",
+            "stack",
+            "stack-overflows",
             "preemptions",
             "migrations",
             "blocking",

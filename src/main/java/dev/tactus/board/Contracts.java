@@ -61,6 +61,7 @@ final class Contracts {
     private final List<Contract> list = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Set<Integer> withMisses = new TreeSet<>();
+    private final Set<Integer> withOverflows = new TreeSet<>();
 
     /** What an entry says beside its limits. */
     private record Frame(
@@ -121,6 +122,8 @@ final class Contracts {
             if (figure != null) {
                 if (figure == Figure.MISSES) {
                     withMisses.addAll(ordinals);
+                } else if (figure == Figure.STACK_OVERFLOWS) {
+                    withOverflows.addAll(ordinals);
                 }
                 limit(frame, figure, limit.value());
             }
@@ -335,7 +338,10 @@ final class Contracts {
         };
     }
 
-    /** A task with a deadline and no contract on its misses may have none; nor may a domain have deadlocks. */
+    /**
+     * A task with a deadline and no contract on its misses may have none; nor may one with a stack overflow it, or a
+     * domain have deadlocks.
+     */
     private void implicit() {
         for (TaskDraft task : d.tasks) {
             boolean own = task.activation instanceof Activation.Releases releases
@@ -343,6 +349,9 @@ final class Contracts {
             boolean part = Graphs.isPart(task.name); // the last one misses where any does
             if (!part && (task.deadline != -1 || own) && !withMisses.contains(task.ordinal)) {
                 none("task", Subject.TASK, task.ordinal, Figure.MISSES);
+            }
+            if (StackBound.size(task.body) != Long.MAX_VALUE && !withOverflows.contains(task.ordinal)) {
+                none("task", Subject.TASK, task.ordinal, Figure.STACK_OVERFLOWS);
             }
         }
         for (int domain : d.uses.nesting) {

@@ -210,6 +210,11 @@ final class LanguageOfTasks {
                         Word.of("continue", "abort").instead("kill", "abort"),
                         "continue",
                         "What happens to a job beyond its budget; continue: it is reported"),
+                Key.of(
+                        "stack",
+                        ByShape.of(Figures.COUNTED_BYTES, stack()),
+                        "unbounded",
+                        "Size of its stack; what its jobs use is counted"),
                 Key.of("criticality", new NameType("a level"), "the lowest level", "Level of criticality"),
                 Key.of(
                         "preemption",
@@ -240,6 +245,20 @@ final class LanguageOfTasks {
                 Key.later("regions", ANYTHING, "Regions it may touch"),
                 Key.later("standby", ANYTHING, "Takes over for another task"),
                 Key.aside("analysis", analysis(), "Figures for the analysis alone"));
+    }
+
+    private static Keys stack() {
+        return new Keys(
+                "tasks.NAME.stack",
+                "a stack",
+                List.of(
+                        Key.of("size", Figures.COUNTED_BYTES, "unbounded", "What there is"),
+                        Key.of("frame", Figures.COUNTED_BYTES, "0B", "What every job uses, from its first step on"),
+                        Key.of(
+                                "on-overflow",
+                                Word.of("continue", "abort").instead("kill", "abort"),
+                                "continue",
+                                "What happens to a job that uses more; continue: it is reported")));
     }
 
     /** -20 to 19, the one figure that may be negative. */

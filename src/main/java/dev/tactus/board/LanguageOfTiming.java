@@ -33,6 +33,8 @@ final class LanguageOfTiming {
                 limit("slack", TIME, "Deadline minus completion; a short limit is at least"),
                 limit("blocking", TIME, "Waiting for locks that less urgent jobs hold"),
                 limit("overruns", COUNT, "Jobs beyond their budget"),
+                limit("stack", Figures.COUNTED_BYTES, "Bytes of its stack that a job uses"),
+                limit("stack-overflows", COUNT, "Jobs that use more stack than there is"),
                 limit("dropped", COUNT, "Jobs dropped by a mode change"),
                 limit("skipped", COUNT, "Releases skipped"),
                 limit("preemptions", COUNT, "Preemptions"),

@@ -35,6 +35,7 @@ final class PlainKeys {
             "measured-on",
             "on-miss",
             "let",
+            "stack",
             "analysis");
 
     private static final Set<String> DOMAIN =

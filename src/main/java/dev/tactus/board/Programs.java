@@ -73,6 +73,8 @@ final class Programs {
             offload(s, perJob);
         } else if (step instanceof Step.Copy s) {
             program.stall(Math.addExact(access(s.from(), s.bytes()), access(s.to(), s.bytes())));
+        } else if (step instanceof Step.Stack s) {
+            program.stack(s.bytes(), s.size(), s.aborts());
         } else if (step instanceof Step.Actuate s) {
             program.actuate(s.output());
         } else if (step instanceof Step.Repeat s) {

@@ -224,6 +224,12 @@ final class Proofs {
 
     private boolean isProved(Contract contract) {
         int task = contract.ordinal();
+        if (contract.figure() == Contract.Figure.STACK || contract.figure() == Contract.Figure.STACK_OVERFLOWS) {
+            List<Step> body = board.tasks().get(task).body();
+            boolean bytes = contract.figure() == Contract.Figure.STACK;
+            return contract.bound() == Contract.Bound.AT_MOST
+                    && StackBound.most(body) <= (bytes ? contract.limit() : StackBound.size(body));
+        }
         long bound = bounds[task];
         long deadline = deadlines[task];
         long waiting =

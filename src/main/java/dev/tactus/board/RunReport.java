@@ -134,6 +134,10 @@ final class RunReport {
             json.writeNumberField("aborted", task.aborted());
             json.writeNumberField("dropped", task.dropped());
             json.writeNumberField("overruns", task.overruns());
+            if (task.stackMax() >= 0) {
+                json.writeNumberField("stack_max_bytes", task.stackMax());
+                json.writeNumberField("stack_overflows", task.stackOverflows());
+            }
             json.writeNumberField("dispatches", task.dispatches());
             json.writeNumberField("preemptions", task.preemptions());
             json.writeNumberField("migrations", task.migrations());

@@ -44,6 +44,18 @@ public sealed interface Step {
 
     record Actuate(int output) implements Step {}
 
+    /**
+     * From here on the job uses so many bytes of its stack, until the call returns; that it returns is no step.
+     *
+     * @param size what the task has, {@link Long#MAX_VALUE} where nobody says
+     * @param aborts a job that uses more is ended there
+     */
+    record Stack(long bytes, long size, boolean aborts) implements Step {
+        boolean overflows() {
+            return bytes > size;
+        }
+    }
+
     record Repeat(int times, List<Step> body) implements Step {}
 
     /** Only in jobs first, first + jobs, first + 2 jobs, ... of the task. */

@@ -65,6 +65,7 @@ final class StepsOfLanguage {
                         Key.lazy("parallel", StepsOfLanguage::parallel, "Fork, and join at its end"),
                         List.of(),
                         List.of()),
+                OneOf.Form.of(Key.of("call", call(), "", "Steps that use more of the stack")),
                 OneOf.Form.of(Key.of("repeat", repeat(), "", "Several times in a row")),
                 OneOf.Form.of(Key.of("every", every(), "", "Only in each n-th job")),
                 OneOf.Form.of(
@@ -134,6 +135,15 @@ final class StepsOfLanguage {
                 "'repeat'",
                 List.of(
                         Key.required("times", count(1, 1_000_000), "How often"),
+                        Key.lazy("body", () -> LIST, "The steps").must()));
+    }
+
+    private static Keys call() {
+        return new Keys(
+                "steps.call",
+                "'call'",
+                List.of(
+                        Key.required("stack", COUNTED_BYTES, "How much more, until its last step is over"),
                         Key.lazy("body", () -> LIST, "The steps").must()));
     }
 

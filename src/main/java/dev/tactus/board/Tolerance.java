@@ -32,6 +32,8 @@ public final class Tolerance {
         "aborted",
         "dropped",
         "overruns",
+        "stack",
+        "stack-overflows",
         "rejected",
         "overwritten"
     };

@@ -42,6 +42,11 @@ final class ZeroLaxityPieces {
         }
     }
 
+    private static boolean isPlain(Step step) {
+        return step instanceof Step.Compute
+                || step instanceof Step.Stack stack && !(stack.aborts() && stack.overflows());
+    }
+
     private boolean whole(TaskDraft task, TaskModel model) {
         for (int core : domain.cores()) {
             if (fit.takes(core, model)) {
@@ -54,7 +59,7 @@ final class ZeroLaxityPieces {
     }
 
     private boolean cut(TaskDraft task, TaskModel model) {
-        if (!model.isConstrained() || !task.body.stream().allMatch(step -> step instanceof Step.Compute)) {
+        if (!model.isConstrained() || !task.body.stream().allMatch(ZeroLaxityPieces::isPlain)) {
             return false;
         }
         List<Integer> left = new ArrayList<>(domain.cores());

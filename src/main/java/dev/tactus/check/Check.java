@@ -69,6 +69,12 @@ abstract class Check {
     /** A job goes beyond its budget. */
     void overran(TaskStats task, long at) {}
 
+    /** A job uses more of its stack than any before it. */
+    void usesStack(TaskStats task, long at, long bytes) {}
+
+    /** A job uses more stack than there is. */
+    void overflowed(TaskStats task, long at) {}
+
     /** A job goes on on another core. */
     void migrated(TaskStats task, long at) {}
 

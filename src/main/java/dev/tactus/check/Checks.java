@@ -26,6 +26,8 @@ final class Checks {
             case REACTION -> new ReactionCheck(contract);
             case AGE -> new AgeCheck(contract);
             case OVERRUNS -> new OverrunsCheck(contract);
+            case STACK -> new StackCheck(contract);
+            case STACK_OVERFLOWS -> new StackOverflowsCheck(contract);
             case EXHAUSTED -> new ExhaustedCheck(contract);
             case DROPPED -> new DroppedCheck(contract);
             case MODE_CHANGES -> new ModeChangesCheck(contract);

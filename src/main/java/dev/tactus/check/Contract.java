@@ -71,6 +71,8 @@ public record Contract(
         SLACK,
         BLOCKING,
         OVERRUNS,
+        STACK,
+        STACK_OVERFLOWS,
         DROPPED,
         SKIPPED,
         PREEMPTIONS,

@@ -125,6 +125,8 @@ public final class Metrics implements TraceSink {
             case DROP_RELEASE -> tasks[task].bar(at, value);
             case MODE -> modes[place].change(at, value);
             case OVERRUN -> tasks[task].overrun(at);
+            case STACK -> tasks[task].usesStack(at, value);
+            case STACK_OVERFLOW -> tasks[task].overflow(at);
             case MOVE, WAIT_EVENT, WAIT_MESSAGE, WAIT_SLOT, WAIT_WORKER, WAIT_TIME -> leave(at, tasks[task]);
             case OVERHEAD_BEGIN -> cores[place].overhead(at, true);
             case OVERHEAD_END -> cores[place].overhead(at, false);

@@ -22,6 +22,7 @@ public final class TaskStats {
     Check[] onMigrate = Check.NONE;
     Check[] onUnblock = Check.NONE;
     Check[] onOverrun = Check.NONE;
+    Check[] onStack = Check.NONE;
 
     /** What a core does that has the oldest job. */
     int mode = CoreStats.WORK;
@@ -48,6 +49,8 @@ public final class TaskStats {
     long skipped;
     long aborted;
     private long overruns;
+    private long stackMax = -1;
+    private long stackOverflows;
     private long dropped;
     private long barred;
     long dispatches;
@@ -253,6 +256,24 @@ public final class TaskStats {
         }
     }
 
+    /** The oldest job uses more of its stack than any before it. */
+    void usesStack(long at, long bytes) {
+        stackMax = bytes;
+        about(0);
+        for (Check check : onStack) {
+            check.usesStack(this, at, bytes);
+        }
+    }
+
+    /** The oldest job uses more stack than there is. */
+    void overflow(long at) {
+        stackOverflows++;
+        about(0);
+        for (Check check : onStack) {
+            check.overflowed(this, at);
+        }
+    }
+
     private void pop() {
         if (--size > 0) {
             Pending rest = behind();
@@ -399,6 +420,16 @@ public final class TaskStats {
     /** Jobs that went beyond their budget. */
     public long overruns() {
         return overruns;
+    }
+
+    /** The most bytes of its stack that a job used, -1 where nothing is said of it. */
+    public long stackMax() {
+        return stackMax;
+    }
+
+    /** Jobs that used more stack than there is. */
+    public long stackOverflows() {
+        return stackOverflows;
     }
 
     /** How often a job was put on a core. */

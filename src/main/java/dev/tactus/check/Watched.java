@@ -55,6 +55,11 @@ final class Watched {
         task(check).onOverrun = TaskStats.with(task(check).onOverrun, check);
     }
 
+    /** What jobs of the task use of its stack. */
+    void stack(Check check) {
+        task(check).onStack = TaskStats.with(task(check).onStack, check);
+    }
+
     /** Migrations of the task's jobs. */
     void migrations(Check check) {
         task(check).onMigrate = TaskStats.with(task(check).onMigrate, check);

@@ -106,7 +106,10 @@ public final class Words {
         String words = contract.figure().word().replace('-', ' ');
         if (kind(contract) == Unit.COUNT) {
             String bound = limit(contract).replace("<= ", "at most ").replace(">= ", "at least ");
-            boolean level = contract.figure() == Contract.Figure.DEPTH || contract.figure() == Contract.Figure.QUEUE;
+            boolean level = switch (contract.figure()) {
+                case DEPTH, QUEUE, STACK -> true;
+                default -> false;
+            };
             String counted = breach.value() + " " + (breach.value() == 1 ? singular(words) : words);
             return (level ? words + " " + breach.value() : counted) + ", " + bound;
         }

@@ -82,6 +82,7 @@ final class Job {
     BigInteger used = BigInteger.ZERO;
 
     boolean overran;
+    boolean overflowed;
     /** The deadline that a total bandwidth server gave it, -1 for none; its last key as a served job. */
     long servedDeadline = -1;
 

@@ -229,10 +229,15 @@ final class Life {
         }
         job.overran = true;
         if (job.task.spec.abortsOnOverrun()) {
-            job.missed |= job.deadline != Job.NEVER;
-            abort(job);
+            endedEarly(job);
         }
         return job.ended();
+    }
+
+    /** Notes 12.3: one that had a deadline before it has missed it. */
+    void endedEarly(Job job) {
+        job.missed |= job.deadline != Job.NEVER;
+        abort(job);
     }
 
     /** Notes 15.3: given up for a change of the mode. */

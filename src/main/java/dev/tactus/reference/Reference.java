@@ -206,6 +206,9 @@ public final class Reference {
                 tasks,
                 world.mailboxes.stream().map(MailboxState::row).toList(),
                 world.cores.stream().map(CoreState::parts).toList(),
+                world.tasks.stream()
+                        .map(task -> new Result.Stack(task.stackMost, task.overflows))
+                        .toList(),
                 slices,
                 world.now);
     }

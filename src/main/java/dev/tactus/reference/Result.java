@@ -3,7 +3,13 @@ package dev.tactus.reference;
 import java.util.List;
 
 /** What a run of the {@link Reference} gives: plain rows, times in picoseconds, lists in order of declaration. */
-public record Result(List<List<Row>> tasks, List<Box> mailboxes, List<Parts> cores, List<Slice> slices, long end) {
+public record Result(
+        List<List<Row>> tasks,
+        List<Box> mailboxes,
+        List<Parts> cores,
+        List<Stack> stacks,
+        List<Slice> slices,
+        long end) {
 
     /** How a job ended. */
     public enum State {
@@ -36,6 +42,9 @@ public record Result(List<List<Row>> tasks, List<Box> mailboxes, List<Parts> cor
 
     /** Counts of a mailbox: sent = received + overwritten + left; refused ones are not among the sent. */
     public record Box(long sent, long received, long rejected, long overwritten, long left) {}
+
+    /** The most bytes of its stack that a job of a task used, -1 for none, and how many jobs overflowed. */
+    public record Stack(long most, int overflows) {}
 
     /** Where the time of a core went. */
     public record Parts(long work, long overhead, long spin, long stall, long idle) {}

@@ -60,10 +60,26 @@ final class Steps {
             return world.mail.send(job, send);
         } else if (step instanceof Step.Receive receive) {
             return world.mail.receive(job, receive);
+        } else if (step instanceof Step.Stack stack) {
+            return stack(job, stack);
         } else if (step instanceof Step.Offload offload) {
             return world.offloading.offload(job, offload);
         }
         return true; // actuate: nothing that anybody here can see
+    }
+
+    /** Notes 22.1 to 22.3. */
+    private boolean stack(Job job, Step.Stack stack) {
+        job.task.stackMost = Math.max(job.task.stackMost, stack.bytes());
+        if (stack.bytes() > stack.size() && !job.overflowed) {
+            job.overflowed = true;
+            job.task.overflows++;
+            if (stack.aborts()) {
+                world.life.endedEarly(job);
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Notes 7.1, 5.6: a wait that ends at once suspends nothing. */

@@ -23,6 +23,11 @@ final class TaskState {
 
     int lastCore = -1;
 
+    /** The most bytes of its stack that a job used, and how many used more than there is. */
+    long stackMost = -1;
+
+    int overflows;
+
     TaskState(Board board, long seed, int index) {
         this.spec = board.tasks().get(index);
         this.index = index;

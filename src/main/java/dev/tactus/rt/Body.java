@@ -36,6 +36,7 @@ final class Body {
                 case Program.SEND -> send(cpu, job, op);
                 case Program.RECEIVE -> kernel.messaging.receive(cpu, job, op);
                 case Program.OFFLOAD -> kernel.pools.offload(cpu, job, op);
+                case Program.STACK -> stack(cpu, job, op);
                 case Program.END -> end(cpu, job);
                 default -> instantly(job, op);
             };
@@ -117,6 +118,27 @@ final class Body {
         }
         job.pc++;
         return true;
+    }
+
+    private boolean stack(Cpu cpu, Job job, Program.Op op) {
+        TaskState task = job.owner;
+        long bytes = op.amount();
+        job.pc++;
+        if (bytes > task.stackMost) {
+            task.stackMost = bytes;
+            kernel.emit(Kind.STACK, job, -1, 0, bytes);
+        }
+        if (bytes <= op.other() || task.overflowed == job.number) {
+            return true;
+        }
+        task.overflowed = job.number;
+        kernel.emit(Kind.STACK_OVERFLOW, job, cpu.ordinal, cpu.hash, bytes);
+        if (op.object() == 0) {
+            return true;
+        }
+        kernel.releases.missesByEnding(job);
+        kernel.endings.abort(job, true);
+        return false;
     }
 
     private boolean end(Cpu cpu, Job job) {

@@ -24,6 +24,7 @@ public final class Program {
     static final int TAKE = 15;
     static final int GIVE = 16;
     static final int BARRIER = 17;
+    static final int STACK = 18;
 
     /** A timeout that never ends. */
     public static final long FOREVER = -1;
@@ -216,6 +217,11 @@ public final class Program {
         /** Changes an output. */
         public Builder actuate(int output) {
             return add(ACTUATE, output, 0, 0);
+        }
+
+        /** Uses so many bytes of a stack of that size. @param aborts whether a job that uses more is ended */
+        public Builder stack(long bytes, long size, boolean aborts) {
+            return add(STACK, aborts ? 1 : 0, bytes, size);
         }
 
         /** Begins a repetition; ended by {@link #end}. */

@@ -88,6 +88,11 @@ final class TaskState {
     /** Arrivals simply {@code period} apart, without jitter: by far the most common kind. */
     boolean plainPeriodic;
 
+    /** The most of its stack that a job has used, -1 before any has, and the last job that used more than there is. */
+    long stackMost = -1;
+
+    long overflowed = -1;
+
     /** How many jobs at the front, the current one included, had their deadline checked. */
     int checked;
 

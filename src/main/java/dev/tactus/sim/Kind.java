@@ -54,6 +54,10 @@ public enum Kind {
     COMPLETE(Owner.TASK, Place.CORE),
     /** A job goes on although its budget is used up, or is ended for it; place: core. Once a job. */
     OVERRUN(Owner.TASK, Place.CORE),
+    /** A job uses more of its task's stack than any before it; place -1; value: bytes. */
+    STACK(Owner.TASK, Place.NONE),
+    /** A job uses more stack than its task has; place: core; value: the bytes that it uses. Once a job. */
+    STACK_OVERFLOW(Owner.TASK, Place.CORE),
     /** A job is ended unfinished, at its deadline or for an overrun; place: the core it was on, or -1. */
     ABORT(Owner.TASK, Place.CORE),
     /** A job is given up unfinished because the mode rose above its level; place: the core it was on, or -1. */

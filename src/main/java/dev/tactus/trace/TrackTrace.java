@@ -15,6 +15,7 @@ abstract class TrackTrace extends OrderedTrace {
         MISS("deadline miss"),
         SKIP("skipped arrival"),
         OVERRUN("budget overrun"),
+        OVERFLOW("stack overflow"),
         ABORT("aborted"),
         DROP("dropped"),
         SEND("send "),
@@ -103,6 +104,7 @@ abstract class TrackTrace extends OrderedTrace {
             }
             case MISS -> mark(Mark.MISS, at, task, -1, tracker.job(task), NO_FLOW, NO_FLOW);
             case OVERRUN -> mark(Mark.OVERRUN, at, task, -1, tracker.job(task), NO_FLOW, NO_FLOW);
+            case STACK_OVERFLOW -> mark(Mark.OVERFLOW, at, task, -1, tracker.job(task), NO_FLOW, NO_FLOW);
             case DISPATCH -> chains.dispatched(at, task, value);
             case COMPLETE -> chains.completed(at, task);
             case SIGNAL -> chains.signalled(at, task, place);

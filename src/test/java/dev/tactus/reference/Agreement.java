@@ -85,6 +85,9 @@ final class Agreement {
         if (!expected.mailboxes().equals(actual.mailboxes())) {
             return "mailboxes\n  reference " + expected.mailboxes() + "\n  engine    " + actual.mailboxes();
         }
+        if (!expected.stacks().equals(actual.stacks())) {
+            return "stacks\n  reference " + expected.stacks() + "\n  engine    " + actual.stacks();
+        }
         List<Result.Parts> a = expected.cores();
         List<Result.Parts> b = actual.cores();
         return a.equals(b)

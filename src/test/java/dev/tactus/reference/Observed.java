@@ -59,6 +59,7 @@ final class Observed implements TraceSink {
     private final Header header;
     private final List<List<Row>> rows = new ArrayList<>();
     private final long[][] boxes;
+    private final long[][] stacks;
     private final CoreClock[] cores;
     private final boolean[] spins;
     private final boolean[] stalls;
@@ -70,6 +71,8 @@ final class Observed implements TraceSink {
         this.header = header;
         header.tasks().forEach(task -> rows.add(new ArrayList<>()));
         boxes = new long[header.mailboxes().size()][4];
+        stacks = new long[header.tasks().size()][];
+        Arrays.setAll(stacks, i -> new long[] {-1, 0});
         cores = new CoreClock[header.cores().size()];
         for (int i = 0; i < cores.length; i++) {
             cores[i] = new CoreClock();
@@ -104,7 +107,11 @@ final class Observed implements TraceSink {
             core.until(end);
             parts.add(core.parts());
         }
-        return new Result(tasks, mailboxes, parts, List.of(), end);
+        List<Result.Stack> stacks = new ArrayList<>();
+        for (long[] stack : this.stacks) {
+            stacks.add(new Result.Stack(stack[0], (int) stack[1]));
+        }
+        return new Result(tasks, mailboxes, parts, stacks, List.of(), end);
     }
 
     /** The oldest job that has not ended. */
@@ -140,6 +147,11 @@ final class Observed implements TraceSink {
             }
             case ABORT -> ended(at, task, current(task), State.ABORTED);
             case OVERRUN -> overran = task;
+            case STACK -> stacks[task][0] = value;
+            case STACK_OVERFLOW -> {
+                stacks[task][1]++;
+                overran = task;
+            }
             case MISS -> missed(at, task, value);
             case SPIN_BEGIN -> activity(at, task, spins, true);
             case SPIN_END -> activity(at, task, spins, false);

@@ -58,6 +58,7 @@ final class RandomBoard {
         new RandomAlarms(this, seed).write();
         new RandomPlacements(this, seed).write();
         new RandomFairs(this, seed).write();
+        new RandomStacks(this, seed).write();
     }
 
     String text() {

@@ -1,0 +1,29 @@
+package dev.tactus.check;
+
+/** How many of the task's jobs use more stack than there is. */
+final class StackOverflowsCheck extends CountCheck {
+    StackOverflowsCheck(Contract contract) {
+        super(contract);
+    }
+
+    @Override
+    void attach(Watched on) {
+        on.stack(this);
+        on.ends(this);
+    }
+
+    @Override
+    void overflowed(TaskStats task, long at) {
+        count(at, task);
+    }
+
+    @Override
+    void completed(TaskStats task, long at) {
+        ended(at, task);
+    }
+
+    @Override
+    void aborted(TaskStats task, long at) {
+        ended(at, task);
+    }
+}
