@@ -69,6 +69,11 @@ final class LiveRun implements AutoCloseable {
         new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
     }
 
+    /** Waits until it has ended by itself; its exit status. */
+    int await() throws InterruptedException {
+        return process.waitFor();
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroyForcibly();
