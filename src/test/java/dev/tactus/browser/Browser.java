@@ -30,6 +30,7 @@ final class Browser implements AutoCloseable {
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private final ChromeDriver driver;
+    private final boolean listens;
 
     /**
      * Starts it.
@@ -38,6 +39,12 @@ final class Browser implements AutoCloseable {
      * @param width, height of the window in CSS pixels
      */
     Browser(Path folder, int width, int height) {
+        this(folder, width, height, true);
+    }
+
+    /** @param listens whether it keeps what the page asks for: {@link #requests}, which costs it time */
+    Browser(Path folder, int width, int height, boolean listens) {
+        this.listens = listens;
         SELENIUM.setLevel(Level.SEVERE);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Programs.get("chromedriver").toFile())
@@ -59,7 +66,9 @@ final class Browser implements AutoCloseable {
                 "--window-size=" + width + "," + height);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        if (listens) {
+            logs.enable(LogType.PERFORMANCE, Level.ALL);
+        }
         options.setCapability("goog:loggingPrefs", logs);
         driver = new ChromeDriver(service, options);
         driver.manage().timeouts().scriptTimeout(PATIENCE).pageLoadTimeout(PATIENCE);
@@ -68,7 +77,9 @@ final class Browser implements AutoCloseable {
     /** Opens a page; what the browser asked for and complained of before is forgotten. */
     void open(String url) {
         complaints();
-        requests();
+        if (listens) {
+            requests();
+        }
         driver.get(url);
     }
 

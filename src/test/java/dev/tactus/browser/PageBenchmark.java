@@ -48,7 +48,7 @@ final class PageBenchmark {
         Path folder = Files.createTempDirectory("page");
         try (Broker broker = Broker.start(0);
                 Dashboard dashboard = Dashboard.startConnected(new Target("127.0.0.1", broker.port(), null, null), 0);
-                Browser browser = new Browser(folder, 1400, 1200)) {
+                Browser browser = new Browser(folder, 1400, 1200, false)) {
             MqttAsyncClient client = new MqttAsyncClient(broker.url(), "page-benchmark", new MemoryPersistence());
             client.connect().waitForCompletion();
             new PageBenchmark(browser, client).run(dashboard.url());
@@ -82,7 +82,11 @@ final class PageBenchmark {
         over = true;
         publisher.join();
         print(times, received, published, grown);
-        System.out.printf(Locale.ROOT, "%.1f %% of a processor in the page's thread%n", 100 * busy / SECONDS);
+        System.out.printf(
+                Locale.ROOT,
+                "%.1f %% of a processor in the page's thread, %.1f ms a frame%n",
+                100 * busy / SECONDS,
+                1000 * busy / times.size());
     }
 
     /** The times between two frames of the screen, in milliseconds. */

@@ -14,6 +14,8 @@ import {Tasks} from './tasks.js';
 
 const SLOW = 200;
 const QUICK = 100;
+// Rows, and small pictures, that are drawn anew in one frame of the screen.
+const A_FRAME = 2;
 
 export class BoardView {
   constructor(board) {
@@ -50,18 +52,19 @@ export class BoardView {
       pulse.add(SLOW, () => this.alarms.update()),
       pulse.add(SLOW, () => this.flow.update()),
     ];
-    this.turn(() => this.board.tasks.length, i => this.tasks.update(i));
-    this.turn(() => Math.max(1, this.series.size()), i => this.series.update(i));
+    this.turn(this.tasks);
+    this.turn(this.series);
   }
 
-  // One after the other, and from the beginning again.
-  turn(size, update) {
+  // A few of those that have changed and are in sight, one after the other, and from the beginning again.
+  turn(panel) {
     let next = 0;
     this.pieces.push(pulse.add(0, () => {
-      const most = Math.min(4, size());
-      for (let i = 0; i < most; i++) {
-        update(next % size());
-        next++;
+      let left = A_FRAME;
+      for (let i = Math.max(1, panel.size()); i > 0 && left > 0; i--) {
+        if (panel.update(next++ % Math.max(1, panel.size()))) {
+          left--;
+        }
       }
     }));
   }
@@ -94,8 +97,9 @@ export class BoardView {
     this.controls.update();
   }
 
+  // True if it drew anything.
   draw(now) {
-    this.gantt.draw(now);
+    return this.gantt.draw(now);
   }
 
   // After a change of colours everything is drawn anew.

@@ -15,7 +15,6 @@ const notice = document.getElementById('notice');
 const empty = document.getElementById('empty');
 const news = document.getElementById('news');
 
-let anew = true;
 let connected = false;
 
 // For whoever looks with the browser's own tools, and for tests.
@@ -23,7 +22,7 @@ const seen = {frames: 0, views};
 globalThis.tactus = seen;
 
 function take(frame) {
-  seen.frames++;
+  seen.frames += frame.frames;
   const names = new Set(frame.boards.map(each => each.name));
   for (const [name, view] of views) {
     if (!names.has(name)) {
@@ -39,7 +38,7 @@ function take(frame) {
       views.set(part.name, view);
     }
     const broken = view.board.broken.size;
-    if (anew) {
+    if (frame.anew) {
       view.board.forget();
     }
     try {
@@ -47,14 +46,13 @@ function take(frame) {
     } catch (problem) {
       console.warn('cannot be understood:', part.name, problem);
     }
-    if (view.board.broken.size > broken && !anew) {
+    if (view.board.broken.size > broken && !frame.anew) {
       say(news, part.name + ': a contract is broken');
     }
     if (fresh) {
       place();
     }
   }
-  anew = false;
   connection(frame);
 }
 
@@ -85,25 +83,27 @@ function place() {
     }}, name))));
 }
 
-let source;
+// The stream is read in a thread of its own; see there.
+const feed = new Worker('/feed.js');
 
-function connect() {
-  source = new EventSource('/stream');
-  source.addEventListener('hello', event => {
-    useToken(JSON.parse(event.data).token);
-    connected = true;
-    anew = true;
-    mark(document.body, 'away', false);
-  });
-  source.addEventListener('message', event => take(JSON.parse(event.data)));
-  source.addEventListener('bye', () => lost('The run is over; its server has ended.'));
-  source.addEventListener('error', () => {
-    lost('The server of this page does not answer. It is tried again.');
-    if (source.readyState === EventSource.CLOSED) {
-      setTimeout(connect, 2000);
-    }
-  });
-}
+feed.addEventListener('message', ({data}) => {
+  switch (data.kind) {
+    case 'hello':
+      useToken(data.token);
+      connected = true;
+      mark(document.body, 'away', false);
+      break;
+    case 'frame':
+      take(data.frame);
+      feed.postMessage('taken');
+      break;
+    case 'bye':
+      lost('The run is over; its server has ended.');
+      break;
+    default:
+      lost('The server of this page does not answer. It is tried again.');
+  }
+});
 
 let goodbye = '';
 
@@ -116,11 +116,15 @@ function lost(text) {
   mark(document.body, 'away', true);
 }
 
+let rested = false;
+
+// A frame that draws a schedule leaves the small pieces to the next one: so none is long.
 function frame(now) {
+  let drew = false;
   for (const [name, view] of views) {
     if (!hidden.has(name)) {
       try {
-        view.draw(now);
+        drew = view.draw(now) || drew;
       } catch (problem) {
         if (!view.failed) {
           view.failed = true;
@@ -129,10 +133,13 @@ function frame(now) {
       }
     }
   }
-  pulse.turn();
+  const rests = drew && !rested;
+  if (!rests) {
+    pulse.turn();
+  }
+  rested = rests;
   requestAnimationFrame(frame);
 }
 
 onTheme(() => views.forEach(view => view.redraw()));
-connect();
 requestAnimationFrame(frame);
