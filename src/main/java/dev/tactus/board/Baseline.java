@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * @param duration, end planned, and worked, in picoseconds
  * @param figures by subject ({@code task current-loop}) and figure ({@code response.max}); times in picoseconds
  * @param windows by part: its digest at the end of each window, eight hexadecimal digits
+ * @param samples where several seeds were run: the seeds, under their name, and by subject and figure ({@code task
+ *     current-loop response.p99}) one figure for each of them
  * @param input what {@link Resolved#text} was
  */
 public record Baseline(
@@ -33,14 +35,22 @@ public record Baseline(
         String digest,
         SortedMap<String, Map<String, Long>> figures,
         SortedMap<String, List<String>> windows,
+        SortedMap<String, List<Long>> samples,
         String input) {
+    /** The key of {@link #samples} under which the seeds stand. */
+    static final String SEEDS = "seeds";
+
     static final int WINDOWS = 16;
 
     private static final int[] PERCENTILES = {100, 500, 900, 990, 999};
     private static final String[] NAMES = {"p10", "p50", "p90", "p99", "p999"};
 
-    /** Runs a board with a seed, and keeps what is compared later. */
-    public static Baseline of(Resolved resolved, long seed) {
+    /**
+     * Runs a board with a seed, and keeps what is compared later.
+     *
+     * @param seeds to be run too for what is compared over many; none or one: nothing is
+     */
+    public static Baseline of(Resolved resolved, long seed, List<Long> seeds) {
         Board board = resolved.board();
         Trial trial = Trial.of(board, seed);
         SortedMap<String, List<String>> windows = new TreeMap<>();
@@ -57,10 +67,14 @@ public record Baseline(
                 }
             });
         }
-        return of(resolved, trial.finish(seed), windows);
+        return of(resolved, trial.finish(seed), windows, samples(board, seeds));
     }
 
-    private static Baseline of(Resolved resolved, Outcome outcome, SortedMap<String, List<String>> windows) {
+    private static Baseline of(
+            Resolved resolved,
+            Outcome outcome,
+            SortedMap<String, List<String>> windows,
+            SortedMap<String, List<Long>> samples) {
         return new Baseline(
                 outcome.board().scenario(),
                 outcome.seed(),
@@ -69,7 +83,43 @@ public record Baseline(
                 outcome.digest(),
                 figures(outcome),
                 Collections.unmodifiableSortedMap(windows),
+                samples,
                 resolved.text());
+    }
+
+    /** The same runs for their 99th percentiles; figures that a run lacks are left out altogether. */
+    private static SortedMap<String, List<Long>> samples(Board board, List<Long> seeds) {
+        SortedMap<String, List<Long>> samples = new TreeMap<>();
+        if (seeds.size() < 2) {
+            return samples;
+        }
+        List<SortedMap<String, Long>> rows =
+                seeds.parallelStream().map(seed -> percentiles(board, seed)).toList();
+        for (SortedMap<String, Long> row : rows) {
+            row.forEach((name, value) ->
+                    samples.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
+        }
+        samples.values().removeIf(values -> values.size() < seeds.size());
+        samples.put(SEEDS, List.copyOf(seeds));
+        return Collections.unmodifiableSortedMap(samples);
+    }
+
+    private static SortedMap<String, Long> percentiles(Board board, long seed) {
+        Trial trial = Trial.of(board, seed);
+        trial.run().toEnd();
+        SortedMap<String, Long> found = new TreeMap<>();
+        figures(trial.finish(seed))
+                .forEach((subject, figures) -> figures.forEach((figure, value) -> {
+                    if (figure.endsWith(".p99")) {
+                        found.put(subject + " " + figure, value);
+                    }
+                }));
+        return found;
+    }
+
+    /** The seeds whose runs can be compared; empty where only one was run. */
+    public List<Long> seeds() {
+        return samples.getOrDefault(SEEDS, List.of());
     }
 
     /** Where the i-th window ends, from 1. */
@@ -146,13 +196,11 @@ public record Baseline(
     private static Map<String, Long> chain(ChainStats chain) {
         Map<String, Long> figures = new TreeMap<>();
         figures.put("outputs", chain.outputs());
-        if (chain.reaction() >= 0) {
-            figures.put("reaction.max", chain.reaction());
+        statistic("reaction", chain.reactions(), figures);
+        if (chain.reactionBest() >= 0) {
             figures.put("reaction.best", chain.reactionBest());
         }
-        if (chain.age() >= 0) {
-            figures.put("age.max", chain.age());
-        }
+        statistic("age", chain.ages(), figures);
         return figures;
     }
 

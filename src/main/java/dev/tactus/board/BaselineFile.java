@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Baseline} as a file: a block for each subject in the order of the names, so that a change is few lines. */
 final class BaselineFile {
     private static final int DIGESTS_A_LINE = 8;
+    private static final int SAMPLES_A_LINE = 10;
     private static final String[] KINDS = {"task", "chain", "mailbox", "core"};
 
     private BaselineFile() {}
@@ -47,9 +49,26 @@ final class BaselineFile {
                 text.append("    - ").append(String.join(" ", line)).append('\n');
             }
         });
+        if (!baseline.samples().isEmpty()) {
+            text.append("samples:\n");
+        }
+        baseline.samples().forEach((name, values) -> {
+            text.append("  ").append(word(name)).append(":\n");
+            for (int i = 0; i < values.size(); i += SAMPLES_A_LINE) {
+                String line = values.subList(i, Math.min(values.size(), i + SAMPLES_A_LINE)).stream()
+                        .map(value -> value(sampled(name), value))
+                        .collect(Collectors.joining(" "));
+                text.append("    - ").append(line).append('\n');
+            }
+        });
         text.append("input: |\n");
         baseline.input().lines().forEach(line -> text.append("  ").append(line).append('\n'));
         return text.toString();
+    }
+
+    /** The figure in the name of a row of samples. */
+    private static String sampled(String name) {
+        return name.substring(name.lastIndexOf(' ') + 1);
     }
 
     private static String plural(String kind) {
@@ -138,8 +157,26 @@ final class BaselineFile {
                     text("digest"),
                     Collections.unmodifiableSortedMap(figures),
                     Collections.unmodifiableSortedMap(windows),
+                    samples(),
                     text("input"));
             return problems.any() ? null : read;
+        }
+
+        private SortedMap<String, List<Long>> samples() {
+            SortedMap<String, List<Long>> samples = new TreeMap<>();
+            @Nullable Node section = root.get("samples");
+            for (Node.Entry each : section == null ? List.<Node.Entry>of() : section.entries()) {
+                String name = each.key().text();
+                List<Long> values = new ArrayList<>();
+                for (Node line : each.value().items()) {
+                    for (String word : line.text().split(" ")) {
+                        values.add(figure(
+                                sampled(name), Node.scalar(line.source(), line.line(), line.column(), null, word)));
+                    }
+                }
+                samples.put(name, values);
+            }
+            return Collections.unmodifiableSortedMap(samples);
         }
 
         private void figure(Node.Entry entry, Map<String, Long> its) {

@@ -545,6 +545,7 @@ public record Board(
      * @param expected names of the contracts that are to break; empty: none; {@code expectBroken}: any at all
      * @param golden the recorded run to compare with, or null
      * @param explored what a search may vary beside what varies anyway
+     * @param likelihoods promises over the seeds
      */
     public record Plan(
             List<Long> seeds,
@@ -558,7 +559,8 @@ public record Board(
             boolean expectBroken,
             List<String> expected,
             @Nullable Golden golden,
-            Explored explored) {}
+            Explored explored,
+            List<Likelihood> likelihoods) {}
 
     /** @param offsets tasks whose offset is free; @param step distance of tried times, 0 to find one */
     public record Explored(List<Integer> offsets, long step) {}

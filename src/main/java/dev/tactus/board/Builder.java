@@ -50,8 +50,9 @@ final class Builder {
         all.addAll(offloads.tasks());
         new Spans(d).check();
         Assumptions assumptions = new Assumptions(d);
-        List<Contract> contracts = new Contracts(d, assumptions).read();
-        Board.Plan plan = new Plans(d, extras.request(), contracts).read();
+        Contracts promised = new Contracts(d, assumptions);
+        List<Contract> contracts = promised.read();
+        Board.Plan plan = new Plans(d, extras.request(), contracts, promised.likelihoods()).read();
         if (problems.any()) {
             return null;
         }

@@ -57,8 +57,11 @@ final class Contracts {
             "server", Subject.SERVER);
 
     private final Draft d;
+    private static final Board.Share USUAL_CONFIDENCE = new Board.Share(BigInteger.valueOf(19), BigInteger.valueOf(20));
+
     private final Assumptions assumptions;
     private final List<Contract> list = new ArrayList<>();
+    private final List<Likelihood> likelihoods = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Set<Integer> withMisses = new TreeSet<>();
     private final Set<Integer> withOverflows = new TreeSet<>();
@@ -198,6 +201,7 @@ final class Contracts {
                 case "at-least" -> one(frame, figure, value, part.value(), Bound.AT_LEAST, 0, in);
                 case "p99" -> one(frame, figure, value, part.value(), Bound.AT_MOST, 990, in);
                 case "p999" -> one(frame, figure, value, part.value(), Bound.AT_MOST, 999, in);
+                case "probability" -> likelihood(frame, value, part.value());
                 default -> {}
             }
         }
@@ -252,6 +256,42 @@ final class Contracts {
                     false,
                     assumed(frame.subject, ordinal)));
         }
+    }
+
+    /** Promises over the seeds, after {@link #read}. */
+    List<Likelihood> likelihoods() {
+        return List.copyOf(likelihoods);
+    }
+
+    private void likelihood(Frame frame, Node whole, Node value) {
+        Board.Share most = share(value);
+        Node sure = d.fields.get(whole, "confidence");
+        Board.Share confidence = sure == null ? USUAL_CONFIDENCE : share(sure);
+        if (most == null || confidence == null) {
+            return;
+        }
+        for (String word : List.of("from", "until", "observe")) {
+            Node part = d.fields.get(frame.entry, word);
+            if (part != null) {
+                d.problems.error(Code.C07, part, "a probability is of whole runs", "without " + word + ":");
+            }
+        }
+        for (int ordinal : frame.ordinals) {
+            String subject = subjectName(frame.subject, ordinal);
+            likelihoods.add(new Likelihood(
+                    name(frame, subject, Figure.MISSES, Bound.AT_MOST, 0),
+                    "{" + frame.word + ": " + subject + ", misses: " + flow(whole) + "}",
+                    value.place(),
+                    ordinal,
+                    most,
+                    confidence,
+                    d.fields.word(frame.entry, "severity", "fail").equals("warn")));
+        }
+    }
+
+    private Board.@Nullable Share share(Node value) {
+        BigInteger[] parts = d.fields.exact(value);
+        return parts == null ? null : new Board.Share(parts[0], parts[1]);
     }
 
     private static boolean isNumber(Node in) {

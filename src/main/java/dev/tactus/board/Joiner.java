@@ -24,10 +24,11 @@ final class Joiner {
     private final Deque<Path> open = new ArrayDeque<>();
     private final List<String> openNames = new ArrayList<>();
 
-    Joiner(Problems problems, YamlReader reader) {
+    /** @param archive where the files are, or null for the disk */
+    Joiner(Problems problems, YamlReader reader, @Nullable Archive archive) {
         this.problems = problems;
         this.reader = reader;
-        this.texts = new YamlText(problems);
+        this.texts = new YamlText(problems, archive);
         this.merger = new Merger(problems);
     }
 

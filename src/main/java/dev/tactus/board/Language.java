@@ -141,6 +141,11 @@ final class Language {
                     : Figure.of(Dimension.RATIO, Dimension.COUNT).hint("2% or 3");
             keys.add(Key.of(figure, type.anyFraction(), "", "By how much it may get worse"));
         }
+        keys.add(Key.of(
+                Tolerance.FALSE_ALARMS,
+                Figure.of(Dimension.RATIO).least("1/1000000000").most("50%"),
+                "",
+                "Runs of all seeds are compared, and may be called worse by mistake so often"));
         return new Keys("tolerance", "a tolerance", keys);
     }
 

@@ -133,9 +133,20 @@ final class LanguageOfTiming {
                                 window(),
                                 "the whole run",
                                 "In any so many jobs or messages in a row, or any such window"),
-                        Key.later("probability", Figure.of(Dimension.RATIO), "Over seeds: most likely to miss"),
-                        Key.later("confidence", Figure.of(Dimension.RATIO), "Over seeds: how sure")),
-                Rule.atLeastOne("the limit is missing", "at-most", "probability"));
+                        Key.of(
+                                "probability",
+                                Figure.of(Dimension.RATIO).least("1/1000000000").most("99.9999%"),
+                                "",
+                                "Over the seeds: upper limit of the probability that a run has a miss"),
+                        Key.of(
+                                "confidence",
+                                Figure.of(Dimension.RATIO).least("50%").most("99.9999%"),
+                                "95%",
+                                "Over the seeds: of the interval that is held to it")),
+                Rule.atLeastOne("the limit is missing", "at-most", "probability"),
+                Rule.atMostOne("at-most", "probability"),
+                Rule.atMostOne("in", "probability"),
+                Rule.needs("confidence", "probability"));
         return ByShape.of(figure, weakly);
     }
 }

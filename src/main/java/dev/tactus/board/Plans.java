@@ -15,9 +15,11 @@ final class Plans {
     private final Draft d;
     private final Request request;
     private final List<Contract> contracts;
+    private final List<Likelihood> likelihoods;
     private final Horizon horizon;
 
-    Plans(Draft d, Request request, List<Contract> contracts) {
+    Plans(Draft d, Request request, List<Contract> contracts, List<Likelihood> likelihoods) {
+        this.likelihoods = likelihoods;
         this.d = d;
         this.request = request;
         this.contracts = contracts;
@@ -50,7 +52,8 @@ final class Plans {
                 expect != null && (expect.isMap() || expect.text().equals("broken")),
                 expected(expect),
                 golden(),
-                explored());
+                explored(),
+                likelihoods);
     }
 
     private Board.Explored explored() {

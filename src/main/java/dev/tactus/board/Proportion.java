@@ -19,27 +19,42 @@ public record Proportion(int count, int of) {
 
     /** The lower end, rounded down to six decimals. */
     public BigDecimal low() {
+        return low(TAIL, DIGITS);
+    }
+
+    /** As {@link #low()}; @param tail what is left out on either side, above 0, below a half */
+    BigDecimal low(double tail, int digits) {
         if (count == 0) {
-            return BigDecimal.ZERO.setScale(DIGITS);
+            return BigDecimal.ZERO.setScale(digits);
         }
         // The probability at which so many or more are as unlikely as the tail.
-        double end = solve(p -> 1 - atMost(count - 1, p) < TAIL);
-        return BigDecimal.valueOf(end).setScale(DIGITS, RoundingMode.FLOOR);
+        double end = solve(p -> 1 - atMost(count - 1, p) < tail);
+        return BigDecimal.valueOf(end).setScale(digits, RoundingMode.FLOOR);
     }
 
     /** The upper end, rounded up to six decimals. */
     public BigDecimal high() {
+        return high(TAIL, DIGITS);
+    }
+
+    /** As {@link #high()}; @param tail what is left out on either side, above 0, below a half */
+    BigDecimal high(double tail, int digits) {
         if (count == of) {
-            return BigDecimal.ONE.setScale(DIGITS);
+            return BigDecimal.ONE.setScale(digits);
         }
-        double end = solve(p -> atMost(count, p) > TAIL);
-        return BigDecimal.valueOf(end).setScale(DIGITS, RoundingMode.CEILING);
+        double end = solve(p -> atMost(count, p) > tail);
+        return BigDecimal.valueOf(end).setScale(digits, RoundingMode.CEILING);
     }
 
     /** For people, in per cent: {@code 3% (0.62% to 8.52%)}. */
     public String words() {
+        return words(TAIL);
+    }
+
+    /** The same with another interval; @param tail what is left out on either side */
+    String words(double tail) {
         return perCent(BigDecimal.valueOf(count).divide(BigDecimal.valueOf(of), DIGITS, RoundingMode.HALF_UP)) + " ("
-                + perCent(low()) + " to " + perCent(high()) + ")";
+                + perCent(low(tail, DIGITS)) + " to " + perCent(high(tail, DIGITS)) + ")";
     }
 
     private static String perCent(BigDecimal part) {

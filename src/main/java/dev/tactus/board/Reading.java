@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Reading(Node root, Node raw, Extras extras) {
     static Reading of(Request request, Problems problems) {
         YamlReader reader = new YamlReader(problems);
-        Joiner joiner = new Joiner(problems, reader);
+        Joiner joiner = new Joiner(problems, reader, request.archive());
         Node joined = joiner.join(request.files());
         return ofTree(joined, request, joiner.files(), reader, problems);
     }

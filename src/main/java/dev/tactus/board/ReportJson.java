@@ -2,6 +2,7 @@ package dev.tactus.board;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tactus.check.Explanation;
+import dev.tactus.check.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class ReportJson {
      * @param telemetry what was published of the run, or null where nothing was to be
      * @param outOfTime whether it came to its early end because it had had its wall time
      * @param compared with the recorded run that the scenario names, or null
+     * @param likelihoods promises over the seeds, judged
      */
     public record Entry(
             Outcome outcome,
@@ -38,7 +40,8 @@ public final class ReportJson {
             String replay,
             @Nullable Telemetry telemetry,
             boolean outOfTime,
-            @Nullable Compared compared) {
+            @Nullable Compared compared,
+            List<Likelihood.Judged> likelihoods) {
         /** One that had all the time it wanted. */
         public Entry(
                 Outcome outcome,
@@ -47,7 +50,19 @@ public final class ReportJson {
                 int seedsNotRun,
                 String replay,
                 @Nullable Telemetry telemetry) {
-            this(outcome, explanations, others, seedsNotRun, replay, telemetry, false, null);
+            this(outcome, explanations, others, seedsNotRun, replay, telemetry, false, null, List.of());
+        }
+
+        /** The worst that became of the promises over the seeds, those of severity warn left out. */
+        public Verdict.Status overSeeds() {
+            Verdict.Status worst = Verdict.Status.KEPT;
+            for (Likelihood.Judged each : likelihoods) {
+                if (!each.promise().warn() && each.status() == Verdict.Status.BROKEN) {
+                    return Verdict.Status.BROKEN;
+                }
+                worst = !each.promise().warn() && each.status() == Verdict.Status.UNDECIDED ? each.status() : worst;
+            }
+            return worst;
         }
 
         /** Whether the run, or the row of seeds, came to an early end. */
@@ -64,7 +79,8 @@ public final class ReportJson {
          * to find where they part.
          */
         public static Compared of(Board.Golden golden, Baseline recorded, Resolved resolved) {
-            Baseline now = Baseline.of(resolved, recorded.seed());
+            List<Long> seeds = golden.tolerance().isOverSeeds() ? recorded.seeds() : List.of();
+            Baseline now = Baseline.of(resolved, recorded.seed(), seeds);
             Comparison comparison = Comparison.of(recorded, now, golden.tolerance());
             Parting first = comparison.differs() ? Parting.since(recorded, now, Request.of()) : null;
             return new Compared(golden.file().toString().replace('\\', '/'), comparison, first);
@@ -86,8 +102,19 @@ public final class ReportJson {
         return chances;
     }
 
-    /** What became of one of several seeds. */
-    public record SeedRow(long seed, String verdict, String digest, List<String> broken) {}
+    /** The promises over the seeds, held to the first {@code runs} of them. */
+    public static List<Likelihood.Judged> judged(List<Likelihood> promises, List<SeedRow> rows, int runs) {
+        return promises.stream()
+                .map(promise -> promise.judge(
+                        (int) rows.subList(0, runs).stream()
+                                .filter(row -> row.missed().contains(promise.task()))
+                                .count(),
+                        runs))
+                .toList();
+    }
+
+    /** What became of one of several seeds; @param missed ordinals of tasks that missed, of those asked for */
+    public record SeedRow(long seed, String verdict, String digest, List<String> broken, List<Integer> missed) {}
 
     /**
      * What a run has published.

@@ -12,16 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param seed in place of what the files say, or null
  * @param duration in place of what the files say, as {@code 10s}, or null
  * @param classes where schedulers of one's own are looked for
+ * @param archive where the files are, or null for the disk
  */
 public record Request(
         List<Path> files,
         List<String> sets,
         @Nullable Long seed,
         @Nullable String duration,
-        ClassLoader classes) {
+        ClassLoader classes,
+        @Nullable Archive archive) {
     public Request {
         files = List.copyOf(files);
         sets = List.copyOf(sets);
+    }
+
+    /** Of files on the disk. */
+    public Request(
+            List<Path> files, List<String> sets, @Nullable Long seed, @Nullable String duration, ClassLoader classes) {
+        this(files, sets, seed, duration, classes, null);
     }
 
     /** With schedulers of one's own on the class path of this program, if anywhere. */

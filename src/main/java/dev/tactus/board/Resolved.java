@@ -66,7 +66,8 @@ public final class Resolved {
         return TreeText.of(decides());
     }
 
-    private Node decides() {
+    /** The joined tree without what is only about comparing runs. */
+    Node decides() {
         return tree.withEntries(tree.entries().stream()
                 .filter(entry -> !ASIDE.contains(entry.key().text()))
                 .toList());

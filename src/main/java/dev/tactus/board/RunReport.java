@@ -56,6 +56,9 @@ final class RunReport {
             json.writeNumberField("seeds_not_run", entry.seedsNotRun());
             chances(entry.others());
         }
+        if (!entry.likelihoods().isEmpty()) {
+            likelihoods(entry.likelihoods());
+        }
         if (entry.compared() != null) {
             compared(entry.compared());
         }
@@ -399,6 +402,25 @@ final class RunReport {
         json.writeEndArray();
     }
 
+    private void likelihoods(List<Likelihood.Judged> all) throws IOException {
+        json.writeArrayFieldStart("likelihoods");
+        for (Likelihood.Judged each : all) {
+            Likelihood promise = each.promise();
+            json.writeStartObject();
+            json.writeStringField("name", promise.name());
+            json.writeStringField("contract", promise.text());
+            json.writeStringField("status", each.status().word());
+            json.writeStringField("severity", promise.warn() ? "warn" : "fail");
+            json.writeNumberField("missed", each.chance().count());
+            json.writeNumberField("of", each.chance().of());
+            json.writeStringField("low", each.low().toPlainString());
+            json.writeStringField("high", each.high().toPlainString());
+            json.writeStringField("because", each.because());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     private void compared(ReportJson.Compared compared) throws IOException {
         Comparison comparison = compared.comparison();
         json.writeObjectFieldStart("baseline");
@@ -413,6 +435,18 @@ final class RunReport {
             json.writeNumberField("after", change.after());
             json.writeStringField("way", change.way().name().toLowerCase(java.util.Locale.ROOT));
             json.writeBooleanField("beyond", change.beyond());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("over_seeds");
+        for (Drift drift : comparison.drifts()) {
+            json.writeStartObject();
+            json.writeStringField("subject", drift.subject());
+            json.writeStringField("figure", drift.figure());
+            json.writeNumberField("worse", drift.worse());
+            json.writeNumberField("better", drift.better());
+            json.writeStringField("chance", drift.chance().toPlainString());
+            json.writeBooleanField("beyond", drift.beyond());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -1,6 +1,8 @@
 package dev.tactus.board;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,14 @@ public final class Tolerance {
         "overwritten"
     };
 
+    /** How often figures over many seeds may be called worse by mistake; where it stands, nothing else fails. */
+    static final String FALSE_ALARMS = "false-alarms";
+
     private final @Nullable Map<String, Quantity> allowed;
+    private final @Nullable Quantity falseAlarms;
 
     private Tolerance(@Nullable Map<String, Quantity> allowed) {
+        this.falseAlarms = allowed == null ? null : allowed.remove(FALSE_ALARMS);
         this.allowed = allowed;
     }
 
@@ -67,6 +74,10 @@ public final class Tolerance {
     public static Tolerance of(Map<String, String> options) {
         Map<String, Quantity> map = new TreeMap<>();
         options.forEach((figure, text) -> {
+            if (figure.equals(FALSE_ALARMS)) {
+                map.put(figure, falseAlarms(text));
+                return;
+            }
             if (!java.util.List.of(FIGURES).contains(figure)) {
                 throw new IllegalArgumentException("no figure is called '" + figure + "' ("
                         + Nearest.advice(figure, java.util.List.of(FIGURES), String.join(", ", FIGURES)) + ")");
@@ -83,6 +94,59 @@ public final class Tolerance {
         return map.isEmpty() ? EXACT : new Tolerance(map);
     }
 
+    private static Quantity falseAlarms(String text) {
+        @Nullable Quantity quantity = Quantity.of(text);
+        if (quantity == null || quantity.dimension() != Dimension.RATIO || quantity.isZero()) {
+            throw new IllegalArgumentException("'" + text + "' is no part of the comparisons (such as 1%)");
+        }
+        return quantity;
+    }
+
+    /** Whether runs of many seeds are compared instead of one. */
+    public boolean isOverSeeds() {
+        return falseAlarms != null;
+    }
+
+    /** The allowed part of false alarms, for people. */
+    public String falseAlarms() {
+        Quantity quantity = falseAlarms;
+        return quantity == null
+                ? ""
+                : new BigDecimal(quantity.numerator())
+                                .movePointRight(2)
+                                .divide(new BigDecimal(quantity.denominator()), MathContext.DECIMAL32)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + "%";
+    }
+
+    /** Whether a chance is so small that one of so many figures may be called worse. */
+    boolean isRare(BigDecimal chance, int figures) {
+        Quantity quantity = falseAlarms;
+        return quantity != null
+                && chance.multiply(BigDecimal.valueOf(figures))
+                                .multiply(new BigDecimal(quantity.denominator()))
+                                .compareTo(new BigDecimal(quantity.numerator()))
+                        <= 0;
+    }
+
+    /** 1 where a figure got worse by more than its allowance, 0 where it is just at that, else -1. */
+    int sign(String figure, long before, long after) {
+        BigInteger was = BigInteger.valueOf(before);
+        BigInteger more = BigInteger.valueOf(after).subtract(was);
+        @Nullable Quantity quantity = allowed == null ? null : allowed.get(group(figure));
+        if (quantity == null) {
+            return more.signum();
+        }
+        BigInteger part =
+                quantity.dimension() == Dimension.RATIO ? quantity.numerator().multiply(was) : quantity.numerator();
+        return more.multiply(quantity.denominator()).compareTo(part);
+    }
+
+    private static String group(String figure) {
+        return figure.contains(".") ? figure.substring(0, figure.indexOf('.')) : figure;
+    }
+
     /** Whether nothing may differ. */
     public boolean isExact() {
         return allowed == null;
@@ -94,7 +158,7 @@ public final class Tolerance {
         if (map == null) {
             return before != after;
         }
-        String group = figure.contains(".") ? figure.substring(0, figure.indexOf('.')) : figure;
+        String group = group(figure);
         @Nullable Quantity quantity = map.get(group);
         if (quantity == null) {
             return group.equals("missed");

@@ -13,12 +13,21 @@ public final class ViolationText {
 
     /** Runs the same board once more to find out. The verdict is a broken one of the outcome. */
     public static String of(Outcome outcome, Verdict verdict, Replay replay) {
-        Map<String, Explanation> explanations =
-                Explainer.explain(Run.of(outcome.board(), outcome.seed()), outcome, () -> false);
+        return of(Run.of(outcome.board(), outcome.seed()), outcome, verdict, replay.command(outcome, verdict));
+    }
+
+    /**
+     * The same of any run.
+     *
+     * @param again the run of the outcome, not begun
+     * @param replay a command that repeats it, or what does in its place
+     */
+    public static String of(Run again, Outcome outcome, Verdict verdict, String replay) {
+        Map<String, Explanation> explanations = Explainer.explain(again, outcome, () -> false);
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
         new Violation(outcome.header(), out)
-                .print(verdict, explanations.get(verdict.contract().name()), replay.command(outcome, verdict));
+                .print(verdict, explanations.get(verdict.contract().name()), replay);
         out.flush();
         return text.toString().replace(System.lineSeparator(), "\n").stripTrailing();
     }

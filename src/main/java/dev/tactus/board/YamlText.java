@@ -19,9 +19,16 @@ final class YamlText {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Problems problems;
+    private final @Nullable Archive archive;
 
     YamlText(Problems problems) {
+        this(problems, null);
+    }
+
+    /** @param archive where the files are, or null for the disk */
+    YamlText(Problems problems, @Nullable Archive archive) {
         this.problems = problems;
+        this.archive = archive;
     }
 
     /**
@@ -37,6 +44,9 @@ final class YamlText {
     /** As {@link #read(Path, String)}; a file that is missing or no file is reported at the node that names it. */
     @Nullable
     Source read(Path path, String name, @Nullable Node asked) {
+        if (archive != null) {
+            return archived(archive, path, name, asked);
+        }
         byte @Nullable [] bytes;
         try {
             if (!Files.exists(path)) {
@@ -56,12 +66,32 @@ final class YamlText {
             unreadable(name, asked, "the file cannot be read", reason(e));
             return null;
         }
-        if (bytes == null || bytes.length > Limits.FILE_BYTES) {
-            String most = "at most " + (Limits.FILE_BYTES >> 20) + "MiB";
-            problems.error(Code.Y02, Source.file(name, ""), 1, 1, "the file is too large", most);
+        return withinLimit(bytes, name) && bytes != null ? decode(bytes, name) : null;
+    }
+
+    private @Nullable Source archived(Archive from, Path path, String name, @Nullable Node asked) {
+        String shown = from.name(name);
+        byte @Nullable [] bytes;
+        try {
+            bytes = from.read(path, Limits.FILE_BYTES + 1);
+        } catch (IOException e) {
+            unreadable(shown, asked, "the file cannot be read", reason(e));
             return null;
         }
-        return decode(bytes, name);
+        if (bytes == null) {
+            unreadable(shown, asked, "the file does not exist there", "check the path");
+            return null;
+        }
+        return withinLimit(bytes, shown) ? decode(bytes, shown) : null;
+    }
+
+    private boolean withinLimit(byte @Nullable [] bytes, String name) {
+        boolean within = bytes != null && bytes.length <= Limits.FILE_BYTES;
+        if (!within) {
+            String most = "at most " + (Limits.FILE_BYTES >> 20) + "MiB";
+            problems.error(Code.Y02, Source.file(name, ""), 1, 1, "the file is too large", most);
+        }
+        return within;
     }
 
     private static String relative() {

@@ -18,6 +18,8 @@ public final class ChainStats {
     Check[] watchers = Check.NONE;
 
     private long outputs;
+    private final Statistic reactions = new Statistic();
+    private final Statistic ages = new Statistic();
     private long reaction = -1;
     private long reactionReduced = -1;
     private long reactionBest = -1;
@@ -60,6 +62,7 @@ public final class ChainStats {
     private void aged(long at, ChainSource replaced, ChainSource value) {
         long full = at - replaced.at;
         age = Math.max(age, full);
+        ages.add(full);
         ageReduced = Math.max(ageReduced, at - value.at);
         digest = Digest.fold(digest, AGE, at, full);
         long judged = reduced ? at - value.at : full;
@@ -71,6 +74,7 @@ public final class ChainStats {
     private void reacted(long at, ChainSource before, ChainSource value) {
         long full = at - before.at;
         reaction = Math.max(reaction, full);
+        reactions.add(full);
         reactionReduced = Math.max(reactionReduced, at - before.nextAt);
         reactionBest = reactionBest < 0 ? at - value.at : Math.min(reactionBest, at - value.at);
         digest = Digest.fold(digest, REACTION, at, full);
@@ -109,6 +113,16 @@ public final class ChainStats {
     /** Maximum reaction time. */
     public long reaction() {
         return reaction;
+    }
+
+    /** All reaction times. */
+    public Statistic reactions() {
+        return reactions;
+    }
+
+    /** All data ages. */
+    public Statistic ages() {
+        return ages;
     }
 
     /** Maximum reaction time, from the first read that sees the change. */

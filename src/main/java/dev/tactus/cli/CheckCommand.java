@@ -2,6 +2,7 @@ package dev.tactus.cli;
 
 import dev.tactus.board.Board;
 import dev.tactus.board.InputException;
+import dev.tactus.board.Likelihood;
 import dev.tactus.board.Outcome;
 import dev.tactus.board.Replay;
 import dev.tactus.board.ReportJson;
@@ -171,7 +172,7 @@ final class CheckCommand implements Callable<Integer> {
             List<String> warnings = new ArrayList<>(board.remarks().warnings());
             if (board.tasks().isEmpty()) {
                 warnings.add("tactus: warning: nothing runs on this board (name a firmware file beside it)");
-            } else if (board.contracts().isEmpty()) {
+            } else if (board.contracts().isEmpty() && board.plan().likelihoods().isEmpty()) {
                 warnings.add("tactus: warning: nothing is checked: there are no contracts (timing:, or a deadline)");
             }
             Board.Golden golden = board.plan().golden();
@@ -272,6 +273,7 @@ final class CheckCommand implements Callable<Integer> {
         if (!entry.others().isEmpty()) {
             seeds(entry, text);
         }
+        overSeeds(entry, text);
         ReportJson.Compared compared = entry.compared();
         if (compared != null) {
             new DiffText(text).print(compared.file(), compared.comparison(), compared.first());
@@ -320,6 +322,35 @@ final class CheckCommand implements Callable<Integer> {
         all.forEach((name, chance) ->
                 table.row("  " + name, before.getOrDefault(name, chance).words(), chance.words()));
         text.print(table.text());
+    }
+
+    /** What became of promises over the seeds; after half of the runs too, to show whether it has settled. */
+    private static void overSeeds(ReportJson.Entry entry, PrintWriter text) {
+        List<Likelihood.Judged> all = entry.likelihoods();
+        if (all.isEmpty()) {
+            return;
+        }
+        List<ReportJson.SeedRow> rows = entry.others();
+        int half = rows.size() / 2;
+        List<Likelihood> promises = all.stream().map(Likelihood.Judged::promise).toList();
+        List<Likelihood.Judged> before = half == 0 ? all : ReportJson.judged(promises, rows, half);
+        int runs = all.get(0).chance().of();
+        TextTable table = new TextTable(
+                "lllll", "  runs with a miss", "probability", half + " seeds", Findings.count(runs, "seed"), "");
+        for (int i = 0; i < all.size(); i++) {
+            Likelihood promise = promises.get(i);
+            table.row(
+                    "  " + promise.name(),
+                    promise.limit(),
+                    half == 0 ? "" : promise.words(before.get(i).chance()),
+                    promise.words(all.get(i).chance()),
+                    all.get(i).status().word());
+        }
+        text.print(table.text());
+        all.stream()
+                .filter(each -> each.status() == Verdict.Status.UNDECIDED)
+                .forEach(each -> text.println("    " + each.promise().name() + ": " + each.because()));
+        text.println();
     }
 
     private static void overall(List<ReportJson.Entry> entries, int all, PrintWriter text) {

@@ -3,6 +3,7 @@ package dev.tactus.cli;
 import dev.tactus.board.Baseline;
 import dev.tactus.board.Board;
 import dev.tactus.board.Explainer;
+import dev.tactus.board.Likelihood;
 import dev.tactus.board.Outcome;
 import dev.tactus.board.Replay;
 import dev.tactus.board.ReportJson;
@@ -53,7 +54,9 @@ final class Checker {
     int status(ReportJson.Entry entry) {
         ReportJson.Compared compared = entry.compared();
         boolean differs = compared != null && compared.comparison().differs();
-        int status = differs ? ExitStatus.BROKEN : ExitStatus.of(entry.outcome(), undecidedAllowed);
+        boolean unlikely = entry.overSeeds() == Verdict.Status.KEPT
+                || entry.overSeeds() == Verdict.Status.UNDECIDED && undecidedAllowed;
+        int status = differs || !unlikely ? ExitStatus.BROKEN : ExitStatus.of(entry.outcome(), undecidedAllowed);
         return entry.outOfTime() ? ExitStatus.FAILED : status;
     }
 
@@ -80,7 +83,15 @@ final class Checker {
                 ? null
                 : ReportJson.Compared.of(golden, recorded, resolved);
         return new ReportJson.Entry(
-                found, explanations, seeds.size() > 1 ? rows : List.of(), left, command, null, late, compared);
+                found,
+                explanations,
+                seeds.size() > 1 ? rows : List.of(),
+                left,
+                command,
+                null,
+                late,
+                compared,
+                ReportJson.judged(board.plan().likelihoods(), rows, rows.size()));
     }
 
     /** Null for a seed that had no turn; the first has one in any case. */
@@ -101,7 +112,11 @@ final class Checker {
                 seed,
                 outcome.status().word(),
                 outcome.digest(),
-                outcome.broken().stream().map(v -> v.contract().name()).toList());
+                outcome.broken().stream().map(v -> v.contract().name()).toList(),
+                board.plan().likelihoods().stream()
+                        .map(Likelihood::task)
+                        .filter(task -> outcome.metrics().task(task).missed() > 0)
+                        .toList());
     }
 
     /** The first of the worst outcomes, in whatever order they come. */

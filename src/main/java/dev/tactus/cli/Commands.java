@@ -25,6 +25,7 @@ final class Commands {
         LIST.put("explain", ExplainCommand::new);
         LIST.put("verify", VerifyCommand::new);
         LIST.put("fork", ForkCommand::new);
+        LIST.put("bisect", BisectCommand::new);
         LIST.put("completion", CompletionCommand::new);
         LIST.put("generate", GenerateCommand::new);
     }

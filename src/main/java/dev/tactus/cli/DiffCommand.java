@@ -49,7 +49,10 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--tolerance",
             paramLabel = "FIGURE=LIMIT",
-            description = "How much worse a figure may be, such as response=2%% or depth=1; repeatable.")
+            description = {
+                "How much worse a figure may be, such as response=2%% or depth=1; repeatable.",
+                "false-alarms=1%% compares the runs of all recorded seeds instead of one."
+            })
     private Map<String, String> tolerances = new LinkedHashMap<>();
 
     @Option(names = "--accept", description = "Afterwards BASE is what NEW is.")
@@ -67,7 +70,7 @@ final class DiffCommand implements Callable<Integer> {
             return ExitStatus.BAD_INPUT;
         }
         Baseline before = Baseline.read(base);
-        Baseline after = other(before);
+        Baseline after = other(before, accept || tolerance.isOverSeeds() ? seeds(before) : List.of());
         if (accept) {
             Outputs.prove(base);
         }
@@ -90,18 +93,23 @@ final class DiffCommand implements Callable<Integer> {
         return comparison.differs() ? ExitStatus.BROKEN : ExitStatus.KEPT;
     }
 
-    private Baseline other(Baseline before) {
+    private Baseline other(Baseline before, List<Long> seeds) {
         if (files.isEmpty()) {
             Request request =
                     new Request(List.of(), options.load.sets, seed(before), options.duration, options.load.classes());
-            return Baseline.of(Resolved.ofText(base.toString(), before.input(), request), seed(before));
+            return Baseline.of(Resolved.ofText(base.toString(), before.input(), request), seed(before), seeds);
         }
         if (files.size() == 1 && FileSets.isBaseline(files.get(0))) {
             return Baseline.read(files.get(0));
         }
         String duration = options.duration == null ? before.duration() + "ps" : options.duration;
         Request request = new Request(files, options.load.sets, seed(before), duration, options.load.classes());
-        return Baseline.of(Resolved.load(request), seed(before));
+        return Baseline.of(Resolved.load(request), seed(before), seeds);
+    }
+
+    /** Those that were recorded: where the draws are the same, pairs of runs differ by the change alone. */
+    private List<Long> seeds(Baseline before) {
+        return options.seed == null ? before.seeds() : List.of();
     }
 
     private long seed(Baseline before) {

@@ -3,6 +3,7 @@ package dev.tactus.cli;
 import dev.tactus.board.Comparison;
 import dev.tactus.board.Comparison.Change;
 import dev.tactus.board.Comparison.Way;
+import dev.tactus.board.Drift;
 import dev.tactus.board.Parting;
 import dev.tactus.check.TextTable;
 import dev.tactus.check.Words;
@@ -33,6 +34,7 @@ final class DiffText {
         if (comparison.changes().isEmpty()
                 && comparison.gone().isEmpty()
                 && comparison.added().isEmpty()
+                && comparison.drifts().isEmpty()
                 && !comparison.differs()) {
             out.println("as recorded in " + file);
             out.println();
@@ -62,9 +64,32 @@ final class DiffText {
                 comparison.changes().stream()
                         .filter(change -> !change.figure().equals("missed") && change.way() == Way.WORSE)
                         .toList());
+        drifts(comparison.drifts());
         table("better", of(comparison, Way.BETTER));
         table("otherwise", of(comparison, Way.OTHER));
         out.println();
+    }
+
+    /** What got worse over many seeds, by more than chance; and how near the others came. */
+    private void drifts(List<Drift> drifts) {
+        if (drifts.isEmpty()) {
+            return;
+        }
+        if (drifts.stream().noneMatch(Drift::beyond)) {
+            out.println("  over the seeds nothing is worse by more than chance");
+            return;
+        }
+        out.println("  worse over the seeds, by more than chance");
+        TextTable table = new TextTable("llrr", "  ", "figure", "worse in", "by chance");
+        drifts.stream()
+                .filter(Drift::beyond)
+                .limit(MOST)
+                .forEach(each -> table.row(
+                        "  " + each.subject(),
+                        each.figure(),
+                        each.worse() + " of " + (each.worse() + each.better()),
+                        each.chance().toPlainString()));
+        out.print(table.text());
     }
 
     private static List<Change> of(Comparison comparison, Way way) {

@@ -1,15 +1,10 @@
 package dev.tactus.cli;
 
 import dev.tactus.board.Board;
-import dev.tactus.board.Divergence;
 import dev.tactus.board.Fork;
+import dev.tactus.board.Futures;
 import dev.tactus.board.Loader;
-import dev.tactus.board.Outcome;
 import dev.tactus.board.Request;
-import dev.tactus.board.Trial;
-import dev.tactus.check.TaskStats;
-import dev.tactus.check.TextTable;
-import dev.tactus.check.Verdict;
 import dev.tactus.check.Words;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -80,79 +75,13 @@ final class ForkCommand implements Callable<Integer> {
         if (Mistakes.tell(mistakes, spec)) {
             return ExitStatus.BAD_INPUT;
         }
-        show(fork, past.plan().seeds().get(0), changes);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(Futures.of(fork, past.plan().seeds().get(0), at).text(changes));
+        out.flush();
         return ExitStatus.KEPT;
     }
 
     private static Mistake mistake(String place, String text, String what) {
         return new Mistake(place, text, 1, what, UsageCode.C04);
-    }
-
-    private void show(Fork fork, long ofSeed, String changes) {
-        PrintWriter out = spec.commandLine().getOut();
-        Trial one = Trial.of(fork.past(), ofSeed);
-        Trial other = Trial.forked(fork, ofSeed, at);
-        Divergence first = Divergence.between(one.run(), other.run());
-        one.run().toEnd();
-        other.run().toEnd();
-        Outcome was = one.finish(ofSeed);
-        Outcome is = other.finish(ofSeed);
-        out.println("from " + Words.time(at) + " on: " + changes);
-        if (first == null) {
-            out.println("no event is another one");
-        } else {
-            out.println("first difference at " + Words.time(first.at()));
-            out.println("  as it was   " + first.first());
-            out.println("  forked      " + first.second());
-        }
-        out.println();
-        tasks(was, is, out);
-        contracts(was, is, out);
-        out.println("verdict: " + change(was.status().word(), is.status().word()));
-        out.println("digest:  " + change(was.digest(), is.digest()));
-        out.flush();
-    }
-
-    private static String change(String was, String is) {
-        return was.equals(is) ? was : was + " -> " + is;
-    }
-
-    private static void tasks(Outcome was, Outcome is, PrintWriter out) {
-        TextTable table = new TextTable("llll", "task", "completed", "missed", "longest response");
-        int changed = 0;
-        for (int t = 0; t < was.board().tasks().size(); t++) {
-            TaskStats a = was.metrics().task(t);
-            TaskStats b = is.metrics().task(t);
-            String completed = change(a.completed() + "", b.completed() + "");
-            String missed = change(a.missed() + "", b.missed() + "");
-            String response = change(longest(a), longest(b));
-            if ((completed + missed + response).contains("->")) {
-                table.row(was.board().tasks().get(t).name(), completed, missed, response);
-                changed++;
-            }
-        }
-        if (changed > 0) {
-            out.println("what changed, over the whole run");
-            out.print(table.text());
-            out.println();
-        }
-    }
-
-    private static String longest(TaskStats task) {
-        return task.response().count() == 0
-                ? "none"
-                : Words.time(task.response().max());
-    }
-
-    private static void contracts(Outcome was, Outcome is, PrintWriter out) {
-        for (int c = 0; c < was.verdicts().size(); c++) {
-            Verdict a = was.verdicts().get(c);
-            Verdict b = is.verdicts().get(c);
-            if (a.status() != b.status()) {
-                String since = b.status() == Verdict.Status.BROKEN ? " at " + Words.time(b.at()) : "";
-                out.println("contract " + a.contract().name() + ": "
-                        + change(a.status().word(), b.status().word()) + since);
-            }
-        }
     }
 }

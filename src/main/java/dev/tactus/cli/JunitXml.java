@@ -1,5 +1,6 @@
 package dev.tactus.cli;
 
+import dev.tactus.board.Likelihood;
 import dev.tactus.board.Outcome;
 import dev.tactus.board.ReportJson;
 import dev.tactus.check.Verdict;
@@ -87,6 +88,7 @@ final class JunitXml {
                 outcome.status().word());
         List<Case> cases = new ArrayList<>();
         outcome.verdicts().forEach(verdict -> cases.add(contract(outcome, verdict, undecidedAllowed)));
+        entry.likelihoods().forEach(each -> cases.add(likelihood(each, undecidedAllowed)));
         ReportJson.Compared compared = entry.compared();
         if (compared != null) {
             String differs = "the run differs from " + compared.file();
@@ -115,6 +117,20 @@ final class JunitXml {
         return (entry.outOfTime() ? "stopped by --wall-limit" : "interrupted")
                 + at
                 + (seeds > 0 ? ", " + seeds + " of " + (seeds + entry.others().size()) + " seeds not run" : "");
+    }
+
+    private static Case likelihood(Likelihood.Judged judged, boolean undecidedAllowed) {
+        String name = judged.promise().name();
+        String status = judged.status().word();
+        boolean allowed = judged.promise().warn() || judged.status() == Verdict.Status.UNDECIDED && undecidedAllowed;
+        return judged.status() == Verdict.Status.KEPT
+                ? Case.of(name, Result.PASSED, "")
+                : new Case(
+                        name,
+                        allowed ? Result.SKIPPED : Result.FAILURE,
+                        status + ": " + judged.because(),
+                        status,
+                        judged.promise().text() + " (" + judged.promise().place() + ")");
     }
 
     private static Case contract(Outcome outcome, Verdict verdict, boolean undecidedAllowed) {

@@ -1,6 +1,8 @@
 package dev.tactus.cli;
 
+import dev.tactus.board.Likelihood;
 import dev.tactus.board.ReportJson;
+import dev.tactus.check.Contract;
 import dev.tactus.check.Verdict;
 import dev.tactus.check.Words;
 import java.nio.file.Path;
@@ -32,6 +34,15 @@ final class Marks {
             marks.add(new Mark(
                     "baseline", "baseline", false, text, first.toString().replace('\\', '/'), 1, 1));
         }
+        for (Likelihood.Judged each : entry.likelihoods()) {
+            boolean broken = each.status() == Verdict.Status.BROKEN;
+            if (broken || each.status() == Verdict.Status.UNDECIDED && !undecidedAllowed) {
+                String text = each.promise().name() + " " + each.promise().limit() + " is "
+                        + each.status().word() + ": " + each.because();
+                boolean warning = !broken || each.promise().warn();
+                marks.add(mark(each.promise().place(), "misses", each.promise().name(), warning, text, first));
+            }
+        }
         if (entry.outcome().expectsBroken() && entry.outcome().asExpected()) {
             return marks;
         }
@@ -56,11 +67,16 @@ final class Marks {
     }
 
     private static Mark mark(Verdict verdict, boolean warning, String text, Path first) {
-        Matcher place = PLACE.matcher(verdict.contract().place());
+        Contract contract = verdict.contract();
+        return mark(contract.place(), contract.figure().word(), contract.name(), warning, text, first);
+    }
+
+    private static Mark mark(String promised, String rule, String name, boolean warning, String text, Path first) {
+        Matcher place = PLACE.matcher(promised);
         boolean inAFile = place.matches() && !place.group(1).startsWith("--");
         return new Mark(
-                verdict.contract().figure().word(),
-                verdict.contract().name(),
+                rule,
+                name,
                 warning,
                 text,
                 inAFile ? place.group(1) : first.toString().replace('\\', '/'),

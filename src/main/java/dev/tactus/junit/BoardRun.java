@@ -1,11 +1,13 @@
 package dev.tactus.junit;
 
 import dev.tactus.board.Board;
+import dev.tactus.board.Fork;
 import dev.tactus.board.InputException;
 import dev.tactus.board.Jobs;
 import dev.tactus.board.Outcome;
 import dev.tactus.board.ReportJson;
 import dev.tactus.board.Run;
+import dev.tactus.board.Times;
 import dev.tactus.board.Trial;
 import dev.tactus.board.ViolationText;
 import dev.tactus.check.ChainStats;
@@ -15,6 +17,7 @@ import dev.tactus.check.Glance;
 import dev.tactus.check.MailboxStats;
 import dev.tactus.check.TaskStats;
 import dev.tactus.check.Verdict;
+import dev.tactus.check.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,22 +34,64 @@ import org.jspecify.annotations.Nullable;
 public final class BoardRun {
     private final Given given;
     private final Outcome outcome;
+    private final @Nullable Turned turned;
     private @Nullable List<Jobs.Job> jobs;
 
-    private BoardRun(Given given, Outcome outcome) {
+    /** What a forked run is like from an instant on; @param words how that is told */
+    record Turned(long at, Board future, String words) {}
+
+    private BoardRun(Given given, Outcome outcome, @Nullable Turned turned) {
         this.given = given;
         this.outcome = outcome;
+        this.turned = turned;
     }
 
     static BoardRun of(Given given, Board board) {
         long seed = board.plan().seeds().get(0);
         Trial trial = Trial.of(board, seed);
         trial.run().toEnd();
-        return new BoardRun(given, trial.finish(seed));
+        return new BoardRun(given, trial.finish(seed), null);
     }
 
     static BoardRun of(Given given, Outcome outcome) {
-        return new BoardRun(given, outcome);
+        return new BoardRun(given, outcome, null);
+    }
+
+    static BoardRun of(Given given, Outcome outcome, Turned turned) {
+        return new BoardRun(given, outcome, turned);
+    }
+
+    /** The same run once more, held to the contracts of a board that differs in nothing else. */
+    private Trial trial(Board with) {
+        return turned == null
+                ? Trial.of(with, outcome.seed())
+                : Trial.forked(new Fork(with, turned.future()), outcome.seed(), turned.at());
+    }
+
+    private Run again() {
+        return turned == null
+                ? Run.of(board(), outcome.seed())
+                : Run.forked(new Fork(board(), turned.future()), outcome.seed(), turned.at());
+    }
+
+    /**
+     * A place in this run from which it can go on otherwise: {@code run.forkAt("1.25s").with("tasks.a.wcet=2ms")}.
+     *
+     * @param instant after power-on and before the end, as {@code 1.25s}
+     * @throws IllegalArgumentException if it is no instant within the run
+     * @throws IllegalStateException of a run that was stopped, or was forked itself
+     */
+    public ForkPoint forkAt(String instant) {
+        if (turned != null || outcome.cut()) {
+            throw new IllegalStateException(
+                    turned != null ? "a forked run is not forked again" : "a run that was stopped is not forked");
+        }
+        long at = Times.picos(instant);
+        if (at <= 0 || at >= board().plan().duration()) {
+            throw new IllegalArgumentException(instant + " is not within the run (after 0s, before "
+                    + Words.time(board().plan().duration()) + ")");
+        }
+        return new ForkPoint(this, given, at);
     }
 
     /** What ran. */
@@ -118,7 +163,7 @@ public final class BoardRun {
     public synchronized List<Jobs.Job> jobs() {
         List<Jobs.Job> known = jobs;
         if (known == null) {
-            Run again = Run.of(board(), outcome.seed());
+            Run again = again();
             Jobs log = new Jobs(again);
             again.until(outcome.end());
             if (!outcome.cut()) {
@@ -184,13 +229,13 @@ public final class BoardRun {
                     new Verdict(with.contracts().get(number), Verdict.Status.KEPT, null, 1, -1, "observed", 1, null);
             return new Answer(kept, true, "");
         }
-        Trial trial = Trial.of(with, outcome.seed());
+        Trial trial = trial(with);
         trial.run().until(outcome.cut() ? outcome.end() : Long.MAX_VALUE);
         Outcome again = trial.finish(outcome.seed());
         Verdict verdict = again.verdicts().get(number);
         return switch (verdict.status()) {
             case KEPT -> new Answer(verdict, true, "");
-            case BROKEN -> new Answer(verdict, false, ViolationText.of(again, verdict, asked.replay()));
+            case BROKEN -> new Answer(verdict, false, told(again, verdict, asked));
             case UNDECIDED ->
                 verdict.watched() > 0
                         ? new Answer(verdict, true, "")
@@ -200,11 +245,17 @@ public final class BoardRun {
 
     /** What a broken contract of the files is told as. */
     String explained(Verdict broken) {
-        return ViolationText.of(outcome, broken, given.replay());
+        return told(outcome, broken, given);
+    }
+
+    private String told(Outcome of, Verdict broken, Given asked) {
+        return turned == null
+                ? ViolationText.of(of, broken, asked.replay())
+                : ViolationText.of(trial(of.board()).run(), of, broken, turned.words());
     }
 
     @Override
     public String toString() {
-        return given.name();
+        return turned == null ? given.name() : given.name() + ", " + turned.words();
     }
 }

@@ -40,7 +40,7 @@ class InterruptedTest {
         Trial trial = Trial.of(board, 1);
         trial.run().until(stopAt);
         Outcome outcome = trial.finish(1);
-        ReportJson.SeedRow row = new ReportJson.SeedRow(1, "kept", outcome.digest(), List.of());
+        ReportJson.SeedRow row = new ReportJson.SeedRow(1, "kept", outcome.digest(), List.of(), List.of());
         List<ReportJson.SeedRow> rows = seedsNotRun > 0 ? List.of(row) : List.of();
         return new ReportJson.Entry(outcome, Map.of(), rows, seedsNotRun, "", null);
     }

@@ -96,6 +96,39 @@ class RecordedRunsTest {
         assertThat(base).hasContent(text);
     }
 
+    @Test
+    void reactionsAndAgesOfChainsAreRecordedAsDistributions() throws IOException {
+        Path board = file("board.yaml", BOARD);
+        Path base = recorded(board, file("firmware.yaml", FIRMWARE));
+        String text = Files.readString(base);
+        assertThat(text)
+                .containsPattern("    reaction: \\{min: \\S+, p10: \\S+, p50: \\S+, p90: \\S+, p99: ")
+                .containsPattern("    age: \\{min: \\S+, p10: \\S+, p50: ");
+        // Half of the values come later; the greatest stays what it was.
+        String later = FIRMWARE.replace("uniform: [1ms, 3ms]", "uniform: [2ms, 3ms]");
+        Path changed = file("later.yaml", later);
+        assertThat(tactus("diff", base, board, changed)).isEqualTo(1);
+        assertThat(out.toString()).containsPattern("chain knob +reaction.p50");
+        assertThat(tactus("diff", base, board, changed, "--tolerance", "reaction=0%"))
+                .isEqualTo(1);
+        assertThat(tactus("diff", base, board, changed, "--tolerance", "reaction=100%"))
+                .isZero();
+    }
+
+    @Test
+    void aChainThatWasRecordedByItsGreatestFiguresIsStillCompared() throws IOException {
+        Path board = file("board.yaml", BOARD);
+        Path firmware = file("firmware.yaml", FIRMWARE);
+        Path base = recorded(board, firmware);
+        String before = Files.readString(base).replaceAll("(reaction|age): \\{min: .*(max: )", "$1: {$2");
+        assertThat(before).contains("    reaction: {max: ");
+        Files.writeString(base, before);
+        assertThat(tactus("diff", base, board, firmware)).as(out + "" + err).isZero();
+        Path slower = file("slower.yaml", FIRMWARE.replace("compute: 400us", "compute: 420us"));
+        assertThat(tactus("diff", base, board, slower)).isEqualTo(1);
+        assertThat(out.toString()).contains("reaction.max").doesNotContain("reaction.p50");
+    }
+
     /** Exactly what docs/regression-tests.md names. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
