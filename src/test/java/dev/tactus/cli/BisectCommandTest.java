@@ -216,7 +216,7 @@ class BisectCommandTest {
         assertThat(status).as(out + "" + err).isEqualTo(ExitStatus.BROKEN);
         assertThat(out.toString())
                 .contains("current-loop.response breaks in the bad state alone; 3 keys differ, 1 of them breaks it")
-                .contains("  tasks.current-loop.body.1.compute: 30us -> 38us\n    good  " + firmware + ":15:");
+                .contains("  tasks.current-loop.body.1.compute: 30us -> 38us\n    good  " + firmware + ":16:18");
     }
 
     @Test
