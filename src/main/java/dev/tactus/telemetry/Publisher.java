@@ -196,6 +196,39 @@ public final class Publisher implements TraceSink {
         }
     }
 
+    @Override
+    public void released(long at, int task, long arrival) {
+        window.record();
+        if (trace != null) {
+            trace.accept(Kind.RELEASE, at, -1, task, arrival);
+        }
+    }
+
+    @Override
+    public void dispatched(long at, int core, int task, long flags) {
+        window.record();
+        if (trace != null) {
+            trace.accept(Kind.DISPATCH, at, core, task, flags);
+        }
+    }
+
+    @Override
+    public void preempted(long at, int core, int task) {
+        window.record();
+        if (trace != null) {
+            trace.accept(Kind.PREEMPT, at, core, task, 0);
+        }
+    }
+
+    @Override
+    public void completed(long at, int core, int task, long response) {
+        window.record();
+        window.completed(task, response);
+        if (trace != null) {
+            trace.accept(Kind.COMPLETE, at, core, task, response);
+        }
+    }
+
     /** A contract is broken; told once for each. */
     public void broken(Verdict verdict) {
         events.contract(verdict);

@@ -20,7 +20,11 @@ final class Spread {
     static void add(long[] figures, int base, long value) {
         figures[base + COUNT]++;
         figures[base + SUM] += value;
-        figures[base + MIN] = Math.min(figures[base + MIN], value);
-        figures[base + MAX] = Math.max(figures[base + MAX], value);
+        if (value < figures[base + MIN]) {
+            figures[base + MIN] = value;
+        }
+        if (value > figures[base + MAX]) {
+            figures[base + MAX] = value;
+        }
     }
 }
