@@ -4,19 +4,22 @@ import dev.tactus.board.Board;
 import dev.tactus.board.Choices;
 import dev.tactus.board.Choices.Choice;
 import dev.tactus.board.Explainer;
-import dev.tactus.board.Loader;
 import dev.tactus.board.Outcome;
+import dev.tactus.board.Resolved;
 import dev.tactus.board.Run;
 import dev.tactus.board.Trial;
 import dev.tactus.check.Verdict;
 import dev.tactus.check.Violation;
 import dev.tactus.check.Words;
 import dev.tactus.sweep.Explore;
+import dev.tactus.sweep.Shrink;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,13 +74,25 @@ final class ExploreCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
+    @Option(
+            names = "--shrink",
+            paramLabel = "FILE",
+            description = "Write the violation as the smallest scenario that still shows it.")
+    @Nullable
+    private Path shrink;
+
     @Override
     public Integer call() {
-        if (Mistakes.tell(new Targets().report("--json", report.json).mistakes(files), spec)) {
+        Targets targets = new Targets().report("--json", report.json).file("--shrink", shrink);
+        if (Mistakes.tell(targets.mistakes(files), spec)) {
             return ExitStatus.BAD_INPUT;
         }
-        Board board = Loader.load(options.request(files));
-        Outputs.prove(report.json);
+        Resolved resolved = Resolved.load(options.request(files));
+        Board board = resolved.board();
+        if (Mistakes.tell(targets.mistakes(board.remarks().files()), spec)) {
+            return ExitStatus.BAD_INPUT;
+        }
+        targets.prove();
         long seed = board.plan().seeds().get(0);
         PrintWriter out = report.text(spec);
         int many = threads.count();
@@ -91,7 +106,10 @@ final class ExploreCommand implements Callable<Integer> {
             long[] violation = result.violation();
             print(result, System.nanoTime() - begun, many, out);
             if (violation != null) {
-                violation(board, seed, result, violation, out);
+                Verdict broken = violation(board, seed, result, violation, out);
+                if (shrink != null) {
+                    shrink(resolved, seed, result, violation, broken, shrink, patience, out);
+                }
             }
             out.flush();
             report.write(spec, stream -> ExploreJson.write(stream, board, result));
@@ -117,7 +135,7 @@ final class ExploreCommand implements Callable<Integer> {
                         : result.exhaustive() ? "there is no violation" : "no violation was found, which is no proof");
     }
 
-    private static void violation(Board board, long seed, Explore.Result result, long[] values, PrintWriter out) {
+    private static Verdict violation(Board board, long seed, Explore.Result result, long[] values, PrintWriter out) {
         int shown = 0;
         for (int i = 0; i < values.length; i++) {
             Choice choice = result.choices().get(i);
@@ -141,5 +159,39 @@ final class ExploreCommand implements Callable<Integer> {
                         Explainer.explain(Run.of(with, seed), outcome, () -> false)
                                 .get(first.contract().name()),
                         "tactus explore, with the same files, --runs and --seed");
+        return first;
+    }
+
+    private void shrink(
+            Resolved resolved,
+            long seed,
+            Explore.Result result,
+            long[] values,
+            Verdict broken,
+            Path target,
+            BooleanSupplier enough,
+            PrintWriter out) {
+        Shrink.Result smaller = Shrink.of(
+                resolved,
+                result.choices(),
+                values,
+                seed,
+                broken.contract().name(),
+                ShrunkText.name(target),
+                options.load.classes(),
+                enough);
+        if (smaller == null) {
+            out.println("not made smaller: it does not show where its values are written into the files");
+            return;
+        }
+        String of = String.join(" ", files.stream().map(Path::toString).toList());
+        byte[] text = ShrunkText.of(smaller, target, of).getBytes(StandardCharsets.UTF_8);
+        Outputs.write(target, stream -> stream.write(text));
+        out.println("made smaller in " + target + ": "
+                + Findings.count(smaller.board().tasks().size(), "task") + " on "
+                + Findings.count(smaller.board().cores().size(), "core") + " for "
+                + Words.time(smaller.board().plan().duration()) + " ("
+                + LiveFigures.count(smaller.probes()) + " tried"
+                + (smaller.whole() ? ")" : ", not at its end)"));
     }
 }

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class Targets {
     private record Target(String option, Path path) {}
 
+    /** What writes files that are read later. */
+    private static final List<String> SCENARIOS = List.of("--out", "--shrink");
+
     private final List<Target> targets = new ArrayList<>();
     private final List<Mistake> wrong = new ArrayList<>();
 
     /** A file for which {@code -} stands for standard output. */
     Targets report(String option, @Nullable Path path) {
         String name = String.valueOf(path);
-        if (!option.equals("--out") && (name.endsWith(".yaml") || name.endsWith(".yml"))) {
+        if (!SCENARIOS.contains(option) && (name.endsWith(".yaml") || name.endsWith(".yml"))) {
             String what = "a YAML file is read, never written (another name, such as report.json)";
             wrong.add(new Mistake(option, name, 1, what, UsageCode.C04));
             return this;
