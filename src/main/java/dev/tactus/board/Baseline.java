@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A recorded run, to compare later ones with: its figures by the names of what they are of, a digest of each task,
@@ -48,9 +49,9 @@ public record Baseline(
     /**
      * Runs a board with a seed, and keeps what is compared later.
      *
-     * @param seeds to be run too for what is compared over many; none or one: nothing is
+     * @param seeds to be run too for what is compared over many, side by side if the stream is; none or one: nothing is
      */
-    public static Baseline of(Resolved resolved, long seed, List<Long> seeds) {
+    public static Baseline of(Resolved resolved, long seed, Stream<Long> seeds) {
         Board board = resolved.board();
         Trial trial = Trial.of(board, seed);
         SortedMap<String, List<String>> windows = new TreeMap<>();
@@ -88,23 +89,26 @@ public record Baseline(
     }
 
     /** The same runs for their 99th percentiles; figures that a run lacks are left out altogether. */
-    private static SortedMap<String, List<Long>> samples(Board board, List<Long> seeds) {
+    private static SortedMap<String, List<Long>> samples(Board board, Stream<Long> seeds) {
         SortedMap<String, List<Long>> samples = new TreeMap<>();
-        if (seeds.size() < 2) {
+        List<Sample> rows = seeds.map(seed -> percentiles(board, seed)).toList();
+        if (rows.size() < 2) {
             return samples;
         }
-        List<SortedMap<String, Long>> rows =
-                seeds.parallelStream().map(seed -> percentiles(board, seed)).toList();
-        for (SortedMap<String, Long> row : rows) {
-            row.forEach((name, value) ->
-                    samples.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
+        for (Sample row : rows) {
+            row.figures()
+                    .forEach((name, value) -> samples.computeIfAbsent(name, n -> new ArrayList<>())
+                            .add(value));
         }
-        samples.values().removeIf(values -> values.size() < seeds.size());
-        samples.put(SEEDS, List.copyOf(seeds));
+        samples.values().removeIf(values -> values.size() < rows.size());
+        samples.put(SEEDS, rows.stream().map(Sample::seed).toList());
         return Collections.unmodifiableSortedMap(samples);
     }
 
-    private static SortedMap<String, Long> percentiles(Board board, long seed) {
+    /** The 99th percentiles of one run. */
+    private record Sample(long seed, SortedMap<String, Long> figures) {}
+
+    private static Sample percentiles(Board board, long seed) {
         Trial trial = Trial.of(board, seed);
         trial.run().toEnd();
         SortedMap<String, Long> found = new TreeMap<>();
@@ -114,7 +118,7 @@ public record Baseline(
                         found.put(subject + " " + figure, value);
                     }
                 }));
-        return found;
+        return new Sample(seed, found);
     }
 
     /** The seeds whose runs can be compared; empty where only one was run. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,15 @@ public final class ReportJson {
             return worst;
         }
 
+        /** The verdict over all contracts that count, of the run and over the seeds. */
+        public Verdict.Status status() {
+            Verdict.Status run = outcome.status();
+            Verdict.Status seeds = overSeeds();
+            return run == Verdict.Status.BROKEN || seeds == Verdict.Status.KEPT
+                    ? run
+                    : seeds == Verdict.Status.BROKEN ? seeds : Verdict.Status.UNDECIDED;
+        }
+
         /** Whether the run, or the row of seeds, came to an early end. */
         public boolean interrupted() {
             return outcome.cut() || seedsNotRun > 0;
@@ -77,9 +87,10 @@ public final class ReportJson {
         /**
          * Runs the board once more, to compare it with a recorded run; and, where they differ, the recorded input too,
          * to find where they part.
+         *
+         * @param seeds that are run too, for what is compared over many
          */
-        public static Compared of(Board.Golden golden, Baseline recorded, Resolved resolved) {
-            List<Long> seeds = golden.tolerance().isOverSeeds() ? recorded.seeds() : List.of();
+        public static Compared of(Board.Golden golden, Baseline recorded, Resolved resolved, Stream<Long> seeds) {
             Baseline now = Baseline.of(resolved, recorded.seed(), seeds);
             Comparison comparison = Comparison.of(recorded, now, golden.tolerance());
             Parting first = comparison.differs() ? Parting.since(recorded, now, Request.of()) : null;

@@ -82,7 +82,7 @@ final class RunReport {
         json.writeBooleanField("interrupted", entry.interrupted());
         json.writeBooleanField("out_of_time", entry.outOfTime());
         json.writeStringField("digest", outcome.digest());
-        json.writeStringField("verdict", outcome.status().word());
+        json.writeStringField("verdict", entry.status().word());
         json.writeStringField("expected", outcome.expectsBroken() ? "broken" : "kept");
         json.writeBooleanField("as_expected", outcome.asExpected());
         if (!entry.replay().isEmpty()) {

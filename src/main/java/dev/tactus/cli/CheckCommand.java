@@ -262,7 +262,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private void print(Checked checked, boolean several, PrintWriter text) {
         ReportJson.Entry entry = checked.entry();
-        Summary summary = new Summary(entry.outcome(), text);
+        Summary summary = new Summary(entry, text);
         if (entry.outOfTime()) {
             spec.commandLine().getErr().println("tactus: error: " + notDone(entry));
         }
@@ -335,8 +335,8 @@ final class CheckCommand implements Callable<Integer> {
         List<Likelihood> promises = all.stream().map(Likelihood.Judged::promise).toList();
         List<Likelihood.Judged> before = half == 0 ? all : ReportJson.judged(promises, rows, half);
         int runs = all.get(0).chance().of();
-        TextTable table = new TextTable(
-                "lllll", "  runs with a miss", "probability", half + " seeds", Findings.count(runs, "seed"), "");
+        TextTable table =
+                new TextTable("lllll", "  runs with a miss", "probability", half + " seeds", runs + " seeds", "");
         for (int i = 0; i < all.size(); i++) {
             Likelihood promise = promises.get(i);
             table.row(
@@ -357,7 +357,7 @@ final class CheckCommand implements Callable<Integer> {
         TextTable table = new TextTable("lll", "scenario", "verdict", "digest");
         for (ReportJson.Entry entry : entries) {
             Outcome outcome = entry.outcome();
-            String verdict = outcome.status().word();
+            String verdict = entry.status().word();
             if (outcome.expectsBroken()) {
                 verdict += outcome.asExpected() ? ", as expected" : ", not as expected";
             }

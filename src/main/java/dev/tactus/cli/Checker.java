@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one board with all its seeds at full speed, side by side, and keeps the worst outcome. */
@@ -81,7 +82,7 @@ final class Checker {
         Baseline recorded = golden == null ? null : golden.recorded();
         ReportJson.Compared compared = golden == null || recorded == null || patience.getAsBoolean()
                 ? null
-                : ReportJson.Compared.of(golden, recorded, resolved);
+                : ReportJson.Compared.of(golden, recorded, resolved, seeds(golden, recorded));
         return new ReportJson.Entry(
                 found,
                 explanations,
@@ -92,6 +93,11 @@ final class Checker {
                 late,
                 compared,
                 ReportJson.judged(board.plan().likelihoods(), rows, rows.size()));
+    }
+
+    /** Side by side, as the seeds of the board itself. */
+    private static Stream<Long> seeds(Board.Golden golden, Baseline recorded) {
+        return golden.tolerance().isOverSeeds() ? recorded.seeds().parallelStream() : Stream.empty();
     }
 
     /** Null for a seed that had no turn; the first has one in any case. */

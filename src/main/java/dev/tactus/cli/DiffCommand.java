@@ -97,14 +97,15 @@ final class DiffCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             Request request =
                     new Request(List.of(), options.load.sets, seed(before), options.duration, options.load.classes());
-            return Baseline.of(Resolved.ofText(base.toString(), before.input(), request), seed(before), seeds);
+            return Baseline.of(
+                    Resolved.ofText(base.toString(), before.input(), request), seed(before), seeds.parallelStream());
         }
         if (files.size() == 1 && FileSets.isBaseline(files.get(0))) {
             return Baseline.read(files.get(0));
         }
         String duration = options.duration == null ? before.duration() + "ps" : options.duration;
         Request request = new Request(files, options.load.sets, seed(before), duration, options.load.classes());
-        return Baseline.of(Resolved.load(request), seed(before), seeds);
+        return Baseline.of(Resolved.load(request), seed(before), seeds.parallelStream());
     }
 
     /** Those that were recorded: where the draws are the same, pairs of runs differ by the change alone. */

@@ -85,7 +85,7 @@ final class JunitXml {
                 "digest",
                 outcome.digest(),
                 "verdict",
-                outcome.status().word());
+                entry.status().word());
         List<Case> cases = new ArrayList<>();
         outcome.verdicts().forEach(verdict -> cases.add(contract(outcome, verdict, undecidedAllowed)));
         entry.likelihoods().forEach(each -> cases.add(likelihood(each, undecidedAllowed)));

@@ -221,7 +221,7 @@ final class LiveRun {
             text.println("nothing has run: no verdict");
             return;
         }
-        Summary summary = new Summary(outcome, text);
+        Summary summary = new Summary(entry, text);
         summary.print();
         List<Verdict> broken = outcome.broken();
         if (!broken.isEmpty()) {

@@ -62,7 +62,7 @@ final class RecordCommand implements Callable<Integer> {
         }
         Outputs.prove(target);
         List<Long> seeds = resolved.board().plan().seeds();
-        Baseline baseline = Baseline.of(resolved, seeds.get(0), seeds);
+        Baseline baseline = Baseline.of(resolved, seeds.get(0), seeds.parallelStream());
         PrintWriter standard = spec.commandLine().getOut();
         byte[] text = baseline.text().getBytes(StandardCharsets.UTF_8);
         if (Outputs.isStandardOutput(target)) {

@@ -3,6 +3,7 @@ package dev.tactus.cli;
 import dev.tactus.board.Board;
 import dev.tactus.board.Evidence;
 import dev.tactus.board.Outcome;
+import dev.tactus.board.ReportJson;
 import dev.tactus.check.ChainStats;
 import dev.tactus.check.ChainTracker;
 import dev.tactus.check.CoreStats;
@@ -21,11 +22,13 @@ final class Summary {
     private static final int MOST_ROWS = 40;
     private static final int BINS = 20;
 
+    private final ReportJson.Entry entry;
     private final Outcome outcome;
     private final PrintWriter out;
 
-    Summary(Outcome outcome, PrintWriter out) {
-        this.outcome = outcome;
+    Summary(ReportJson.Entry entry, PrintWriter out) {
+        this.entry = entry;
+        this.outcome = entry.outcome();
         this.out = out;
     }
 
@@ -62,7 +65,7 @@ final class Summary {
     private void contracts() {
         List<Verdict> verdicts = outcome.verdicts();
         if (verdicts.isEmpty()) {
-            out.println("  no contracts");
+            out.println(entry.likelihoods().isEmpty() ? "  no contracts" : "  no contracts on single runs");
             out.println();
             return;
         }
@@ -232,7 +235,7 @@ final class Summary {
     }
 
     private String verdict() {
-        String word = outcome.status().word();
+        String word = entry.status().word();
         if (outcome.expectsBroken()) {
             word += outcome.asExpected() ? ", as the scenario expects" : ", not as the scenario expects";
         }
@@ -248,7 +251,10 @@ final class Summary {
 
     private long with(Verdict.Status status) {
         return outcome.verdicts().stream()
-                .filter(verdict -> verdict.status() == status)
-                .count();
+                        .filter(verdict -> verdict.status() == status)
+                        .count()
+                + entry.likelihoods().stream()
+                        .filter(each -> each.status() == status)
+                        .count();
     }
 }

@@ -1,4 +1,4 @@
-/** Many runs of boards: the same again in other ways, other futures, searches. */
+/** Many runs of boards: the same again in other ways, other futures, searches, changed keys. */
 @NullMarked
 package dev.tactus.sweep;
 

@@ -129,6 +129,6 @@ class DriftTest {
         List<Long> its = LongStream.range(1_000L * number, 1_000L * number + seeds)
                 .boxed()
                 .toList();
-        return Baseline.of(Resolved.load(Request.of(file)), its.get(0), its);
+        return Baseline.of(Resolved.load(Request.of(file)), its.get(0), its.stream());
     }
 }

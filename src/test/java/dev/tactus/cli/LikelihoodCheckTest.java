@@ -66,10 +66,12 @@ class LikelihoodCheckTest {
         assertThat(out.toString())
                 .contains("probability")
                 .contains("200 seeds")
+                .contains("verdict: kept (1 kept, 0 broken, 0 undecided)")
                 .containsPattern("draw.misses +at most 15% \\(95 %\\)")
                 .contains(missed * 100 / 400 + ".");
         JsonNode broken = judged("1/1000", ExitStatus.BROKEN);
         assertThat(broken.path("status").asText()).isEqualTo("broken");
+        assertThat(out.toString()).contains("verdict: broken (0 kept, 1 broken, 0 undecided)");
         assertThat(broken.path("missed").asInt()).isEqualTo(missed);
         assertThat(judged(missed + "/400", ExitStatus.BROKEN).path("status").asText())
                 .isEqualTo("undecided");

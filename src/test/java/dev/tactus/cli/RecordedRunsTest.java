@@ -115,6 +115,40 @@ class RecordedRunsTest {
                 .isZero();
     }
 
+    /** A scenario that draws, held to what many of its runs say. */
+    @Test
+    void aScenarioWithSeedsIsHeldToAllOfThem() throws IOException {
+        file("board.yaml", BOARD);
+        file("firmware.yaml", FIRMWARE);
+        String text = "scenario: golden\nboard: board.yaml\nfirmware: [firmware.yaml]\nduration: 200ms\n"
+                + "seeds: {from: 1, count: 12}\nbaseline: golden.baseline.yaml\ntolerance: {false-alarms: 5%}\n";
+        Path scenario = file("golden.yaml", text);
+        assertThat(tactus("record", scenario)).as(err.toString()).isZero();
+        assertThat(folder.resolve("golden.baseline.yaml"))
+                .content()
+                .contains("samples:\n  chain knob age.p99:\n    - ")
+                .contains("  seeds:\n    - 1 2 3 4 5 6 7 8 9 10\n    - 11 12\n");
+        assertThat(tactus("check", scenario)).as(out + "" + err).isZero();
+        assertThat(out.toString()).contains("over the seeds nothing is worse by more than chance");
+        file("firmware.yaml", FIRMWARE.replace("compute: 400us", "compute: 410us"));
+        Path json = folder.resolve("report.json");
+        assertThat(tactus("check", scenario, "--json", json)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("worse over the seeds, by more than chance")
+                .containsPattern("task control +response.p99 +12 of 12 +0.000245");
+        JsonNode report = new ObjectMapper().readTree(Files.readString(json));
+        assertThat(ReportSchemaTest.schema().validate(report)).isEmpty();
+        assertThat(report.path("baseline").path("over_seeds").findValuesAsText("beyond"))
+                .contains("true");
+        Path base = folder.resolve("golden.baseline.yaml");
+        assertThat(tactus("diff", base, folder.resolve("golden.yaml"), "--tolerance", "false-alarms=5%"))
+                .isEqualTo(1);
+        file("golden.yaml", text.replace("seeds: {from: 1, count: 12}\n", ""));
+        assertThat(tactus("record", scenario)).isZero();
+        assertThat(tactus("check", scenario)).isEqualTo(1);
+        assertThat(out.toString()).contains("gone       runs of several seeds (seeds: in the scenario");
+    }
+
     @Test
     void aChainThatWasRecordedByItsGreatestFiguresIsStillCompared() throws IOException {
         Path board = file("board.yaml", BOARD);
