@@ -3,7 +3,6 @@ package dev.tactus.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,46 +63,53 @@ public final class OffsetResponse {
         }
     }
 
-    /** More urgent work first, the task's own jobs in the time that is left. */
+    /**
+     * More urgent work first, the task's own jobs in the time that is left; what is left at the end runs to its end.
+     */
     private static long simulate(Phased task, List<Phased> level, long end) {
-        TreeSet<Long> releases = new TreeSet<>();
-        for (Phased each : level) {
-            for (long at = each.offset(); at < end; at += each.task().period()) {
-                releases.add(at);
-            }
-        }
-        List<Long> own = new ArrayList<>();
+        long[] next = level.stream().mapToLong(Phased::offset).toArray();
         long others = 0;
+        long released = 0;
+        long served = 0;
         long done = 0;
         long worst = 0;
-        int served = 0;
-        List<Long> instants = new ArrayList<>(releases);
-        for (int i = 0; i < instants.size(); i++) {
-            long now = instants.get(i);
-            long until = i + 1 < instants.size() ? instants.get(i + 1) : Long.MAX_VALUE;
-            for (Phased each : level) {
-                if (now >= each.offset() && (now - each.offset()) % each.task().period() == 0) {
+        for (long now = earliest(next); now < end; ) {
+            for (int i = 0; i < next.length; i++) {
+                if (next[i] == now) {
+                    Phased each = level.get(i);
+                    next[i] += each.task().period();
                     if (each == task) {
-                        own.add(now);
+                        released++;
                     } else {
                         others = Math.addExact(others, each.task().wcet());
                     }
                 }
             }
-            long room = until == Long.MAX_VALUE ? Long.MAX_VALUE / 2 : until - now;
+            long until = earliest(next);
+            long room = until < end ? until - now : Long.MAX_VALUE / 2;
             long at = Math.min(room, others);
             others -= at;
-            while (at < room && served < own.size()) {
+            while (at < room && served < released) {
                 long part = Math.min(room - at, task.task().wcet() - done);
                 done += part;
                 at += part;
                 if (done == task.task().wcet()) {
-                    worst = Math.max(worst, now + at - own.get(served));
+                    long arrival = task.offset() + served * task.task().period();
+                    worst = Math.max(worst, now + at - arrival);
                     served++;
                     done = 0;
                 }
             }
+            now = until;
         }
         return worst;
+    }
+
+    private static long earliest(long[] instants) {
+        long first = Long.MAX_VALUE;
+        for (long each : instants) {
+            first = Math.min(first, each);
+        }
+        return first;
     }
 }

@@ -187,7 +187,7 @@ final class Life {
     void checkDeadlines() {
         for (TaskState task : world.tasks) {
             boolean missed = false;
-            for (Job job : task.jobs) {
+            for (Job job : task.left()) {
                 if (!job.ended() && !job.missed && job.deadline <= world.now && !task.isHelper()) {
                     job.missed = true;
                     world.changed = true;

@@ -50,7 +50,7 @@ final class Next {
 
     private void task(TaskState task) {
         may(task.runsAt);
-        for (Job job : task.jobs) {
+        for (Job job : task.left()) {
             if (!job.ended()) {
                 may(job.until);
                 may(job.missed || task.isHelper() ? Job.NEVER : job.deadline);

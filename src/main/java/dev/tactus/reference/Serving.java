@@ -96,7 +96,7 @@ final class Serving {
         if (!server.ready.isEmpty()) {
             ask(server);
         }
-        boolean another = job.task.jobs.stream().anyMatch(other -> other != job && !other.ended());
+        boolean another = job.task.left().stream().anyMatch(other -> other != job && !other.ended());
         if (server.ready.isEmpty() && !another) {
             server.busy = false;
             rests(server);

@@ -28,6 +28,9 @@ final class TaskState {
 
     int overflows;
 
+    /** How many jobs from the first one on have ended. */
+    private int ended;
+
     TaskState(Board board, long seed, int index) {
         this.spec = board.tasks().get(index);
         this.index = index;
@@ -57,25 +60,29 @@ final class TaskState {
     /** The oldest job that has not ended, or null. */
     @Nullable
     Job current() {
-        for (Job job : jobs) {
-            if (!job.ended()) {
-                return job;
-            }
-        }
-        return null;
+        List<Job> left = left();
+        return left.isEmpty() ? null : left.get(0);
     }
 
     int unfinished() {
         int count = 0;
-        for (Job job : jobs) {
+        for (Job job : left()) {
             count += job.ended() ? 0 : 1;
         }
         return count;
     }
 
+    /** Jobs from the oldest one that has not ended; one that has ended stays so. */
+    List<Job> left() {
+        while (ended < jobs.size() && jobs.get(ended).ended()) {
+            ended++;
+        }
+        return jobs.subList(ended, jobs.size());
+    }
+
     /** Whether a job that has missed its deadline is still unfinished. */
     boolean late() {
-        for (Job job : jobs) {
+        for (Job job : left()) {
             if (!job.ended() && job.missed) {
                 return true;
             }
