@@ -17,6 +17,9 @@ final class Mixture {
     /** Depth of the keys of a named thing, whose order means nothing. */
     private static final int OF_A_NAME = 2;
 
+    /** A list of which more items than these differ is one difference: such are measurements, not steps. */
+    private static final int MOST_ITEMS = 200;
+
     /** One difference; @param before, after what stands on either side, null where nothing does */
     record Found(
             String path,
@@ -100,45 +103,23 @@ final class Mixture {
     private Node lists(Node before, Node after, String path, int depth) {
         List<Node> was = before.items();
         List<Node> is = after.items();
-        int[][] longest = longest(was, is);
+        List<Alignment.Pair> pairs = Alignment.of(
+                was.stream().map(Mixture::about).toList(),
+                is.stream().map(Mixture::about).toList());
+        if (Math.max(was.size(), is.size()) - pairs.size() > MOST_ITEMS) {
+            return changed(before, after, path);
+        }
         List<Node> items = new ArrayList<>();
         int i = 0;
         int j = 0;
-        while (i < was.size() || j < is.size()) {
-            int gone = i;
-            int come = j;
-            while (gone < was.size()
-                            && come < is.size()
-                            && !about(was.get(gone)).equals(about(is.get(come)))
-                    || gone < was.size() && come == is.size()
-                    || gone == was.size() && come < is.size()) {
-                boolean skips =
-                        come == is.size() || gone < was.size() && longest[gone + 1][come] >= longest[gone][come + 1];
-                gone += skips ? 1 : 0;
-                come += skips ? 0 : 1;
-            }
-            gap(was.subList(i, gone), is.subList(j, come), path, i, j, items, depth);
-            i = gone;
-            j = come;
-            if (i < was.size() && j < is.size()) {
-                items.add(mix(was.get(i), is.get(j), path + "." + j, depth + 1));
-                i++;
-                j++;
-            }
+        for (Alignment.Pair pair : pairs) {
+            gap(was.subList(i, pair.one()), is.subList(j, pair.other()), path, i, j, items, depth);
+            items.add(mix(was.get(pair.one()), is.get(pair.other()), path + "." + pair.other(), depth + 1));
+            i = pair.one() + 1;
+            j = pair.other() + 1;
         }
+        gap(was.subList(i, was.size()), is.subList(j, is.size()), path, i, j, items, depth);
         return before.withItems(items);
-    }
-
-    /** Lengths of the longest common parts of what follows, by what the items are about. */
-    private static int[][] longest(List<Node> was, List<Node> is) {
-        int[][] longest = new int[was.size() + 1][is.size() + 1];
-        for (int i = was.size() - 1; i >= 0; i--) {
-            for (int j = is.size() - 1; j >= 0; j--) {
-                boolean same = about(was.get(i)).equals(about(is.get(j)));
-                longest[i][j] = same ? longest[i + 1][j + 1] + 1 : Math.max(longest[i + 1][j], longest[i][j + 1]);
-            }
-        }
-        return longest;
     }
 
     /** Between items that both have: as many gone as come are changed ones. */

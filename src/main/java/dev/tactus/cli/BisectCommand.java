@@ -9,6 +9,7 @@ import dev.tactus.board.Revisions.Difference;
 import dev.tactus.board.Revisions.Side;
 import dev.tactus.board.Run;
 import dev.tactus.board.Trial;
+import dev.tactus.check.Contract;
 import dev.tactus.check.Verdict;
 import dev.tactus.check.Violation;
 import dev.tactus.sweep.Bisection;
@@ -62,6 +63,13 @@ final class BisectCommand implements Callable<Integer> {
             description = "Where it breaks, in the same way (default: the files as they are).")
     private List<String> bad = new ArrayList<>();
 
+    @Option(
+            names = "--contract",
+            paramLabel = "NAME",
+            description = "The contract to look at, such as control.response (default: the first that breaks).")
+    @Nullable
+    private String contract;
+
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -80,9 +88,16 @@ final class BisectCommand implements Callable<Integer> {
         }
         Resolved was = Resolved.load(before);
         Resolved is = Resolved.load(after);
+        List<String> known = is.board().contracts().stream().map(Contract::name).toList();
+        if (contract != null && !known.contains(contract)) {
+            String what = "the bad state has no such contract (one of " + String.join(", ", known) + ")";
+            mistakes.add(new Mistake("--contract", contract, 1, what, UsageCode.C04));
+            Mistakes.tell(mistakes, spec);
+            return ExitStatus.BAD_INPUT;
+        }
         Outputs.prove(report.json);
         try (Interruption interruption = new Interruption()) {
-            Bisection.Found found = Bisection.of(was, is, options.load.classes(), interruption::isRaised);
+            Bisection.Found found = Bisection.of(was, is, options.load.classes(), contract, interruption::isRaised);
             print(found, report.text(spec));
             report.write(spec, stream -> BisectJson.write(stream, found));
             return switch (found.status()) {

@@ -51,20 +51,28 @@ public final class Bisection {
 
     private final Revisions revisions;
     private final BooleanSupplier enough;
+    private final @Nullable String wanted;
     private final Map<List<Difference>, Revisions.Tried> known = new HashMap<>();
     private String contract = "";
     private long seed;
     private int runs;
     private int unresolved;
 
-    private Bisection(Revisions revisions, BooleanSupplier enough) {
+    private Bisection(Revisions revisions, @Nullable String wanted, BooleanSupplier enough) {
         this.revisions = revisions;
+        this.wanted = wanted;
         this.enough = enough;
     }
 
-    /** Searches; {@code enough} is asked in between. */
-    public static Found of(Resolved good, Resolved bad, ClassLoader classes, BooleanSupplier enough) {
-        return new Bisection(Revisions.of(good, bad, classes), enough).search(good.board(), bad.board());
+    /**
+     * Searches.
+     *
+     * @param wanted the contract that is looked at, or null for any
+     * @param enough asked in between; true: no more
+     */
+    public static Found of(
+            Resolved good, Resolved bad, ClassLoader classes, @Nullable String wanted, BooleanSupplier enough) {
+        return new Bisection(Revisions.of(good, bad, classes), wanted, enough).search(good.board(), bad.board());
     }
 
     private Found search(Board good, Board bad) {
@@ -97,6 +105,9 @@ public final class Bisection {
             Set<String> before = broken.isEmpty() ? Set.of() : Set.copyOf(broken(good, each));
             seed = each;
             for (String name : broken) {
+                if (wanted != null && !wanted.equals(name)) {
+                    continue;
+                }
                 contract = name;
                 if (!before.contains(name)) {
                     return Status.FOUND;

@@ -57,6 +57,40 @@ class MixtureTest {
         }
     }
 
+    @Test
+    void itemsOfListsBelongTogetherByWhatTheyAreAbout() {
+        assertThat(differences("a: [{lock: x}, {compute: 1us}]", "a: [{compute: 9us}, {lock: x}, {compute: 2us}]"))
+                .containsExactly("ADDED a.0", "CHANGED a.2.compute");
+        assertThat(differences("t: [{task: a, response: 1us}, {task: b, misses: 0}]", "t: [{task: b, misses: 1}]"))
+                .containsExactly("REMOVED t.0", "CHANGED t.0.misses");
+        assertThat(differences("a: [1, 2, 3]", "a: [1, 5, 3]")).containsExactly("CHANGED a.1");
+    }
+
+    @Test
+    void aLongListThatDiffersThroughoutIsOneDifference() {
+        String was = java.util.stream.IntStream.range(0, 5_000)
+                .mapToObj(i -> i + "us")
+                .toList()
+                .toString();
+        String is = java.util.stream.IntStream.range(0, 5_000)
+                .mapToObj(i -> 2 * i + 1 + "ns")
+                .toList()
+                .toString();
+        assertThat(differences("a: " + was, "a: " + is)).containsExactly("CHANGED a");
+        assertThat(differences("a: " + was, "a: " + was.replace(", 4000us,", ", 4ms,")))
+                .containsExactly("CHANGED a.4000");
+    }
+
+    private static List<String> differences(String before, String after) {
+        List<String> all = new ArrayList<>();
+        Mixture.of(tree(before), tree(after), found -> all.add(found.change() + " " + found.path()));
+        return all;
+    }
+
+    private static Node tree(String text) {
+        return Objects.requireNonNull(new YamlReader(new Problems()).read(Source.file("text", text)));
+    }
+
     /** Boards and firmware as shipped, each by itself. */
     private static List<Node> trees() throws IOException {
         List<Node> trees = new ArrayList<>();

@@ -220,6 +220,24 @@ class BisectCommandTest {
     }
 
     @Test
+    void eachOfSeveralBrokenContractsHasItsOwnKey() throws IOException {
+        inBad("firmware.yaml", "[{lock: bus}, {compute: 100us}", "[{lock: bus}, {compute: 200us}");
+        inBad("firmware.yaml", "wcet: 500us", "wcet: 7ms");
+        Object[] words = {"board.yaml", "firmware.yaml", "--good", good, "--bad", bad, "--contract", "display.misses"};
+        assertThat(bisect(words)).as(out + "" + err).isEqualTo(ExitStatus.BROKEN);
+        assertThat(out.toString())
+                .contains("tasks.display.wcet: 500us -> 7ms")
+                .doesNotContain("logger.body.1.compute: ");
+        words[7] = "control.response";
+        assertThat(bisect(words)).isEqualTo(ExitStatus.BROKEN);
+        assertThat(out.toString()).contains("tasks.logger.body.1.compute: 100us -> 200us");
+        words[7] = "nobody.response";
+        assertThat(bisect(words)).isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("--contract:1:1: error: the bad state has no such contract (one of control.");
+    }
+
+    @Test
     void aStateThatIsNothingIsAMistake() {
         assertThat(bisect("--good", good)).isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(err.toString())
