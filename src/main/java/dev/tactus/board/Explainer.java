@@ -40,6 +40,7 @@ public final class Explainer {
             return explanations;
         }
         byBreach.values().forEach(again::addSink);
+        again.repeat(outcome.injected());
         long step = Math.max(1, outcome.end() / PIECES);
         long now = 0;
         while (now <= until

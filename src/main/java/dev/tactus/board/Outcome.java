@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgetsLeft what each server may still use, in picoseconds
  * @param verdicts one per contract, in the board's order
  * @param evidence what each of them rests on
+ * @param injected what came from outside, in order; another run of the board is the same one only with it
  */
 public record Outcome(
         Board board,
@@ -32,7 +33,8 @@ public record Outcome(
         List<@Nullable LagTracker> lags,
         List<Long> budgetsLeft,
         List<Verdict> verdicts,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        List<Injected> injected) {
 
     /** The verdict over all contracts that count: broken if one is, else undecided if one is, else kept. */
     public Verdict.Status status() {

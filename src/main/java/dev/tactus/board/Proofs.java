@@ -73,8 +73,7 @@ final class Proofs {
      */
     static Judged judge(Board board, List<Verdict> verdicts, long end) {
         if (verdicts.stream().noneMatch(v -> v.contract().subject() == Contract.Subject.TASK)) {
-            return new Judged(
-                    verdicts, verdicts.stream().map(v -> Evidence.OBSERVED).toList());
+            return observed(verdicts);
         }
         Proofs proofs = new Proofs(board);
         List<Verdict> judged = new ArrayList<>();
@@ -85,6 +84,12 @@ final class Proofs {
             judged.add(of == Evidence.OBSERVED ? verdict : kept(verdict, of));
         }
         return new Judged(List.copyOf(judged), List.copyOf(evidence));
+    }
+
+    /** Verdicts that rest on nothing but what was seen. */
+    static Judged observed(List<Verdict> verdicts) {
+        return new Judged(
+                verdicts, verdicts.stream().map(v -> Evidence.OBSERVED).toList());
     }
 
     private static Verdict kept(Verdict verdict, Evidence evidence) {

@@ -1,6 +1,7 @@
 package dev.tactus.board;
 
 import dev.tactus.rt.Kernel;
+import dev.tactus.rt.Outside;
 import dev.tactus.rt.SimulationException;
 import dev.tactus.rt.Turn;
 import dev.tactus.sim.Digest;
@@ -10,11 +11,13 @@ import dev.tactus.sim.ScannedTimeline;
 import dev.tactus.sim.Time;
 import dev.tactus.sim.Timeline;
 import dev.tactus.sim.TraceSink;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +27,18 @@ import org.jspecify.annotations.Nullable;
  * stream and cannot change the run. Not thread-safe: one thread drives it.
  */
 public final class Run {
+    private static final String EVENT = "event/";
+    private static final String TASK = "task/";
+
     private final Board board;
     private final Kernel kernel;
     private final Header header;
     private final List<TraceSink> sinks = new ArrayList<>();
     private boolean begun;
+    private final List<Injected> injected = new ArrayList<>();
+
+    /** What is to come from outside, in order; another run had it. */
+    private final ArrayDeque<Injected> planned = new ArrayDeque<>();
 
     /** Until when the past of a fork goes, {@link Time#NEVER} once it has turned and for all others. */
     private long turnsAt = Time.NEVER;
@@ -121,12 +131,25 @@ public final class Run {
      * @throws SimulationException if the run cannot go on: an instant never ends, or a scheduler of one's own fails
      */
     public void until(long instant) {
+        begin();
+        while (!planned.isEmpty() && planned.element().at() < instant) {
+            Injected next = planned.remove();
+            inject(next.what(), next.at());
+        }
+        work(instant, null);
+    }
+
+    private void begin() {
         if (!begun) {
             begun = true;
             if (!sinks.isEmpty()) {
                 kernel.observe(FanOut.of(sinks));
             }
         }
+    }
+
+    /** @param then what else there is to do, unless the run is over */
+    private void work(long instant, @Nullable Consumer<Kernel> then) {
         try {
             if (turn != null && instant > turnsAt) {
                 kernel.runUntil(turnsAt);
@@ -134,6 +157,9 @@ public final class Run {
                 turn.now(kernel);
             }
             kernel.runUntil(instant);
+            if (then != null && !kernel.isOver()) {
+                then.accept(kernel);
+            }
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
             SimulationException blamed = OwnPolicy.blamed(thrown, board, kernel.now());
             if (blamed == null) {
@@ -141,6 +167,73 @@ public final class Run {
             }
             throw blamed;
         }
+    }
+
+    /**
+     * What may come to it from outside: {@code event/NAME} of an event that releases tasks, and {@code task/NAME} of a
+     * task whose arrivals are sporadic, come in bursts or are listed.
+     */
+    public List<String> injectable() {
+        List<String> names = new ArrayList<>();
+        for (int e = 0; e < board.events().size(); e++) {
+            Activation released = new Activation.OnEvent(e);
+            if (board.tasks().stream().anyMatch(task -> task.activation().equals(released))) {
+                names.add(EVENT + board.events().get(e));
+            }
+        }
+        for (Board.Task task : board.tasks()) {
+            Activation by = task.activation();
+            if (by instanceof Activation.Sporadic
+                    || by instanceof Activation.Bursts
+                    || by instanceof Activation.Releases) {
+                names.add(TASK + task.name());
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /**
+     * Lets an event or a job come from outside, at an instant before which everything is then worked, and works that
+     * instant. Nothing happens once the run is over. What comes is no part of the board: no proof holds for such a run.
+     *
+     * @param what one of {@link #injectable}
+     * @param at not before {@link #now}
+     * @throws IllegalArgumentException if it cannot come from outside
+     */
+    public void inject(String what, long at) {
+        if (!injectable().contains(what)) {
+            throw new IllegalArgumentException("'" + what + "' cannot come from outside (what can: "
+                    + (injectable().isEmpty() ? "nothing of this board" : String.join(", ", injectable())) + ")");
+        }
+        begin();
+        if (what.startsWith(EVENT)) {
+            int event = board.events().indexOf(what.substring(EVENT.length()));
+            work(at, outside -> Outside.raise(outside, event));
+        } else {
+            int task = ordinal(what.substring(TASK.length()));
+            work(at, outside -> Outside.release(outside, task));
+        }
+        if (!over()) {
+            injected.add(new Injected(what, kernel.now()));
+        }
+    }
+
+    private int ordinal(String task) {
+        int ordinal = 0;
+        while (!board.tasks().get(ordinal).name().equals(task)) {
+            ordinal++;
+        }
+        return ordinal;
+    }
+
+    /** What has come from outside, in order. */
+    public List<Injected> injected() {
+        return List.copyOf(injected);
+    }
+
+    /** Has come again from outside what came to another run of the board; before the run begins. */
+    public void repeat(List<Injected> ofAnother) {
+        planned.addAll(ofAnother);
     }
 
     /** Works everything up to the end of the run. */

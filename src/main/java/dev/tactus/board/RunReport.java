@@ -89,6 +89,16 @@ final class RunReport {
             json.writeStringField("replay", entry.replay());
         }
         inputs(outcome.board().remarks().inputs());
+        if (!outcome.injected().isEmpty()) {
+            json.writeArrayFieldStart("injected");
+            for (Injected each : outcome.injected()) {
+                json.writeStartObject();
+                json.writeStringField("what", each.what());
+                json.writeNumberField("at_ps", each.at());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         json.writeObjectFieldStart("versions");
         String version = RunReport.class.getPackage().getImplementationVersion();
         json.writeStringField("tactus", version == null ? "unpackaged" : version);

@@ -115,9 +115,15 @@ public final class Trial {
                 lag.advance(end);
             }
         }
-        contracts.exhausted(new Exhaustion(run.board(), metrics, end)::of);
+        if (run.injected().isEmpty()) {
+            contracts.exhausted(new Exhaustion(run.board(), metrics, end)::of);
+        }
         contracts.finish(end, endless ? end : Math.min(end, plan.duration()));
-        Proofs.Judged judged = Proofs.judge(run.board(), contracts.verdicts(end), Math.min(end, plan.duration()));
+        List<Verdict> verdicts = contracts.verdicts(end);
+        // What came from outside is nothing that the analysis knows of.
+        Proofs.Judged judged = run.injected().isEmpty()
+                ? Proofs.judge(run.board(), verdicts, Math.min(end, plan.duration()))
+                : Proofs.observed(verdicts);
         return new Outcome(
                 run.board(),
                 run.header(),
@@ -130,7 +136,8 @@ public final class Trial {
                 lags,
                 run.budgetsLeft(),
                 judged.verdicts(),
-                judged.evidence());
+                judged.evidence(),
+                run.injected());
     }
 
     private long[] chainDigests() {

@@ -26,7 +26,7 @@ public final class Violation {
 
     /**
      * Prints the contract, the job that broke it as far as it is known, and the command that repeats the run up to
-     * there.
+     * there, which may be empty.
      */
     public void print(Verdict verdict, @Nullable Explanation job, String replay) {
         out.println("first violation: " + verdict.contract().name() + " at " + Words.time(verdict.at()));
@@ -38,7 +38,9 @@ public final class Violation {
         if (job != null) {
             job(job);
         }
-        out.println("  replay      " + replay);
+        if (!replay.isEmpty()) {
+            out.println("  replay      " + replay);
+        }
         out.println();
     }
 

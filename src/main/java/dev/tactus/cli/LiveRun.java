@@ -70,7 +70,7 @@ final class LiveRun {
     int run(Replay replay, boolean undecidedAllowed, PrintWriter out, PrintWriter err) {
         Trial trial = bounded ? Trial.of(board, seed) : Trial.endless(board, seed);
         greet(err);
-        WallPacer pacer = new WallPacer(speed, trial.run()::nextAt);
+        WallPacer pacer = new WallPacer(speed, trial.run()::nextAt, trial.run().injectable());
         Pacer asked = live.replayed(pacer);
         try (CommandLog log = live.recorded(pacer, asked);
                 Interruption interruption = new Interruption();
@@ -184,7 +184,11 @@ final class LiveRun {
                 publisher.state(next);
                 display.state(next, now);
             }
-            now = asked.next(now, end);
+            long until = asked.next(now, end);
+            for (String what = pacer.injection(); what != null; what = pacer.injection()) {
+                run.inject(what, now);
+            }
+            now = until;
             run.until(now);
             trial.reached();
             publisher.reached(now);
@@ -194,6 +198,10 @@ final class LiveRun {
 
     private void report(Outcome outcome, Totals totals, Replay replay, PrintWriter out, PrintWriter err) {
         List<Verdict> broken = outcome.broken();
+        if (!outcome.injected().isEmpty()) {
+            String times = Findings.count(outcome.injected().size(), "time");
+            err.println("  something came from outside " + times + ": the verdict is of this run alone");
+        }
         Run again = bounded ? Run.of(board, seed) : Run.endless(board, seed);
         long since = System.nanoTime();
         ReportJson.Entry entry = new ReportJson.Entry(

@@ -63,15 +63,19 @@ public final class BoardRun {
 
     /** The same run once more, held to the contracts of a board that differs in nothing else. */
     private Trial trial(Board with) {
-        return turned == null
+        Trial trial = turned == null
                 ? Trial.of(with, outcome.seed())
                 : Trial.forked(new Fork(with, turned.future()), outcome.seed(), turned.at());
+        trial.run().repeat(outcome.injected());
+        return trial;
     }
 
     private Run again() {
-        return turned == null
+        Run again = turned == null
                 ? Run.of(board(), outcome.seed())
                 : Run.forked(new Fork(board(), turned.future()), outcome.seed(), turned.at());
+        again.repeat(outcome.injected());
+        return again;
     }
 
     /**
@@ -79,12 +83,15 @@ public final class BoardRun {
      *
      * @param instant after power-on and before the end, as {@code 1.25s}
      * @throws IllegalArgumentException if it is no instant within the run
-     * @throws IllegalStateException of a run that was stopped, or was forked itself
+     * @throws IllegalStateException of a run that was stopped, was forked itself, or had something come from outside
      */
     public ForkPoint forkAt(String instant) {
         if (turned != null || outcome.cut()) {
             throw new IllegalStateException(
                     turned != null ? "a forked run is not forked again" : "a run that was stopped is not forked");
+        }
+        if (!outcome.injected().isEmpty()) {
+            throw new IllegalStateException("a run to which something came from outside is not forked");
         }
         long at = Times.picos(instant);
         if (at <= 0 || at >= board().plan().duration()) {

@@ -65,6 +65,19 @@ public final class SteppedRun {
         return this;
     }
 
+    /**
+     * Lets something come from outside at {@link #now}, and works that instant.
+     *
+     * @param what {@code event/NAME}, an event that releases tasks, or {@code task/NAME}, one more job of a task whose
+     *     arrivals are sporadic, in bursts or listed
+     * @throws IllegalArgumentException if that cannot come from outside, with what can
+     */
+    public SteppedRun inject(String what) {
+        trial.run().inject(what, reached);
+        trial.reached();
+        return this;
+    }
+
     /** Works instant by instant until the condition holds after one; whether it came to that before the end. */
     public boolean until(BooleanSupplier condition) {
         // Power-on is worked first: nothing is due before it.

@@ -83,14 +83,7 @@ final class Releases {
             kernel.timeline.set(task.releaseSlot, Time.NEVER);
             return;
         }
-        if (count == due.length) {
-            due = Arrays.copyOf(due, 2 * count);
-            arrival = Arrays.copyOf(arrival, 2 * count);
-            ownDeadline = Arrays.copyOf(ownDeadline, 2 * count);
-        }
-        due[count] = task;
-        arrival[count] = task.arrivalAt;
-        ownDeadline[count++] = task.arrivalDeadline;
+        note(task, task.arrivalAt, task.arrivalDeadline);
         task.planned++;
         if (task.plainPeriodic && task.planned != task.jobs) {
             long next = t + task.period;
@@ -113,6 +106,22 @@ final class Releases {
         } else {
             arm(task, before);
         }
+    }
+
+    /** A job comes now that nobody planned. */
+    void comes(TaskState task) {
+        note(task, kernel.now, -1);
+    }
+
+    private void note(TaskState task, long arrivalAt, long deadline) {
+        if (count == due.length) {
+            due = Arrays.copyOf(due, 2 * count);
+            arrival = Arrays.copyOf(arrival, 2 * count);
+            ownDeadline = Arrays.copyOf(ownDeadline, 2 * count);
+        }
+        due[count] = task;
+        arrival[count] = arrivalAt;
+        ownDeadline[count++] = deadline;
     }
 
     /** No release will follow; where the slot also checks the deadline it fires once more. */

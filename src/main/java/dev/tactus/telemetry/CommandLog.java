@@ -81,15 +81,21 @@ public final class CommandLog implements Controls, Pacer, AutoCloseable {
         lock.lock();
         try {
             for (Told each : open) {
+                if (each.command().equals("inject")) {
+                    // Only now: whoever drives the run takes it next, at this very instant.
+                    inner.inject(each.argument());
+                }
+            }
+            for (Told each : open) {
                 file.write(new Told(at, each.millis(), each.command(), each.argument()).line() + "\n");
             }
             if (!open.isEmpty()) {
                 file.flush();
-                open.clear();
             }
         } catch (IOException e) {
             trouble = String.valueOf(e.getMessage());
         } finally {
+            open.clear();
             lock.unlock();
         }
     }
@@ -121,6 +127,16 @@ public final class CommandLog implements Controls, Pacer, AutoCloseable {
     public void speed(Speed speed) {
         note("speed", speed.toString());
         inner.speed(speed);
+    }
+
+    @Override
+    public List<String> injectable() {
+        return inner.injectable();
+    }
+
+    @Override
+    public void inject(String what) {
+        note("inject", what);
     }
 
     @Override

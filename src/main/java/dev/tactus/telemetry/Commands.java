@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out what is asked under {@code command/NAME}, and answers where the question says so (MQTT 5, 4.10: response
- * topic and correlation data). A command changes when virtual time passes, never what happens in it; one that is not
- * understood changes nothing. Used by one thread; its counts are read by any.
+ * topic and correlation data). A command but {@code inject} changes when virtual time passes, never what happens in it;
+ * one that is not understood changes nothing. Used by one thread; its counts are read by any.
  */
 final class Commands {
     private static final int LARGEST = 4096;
@@ -154,6 +154,7 @@ final class Commands {
             }
             case "step" -> controls.step(stop(fields(message, List.of("to")).getOrDefault("to", "event")));
             case "speed" -> speed(fields(message, List.of("speed")).get("speed"));
+            case "inject" -> inject(fields(message, List.of("event", "task")));
             case "ack" -> {
                 String alarm = fields(message, List.of("alarm")).get("alarm");
                 if (!alarms.acknowledge(alarm)) {
@@ -162,7 +163,7 @@ final class Commands {
             }
             default ->
                 throw new RefusedException(
-                        "there is no command of that name (there are pause, resume, step, speed and ack)");
+                        "there is no command of that name (there are pause, resume, step, speed, inject and ack)");
         }
     }
 
@@ -172,6 +173,19 @@ final class Commands {
             case "miss" -> Controls.Stop.MISS;
             default -> throw new RefusedException("'to' is 'event' or 'miss'");
         };
+    }
+
+    private void inject(Map<String, String> fields) throws RefusedException {
+        if (fields.size() != 1) {
+            throw new RefusedException("one of 'event' and 'task' is needed ({\"event\": \"NAME\"})");
+        }
+        String kind = fields.containsKey("event") ? "event" : "task";
+        String what = kind + "/" + fields.get(kind);
+        if (!controls.injectable().contains(what)) {
+            throw new RefusedException("that cannot come from outside (what can: "
+                    + (controls.injectable().isEmpty() ? "nothing" : String.join(", ", controls.injectable())) + ")");
+        }
+        controls.inject(what);
     }
 
     private void speed(@Nullable String text) throws RefusedException {

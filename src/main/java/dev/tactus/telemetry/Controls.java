@@ -1,6 +1,10 @@
 package dev.tactus.telemetry;
 
-/** What somebody outside may do to the pace of a run, from any thread. None of it can change what happens in it. */
+import java.util.List;
+
+/**
+ * What somebody outside may do to a run, from any thread. Nothing but {@link #inject} can change what happens in it.
+ */
 public interface Controls {
     /** Where a run that is stepped stands still again. */
     enum Stop {
@@ -21,6 +25,12 @@ public interface Controls {
 
     /** How fast virtual time passes from now on. */
     void speed(Speed speed);
+
+    /** What {@link #inject} takes: {@code event/NAME} or {@code task/NAME}. */
+    List<String> injectable();
+
+    /** Lets an event or a job come from outside, at the present instant or soon after. */
+    void inject(String what);
 
     /** How far virtual time, which has reached {@code now}, is behind its pace, in picoseconds; 0 without a limit. */
     long behind(long now);

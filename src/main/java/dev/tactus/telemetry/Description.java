@@ -14,9 +14,16 @@ final class Description {
     private final Header header;
     private final List<Contract> contracts;
     private final String epoch;
+    private final List<String> injectable;
 
-    /** @param epochMillis the wall instant, since 1970, that stands for the virtual one 0 */
-    Description(Header header, List<Contract> contracts, long epochMillis) {
+    /**
+     * Of a run.
+     *
+     * @param epochMillis the wall instant, since 1970, that stands for the virtual one 0
+     * @param injectable what may come from outside: see {@link Controls}
+     */
+    Description(Header header, List<Contract> contracts, long epochMillis, List<String> injectable) {
+        this.injectable = injectable;
         epoch = Instant.ofEpochMilli(epochMillis).toString();
         this.header = header;
         this.contracts = contracts;
@@ -35,6 +42,11 @@ final class Description {
             tasks(json);
             connections(json);
             contracts(json);
+            json.writeArrayFieldStart("injectable");
+            for (String each : injectable) {
+                json.writeString(each);
+            }
+            json.writeEndArray();
             Catalogue.write(json);
         });
     }

@@ -33,7 +33,15 @@ public final class Playback implements Pacer {
      */
     public static Playback of(Path file, WallPacer inner) {
         try {
-            return new Playback(Told.read(file.toString(), Files.readAllLines(file)), inner, System::nanoTime);
+            List<Told> told = Told.read(file.toString(), Files.readAllLines(file));
+            for (Told each : told) {
+                if (each.command().equals("inject") && !inner.injectable().contains(each.argument())) {
+                    String what = file + ": '" + each.line() + "': that cannot come from outside here (what can: "
+                            + (inner.injectable().isEmpty() ? "nothing" : String.join(", ", inner.injectable())) + ")";
+                    throw new TelemetryException(what, null);
+                }
+            }
+            return new Playback(told, inner, System::nanoTime);
         } catch (IOException e) {
             throw new TelemetryException("cannot read " + file, e);
         }

@@ -107,7 +107,9 @@ public final class Publisher implements TraceSink {
         Topics topics = new Topics(setup.instance);
         alarms = new Alarms(header);
         String run = UUID.randomUUID().toString().substring(0, 8);
-        desk = new Desk(new Description(header, setup.contracts, setup.epochMillis), topics, run, setup.speed, alarms);
+        List<String> injectable = controls == null ? List.of() : controls.injectable();
+        Description description = new Description(header, setup.contracts, setup.epochMillis, injectable);
+        desk = new Desk(description, topics, run, setup.speed, alarms);
         events = new EventRows(header, topics);
         sampleRhythm = new Rhythm(setup.sampleMillihertz);
         traceRhythm = new Rhythm(setup.traceMillihertz);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at the virtual instant at which it took effect, in picoseconds
  * @param millis wall time since the line before, or since the start: what a replay waits while the run stands still
- * @param command pause, resume, step or speed
- * @param argument of step and speed, else empty
+ * @param command pause, resume, step, speed or inject
+ * @param argument of step, speed and inject, else empty
  */
 record Told(long at, long millis, String command, String argument) {
     /** The first line of a file of them. */
@@ -50,7 +50,8 @@ record Told(long at, long millis, String command, String argument) {
                         String.format(
                                 Locale.ROOT,
                                 "%s:%d:1: %s (picoseconds, milliseconds of wall time since the line above, and pause,"
-                                        + " resume, step event, step miss or speed 10x; instants never fall)",
+                                        + " resume, step event, step miss, speed 10x, inject event/NAME or inject"
+                                        + " task/NAME; instants never fall)",
                                 name,
                                 i + 1,
                                 what),
@@ -74,6 +75,7 @@ record Told(long at, long millis, String command, String argument) {
             boolean known = switch (told.command) {
                 case "pause", "resume" -> argument.isEmpty();
                 case "step" -> argument.equals("event") || argument.equals("miss");
+                case "inject" -> argument.matches("(event|task)/.+");
                 case "speed" -> Speed.parse(argument).thousandths() >= 0;
                 default -> false;
             };
@@ -87,6 +89,7 @@ record Told(long at, long millis, String command, String argument) {
         switch (command) {
             case "pause" -> controls.pause();
             case "resume" -> controls.resume();
+            case "inject" -> controls.inject(argument);
             case "step" -> controls.step(argument.equals("miss") ? Controls.Stop.MISS : Controls.Stop.EVENT);
             default -> controls.speed(Speed.parse(argument));
         }

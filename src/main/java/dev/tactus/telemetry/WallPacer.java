@@ -2,6 +2,8 @@ package dev.tactus.telemetry;
 
 import dev.tactus.sim.Pacer;
 import dev.tactus.sim.Time;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +27,8 @@ public final class WallPacer implements Pacer, Controls {
 
     private final LongSupplier nanoTime;
     private final LongSupplier nextEvent;
+    private final List<String> injectable;
+    private final ConcurrentLinkedQueue<String> injected = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -50,12 +54,22 @@ public final class WallPacer implements Pacer, Controls {
 
     /** @param nextEvent the instant of the next thing that is due, asked by whoever asks {@link #next} */
     public WallPacer(Speed speed, LongSupplier nextEvent) {
-        this(speed.thousandths(), System::nanoTime, nextEvent);
+        this(speed, nextEvent, List.of());
+    }
+
+    /** As above; @param injectable what may come from outside, {@code event/NAME} or {@code task/NAME} */
+    public WallPacer(Speed speed, LongSupplier nextEvent, List<String> injectable) {
+        this(speed.thousandths(), System::nanoTime, nextEvent, injectable);
     }
 
     /** As above, with a clock of nanoseconds that a test turns by hand. */
     WallPacer(long thousandths, LongSupplier nanoTime, LongSupplier nextEvent) {
+        this(thousandths, nanoTime, nextEvent, List.of());
+    }
+
+    private WallPacer(long thousandths, LongSupplier nanoTime, LongSupplier nextEvent, List<String> injectable) {
         this.thousandths = thousandths;
+        this.injectable = List.copyOf(injectable);
         this.nanoTime = nanoTime;
         this.nextEvent = nextEvent;
     }
@@ -166,6 +180,21 @@ public final class WallPacer implements Pacer, Controls {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public List<String> injectable() {
+        return injectable;
+    }
+
+    @Override
+    public void inject(String what) {
+        injected.add(what);
+    }
+
+    /** What is to come from outside where the run stands, before it goes on; each is handed out once, null for none. */
+    public @Nullable String injection() {
+        return injected.poll();
     }
 
     /** A job has missed its deadline: a step that waits for that ends with this instant. */

@@ -53,6 +53,7 @@ class AsyncApiTest {
                 {on: cpu, period: 5ms, priority: 1,
                  body: [{lock: bus}, {compute: 100us}, {unlock: bus}, {send: {mailbox: box, bytes: 8}}]}
               reader: {on: dsp, on-message: box, wcet: 50us}
+              door: {on: dsp, sporadic: {min: 50ms}, wcet: 50us}
               late: {on: dsp, period: 20ms, deadline: 1ms, wcet: 2ms}
             chains: {through: {path: [sender, reader]}}
             timing: [{task: late, misses: 0}]
@@ -68,7 +69,18 @@ class AsyncApiTest {
     private static List<Recorder.Wire> kept;
     private static final List<JsonNode> ANSWERS = new ArrayList<>();
     private static final Map<String, String> COMMANDS = new TreeMap<>(Map.of(
-            "pause", "{}", "resume", "", "step", "{\"to\": \"miss\"}", "speed", "{\"speed\": \"max\"}", "ack", "{}"));
+            "pause",
+            "{}",
+            "resume",
+            "",
+            "step",
+            "{\"to\": \"miss\"}",
+            "speed",
+            "{\"speed\": \"max\"}",
+            "ack",
+            "{}",
+            "inject",
+            "{\"task\": \"door\"}"));
 
     @BeforeAll
     static void runOne() throws Exception {
@@ -84,7 +96,7 @@ class AsyncApiTest {
                     () -> Main.run(args, new PrintWriter(text, true), new PrintWriter(text, true)));
             recorder.await(
                     wire -> wire.topic().endsWith("/status") && text(wire).contains("running"));
-            for (String command : List.of("pause", "step")) {
+            for (String command : List.of("pause", "inject", "step")) {
                 ANSWERS.add(asker.ask(command, COMMANDS.get(command)));
             }
             recorder.await(wire -> wire.topic().endsWith("/events/miss"));
@@ -276,7 +288,7 @@ class AsyncApiTest {
             }
         }
         assertThat(described).isEqualTo(COMMANDS.keySet());
-        assertThat(ANSWERS).hasSize(6);
+        assertThat(ANSWERS).hasSize(7);
         for (JsonNode answer : ANSWERS) {
             assertThat(schema("answer").validate(answer)).as(answer.toString()).isEmpty();
             assertThat(answer.path("ok").asBoolean())

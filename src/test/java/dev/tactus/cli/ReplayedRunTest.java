@@ -2,6 +2,7 @@ package dev.tactus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tactus.telemetry.Asker;
 import dev.tactus.telemetry.Broker;
 import dev.tactus.telemetry.Witness;
@@ -97,6 +98,61 @@ class ReplayedRunTest {
         assertThat(lines).hasSize(3);
         assertThat(lines.get(1)).matches("5000000001 [0-9]+ speed max");
         assertThat(lines.get(2)).matches("5000000001 [0-9]+ resume");
+    }
+
+    @Test
+    void whatCameFromOutsideComesAgainBitForBit() throws Exception {
+        Path board = Files.writeString(folder.resolve("again.yaml"), """
+                board: again
+                clusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}]}}
+                tasks:
+                  door: {sporadic: {min: 500ms}, deadline: 30ms, wcet: {uniform: [1ms, 2ms]}}
+                timing: [{task: door, misses: any}]
+                """);
+        Path told = folder.resolve("told.txt");
+        try (Broker broker = Broker.start(0)) {
+            try (Witness witness = new Witness(broker.port(), "again");
+                    Asker asker = new Asker(broker.port(), "again")) {
+                CompletableFuture<Integer> status = CompletableFuture.supplyAsync(
+                        () -> run(broker, board, "--speed", "0.001x", "--record", told.toString()));
+                witness.await(seen -> seen.state().equals("running"));
+                assertThat(asker.ask("inject", "{\"task\": \"nobody\"}")
+                                .path("ok")
+                                .asBoolean())
+                        .isFalse();
+                assertThat(asker.ask("inject", "{\"task\": \"door\"}")
+                                .path("ok")
+                                .asBoolean())
+                        .isTrue();
+                asker.ask("pause", "");
+                asker.ask("inject", "{\"task\": \"door\"}");
+                asker.ask("speed", "{\"speed\": \"max\"}");
+                asker.ask("resume", "");
+                assertThat(status.get(240, TimeUnit.SECONDS)).as(out.toString()).isZero();
+            }
+            assertThat(Files.readAllLines(told).stream().filter(line -> line.endsWith(" inject task/door")))
+                    .hasSize(2);
+            Path report = folder.resolve("report.json");
+            run(broker, board, "--speed", "max", "--replay", told.toString(), "--json", report.toString());
+            assertThat(new ObjectMapper().readTree(report.toFile()).path("injected"))
+                    .hasSize(2);
+        }
+        List<String> digests = out.toString()
+                .lines()
+                .filter(line -> line.startsWith("digest:"))
+                .distinct()
+                .toList();
+        assertThat(digests).hasSize(1);
+    }
+
+    @Test
+    void whatCannotComeIsSaidBeforeTheStart() throws Exception {
+        Path board = Files.writeString(folder.resolve("again.yaml"), BOARD);
+        Path told = Files.writeString(folder.resolve("told.txt"), "tactus commands 1\n5 0 inject task/bad\n");
+        try (Broker broker = Broker.start(0)) {
+            assertThat(run(broker, board, "--replay", told.toString())).isEqualTo(2);
+        }
+        assertThat(out.toString()).contains("that cannot come from outside here (what can: nothing)");
     }
 
     @Test

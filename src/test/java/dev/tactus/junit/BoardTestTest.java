@@ -107,6 +107,28 @@ class BoardTestTest {
         assertThat(stepped).keepsItsContracts();
     }
 
+    @BoardTest(board = "boards/am64x-evm.yaml", firmware = "firmware-tasks/foc.yaml", duration = "2s")
+    void aJobComesToARunDrivenByHandFromOutside(SteppedRun run) {
+        assertThat(run.untilCompleted("can-rx", 1)).isTrue();
+        long came = run.now();
+        run.inject("task/can-rx").inject("task/can-rx").until(came + 2_000_000_000L);
+        assertThat(run.task("can-rx").completed()).isEqualTo(3);
+        assertThat(run.jobs()).anySatisfy(job -> {
+            assertThat(job.task()).isEqualTo("can-rx");
+            assertThat(job.arrival()).isEqualTo(came);
+        });
+        assertThatThrownBy(() -> run.inject("can-rx")).hasMessageContaining("what can: event/spectrum");
+        BoardRun ended = run.finish();
+        long longest = run.jobs().stream()
+                .filter(job -> job.task().equals("can-rx") && job.number() < 2)
+                .mapToLong(job -> job.completion() - job.arrival())
+                .max()
+                .orElseThrow();
+        // What is asked afterwards is asked of the same run, with the jobs that came: the second waits for the first.
+        assertThatThrownBy(() -> assertThat(ended).task("can-rx").respondsWithin(longest + "ps"))
+                .hasMessageContaining("can-rx#2");
+    }
+
     @BoardTest(set = SLOW)
     void aRunDrivenByHandStopsAtABrokenContract(SteppedRun run) {
         assertThat(run.untilBroken()).isTrue();

@@ -20,7 +20,8 @@ class CommandsTest {
 
     private final Topics topics = new Topics("rig");
     private final Alarms alarms = new Alarms(FakeRun.HEADER);
-    private final Desk desk = new Desk(new Description(FakeRun.HEADER, List.of(), 0), topics, "0123abcd", "1x", alarms);
+    private final Description description = new Description(FakeRun.HEADER, List.of(), 0, List.of());
+    private final Desk desk = new Desk(description, topics, "0123abcd", "1x", alarms);
     private final Commands commands = new Commands(
             topics,
             desk,
@@ -43,6 +44,16 @@ class CommandsTest {
                 @Override
                 public void speed(Speed speed) {
                     done.add("speed " + speed);
+                }
+
+                @Override
+                public List<String> injectable() {
+                    return List.of("event/frame", "task/door");
+                }
+
+                @Override
+                public void inject(String what) {
+                    done.add("inject " + what);
                 }
 
                 @Override
@@ -80,7 +91,9 @@ class CommandsTest {
                 "step   | {\"to\": \"event\"}        | step to EVENT",
                 "step   | {\"to\": \"miss\"}         | step to MISS",
                 "speed  | {\"speed\": \"max\"}       | speed max",
-                "speed  | {\"speed\": \"0.5x\"}      | speed 0.5x"
+                "speed  | {\"speed\": \"0.5x\"}      | speed 0.5x",
+                "inject | {\"event\": \"frame\"}     | inject event/frame",
+                "inject | {\"task\": \"door\"}       | inject task/door"
             })
     void aCommandIsCarriedOutAndAnswered(String name, String payload, String expected) {
         JsonNode answer = ask(name, payload == null ? "" : payload);
@@ -108,6 +121,9 @@ class CommandsTest {
                 "step   | {\"to\":\"miss\",\"to\":\"event\"} | not a JSON object",
                 "speed  | {}                             | 'speed' is missing",
                 "speed  | {\"speed\": \"fast\"}      | 'fast' is not a speed",
+                "inject | {}                             | one of 'event' and 'task'",
+                "inject | {\"task\":\"door\",\"event\":\"frame\"} | one of 'event' and 'task'",
+                "inject | {\"task\": \"frame\"}      | what can: event/frame, task/door",
                 "ack    | {\"alarm\": \"miss/late\"} | no alarm of that name",
                 "ack    | {\"name\": \"late\"}      | no such field (it has alarm)",
                 "speed  | {\"speed\": \"0x\"}        | '0x' is not a speed"

@@ -73,6 +73,30 @@ class PlaybackTest {
     }
 
     @Test
+    void whatComesFromOutsideIsHandedOutAtTheInstantThatIsWrittenDown() {
+        WallPacer pacer = new WallPacer(Speed.parse("max"), () -> 3 * MS, List.of("task/door"));
+        CommandLog log = new CommandLog(pacer, pacer, text, this::clock);
+        at = log.next(0, 100 * MS);
+        log.inject("task/door");
+        assertThat(pacer.injection()).as("not before the run is asked again").isNull();
+        long stands = at;
+        at = log.next(at, 100 * MS);
+        assertThat(pacer.injection()).isEqualTo("task/door");
+        assertThat(pacer.injection()).isNull();
+        assertThat(text.toString()).matches(stands + " [0-9]+ inject task/door\n");
+        WallPacer second = pacer();
+        Playback playback = new Playback(lines(text.toString().strip()), second, this::clock);
+        long now = 0;
+        while (now < stands) {
+            now = playback.next(now, 100 * MS);
+            assertThat(now).isLessThanOrEqualTo(stands);
+            assertThat(second.injection()).isNull();
+        }
+        playback.next(now, 100 * MS);
+        assertThat(second.injection()).isEqualTo("task/door");
+    }
+
+    @Test
     void whatWasWrittenDownIsReadAndTheSame() {
         WallPacer pacer = pacer();
         CommandLog log = new CommandLog(pacer, pacer, text, this::clock);
@@ -110,6 +134,7 @@ class PlaybackTest {
                 "1 2 speed fast",
                 "-1 2 pause",
                 "99999999999999999999 2 pause",
+                "1 2 inject door",
                 "1 2  pause"
             })
     void aLineThatIsNoneIsSaidWithItsPlace(String line) {
