@@ -28,12 +28,23 @@ class SteadyStateTest {
     private long records;
     private long draws;
 
-    /** The boards of the determinism test use locks, mailboxes, pools, overheads, jitter, rates, interrupts, misses. */
+    /**
+     * The boards of the determinism test use locks, mailboxes, pools, overheads, jitter, rates, interrupts, misses; the
+     * others all classes of shares by weight, all kinds of servers, the other protocols of locks and stacks.
+     */
     @Unwatched("who holds the invariants allocates")
     @ParameterizedTest
-    @ValueSource(strings = {"amp", "big-little", "mcu"})
+    @ValueSource(
+            strings = {
+                "determinism/amp",
+                "determinism/big-little",
+                "determinism/mcu",
+                "steady/fair",
+                "steady/servers",
+                "steady/locks"
+            })
     void aMillionRecordsAllocateUnder64KiB(String name) {
-        Path file = Path.of("src/test/resources/determinism/" + name + ".yaml");
+        Path file = Path.of("src/test/resources/" + name + ".yaml");
         Board board = Loader.load(new Request(List.of(file), List.of(), null, null));
         Trial trial = Trial.endless(board, 1);
         boolean[] normal = normal(board);

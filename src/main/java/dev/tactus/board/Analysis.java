@@ -43,6 +43,7 @@ public record Analysis(String board, String scenario, List<TestResult> tests) {
             new OneCoreAnalysis(group, facts).addTo(tests);
             new GlobalAnalysis(group, board).addTo(tests);
             new JobAnalysis(group, board, facts).addTo(tests);
+            new JobSetAnalysis(group, board, facts).addTo(tests);
             new CriticalityAnalysis(group, facts).addTo(tests);
         }
         new LockAnalysis(board, facts, groups.all()).addTo(tests);

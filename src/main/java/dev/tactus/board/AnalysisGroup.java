@@ -34,6 +34,11 @@ record AnalysisGroup(
         return cores.size() == 1;
     }
 
+    /** Whether nothing stands against the tests but that arrivals are listed, or come without a least distance. */
+    boolean onlyListed() {
+        return plain != null && plain.endsWith(AnalysisGroups.NO_DISTANCE);
+    }
+
     /** The models where every task has one, else nothing. */
     @Nullable
     List<TaskModel> complete() {

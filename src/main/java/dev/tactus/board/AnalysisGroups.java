@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Divides a board into the groups that tests are about, and says of each what stands against their assumptions. */
 final class AnalysisGroups {
+    /** How it is said of a task; the last thing that is looked at. */
+    static final String NO_DISTANCE = " have no least distance";
+
     private final Board board;
     private final AnalysisFacts facts;
 
@@ -210,7 +213,15 @@ final class AnalysisGroups {
                 return against;
             }
         }
-        return facts.beyond(board, domain.name(), tasks);
+        String beyond = facts.beyond(board, domain.name(), tasks);
+        if (beyond != null) {
+            return beyond;
+        }
+        return tasks.stream()
+                .filter(task -> distance(task.activation()) < 0)
+                .findFirst()
+                .map(task -> "the arrivals of task " + task.name() + NO_DISTANCE)
+                .orElse(null);
     }
 
     private @Nullable String against(Board.Task task) {
@@ -219,9 +230,6 @@ final class AnalysisGroups {
         }
         if (!task.after().isEmpty()) {
             return "task " + task.name() + " waits for others";
-        }
-        if (distance(task.activation()) < 0) {
-            return "the arrivals of task " + task.name() + " have no least distance";
         }
         if (!facts.budgets(task).isEmpty() || facts.of(task, "criticality") != null) {
             return "the budgets of task " + task.name();

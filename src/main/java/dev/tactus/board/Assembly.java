@@ -311,7 +311,7 @@ final class Assembly {
                 startsAt,
                 task.jobs(),
                 task.pending(),
-                task.jitter() == null ? null : draw(task.jitter(), task.name(), "jitter", false),
+                task.jitter() == null ? null : draw(task.jitter(), Graphs.whole(task.name()), "jitter", false),
                 task.helper() == null && Headers.deadline(task) >= 0 || hasOwnDeadlines(task),
                 OnMiss.valueOf(task.onMiss().name()),
                 task.budget() == null ? -1 : Loads.in(List.of(new Step.Compute(task.budget())), unitsOf.get(domain)),

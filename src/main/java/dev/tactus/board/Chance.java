@@ -55,7 +55,8 @@ public final class Chance {
         boolean worst = board.plan().execution() == Board.Execution.WORST;
         boolean best = board.plan().execution() == Board.Execution.BEST;
         String name = board.tasks().get(task).name();
-        return new Draw(values, seed, name, use, shortIsWorst ? best : worst, shortIsWorst ? worst : best);
+        String drawer = use.equals("jitter") ? Graphs.whole(name) : name;
+        return new Draw(values, seed, drawer, use, shortIsWorst ? best : worst, shortIsWorst ? worst : best);
     }
 
     /** The amounts of all steps that draw, in the order of the text. */

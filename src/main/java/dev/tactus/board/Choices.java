@@ -76,7 +76,7 @@ public final class Choices {
         for (int part = 0; part < amounts.size(); part++) {
             spread(Kind.EXECUTION, task, part, amounts.get(part), single.get(part) ? jobs : -1, 1);
         }
-        if (of.jitter() != null) {
+        if (of.jitter() != null && !Graphs.isPart(of.name())) {
             spread(Kind.JITTER, task, 0, of.jitter(), jobs, 0);
         }
         if (of.activation() instanceof Activation.Sporadic sporadic && sporadic.gap() != null) {
@@ -171,7 +171,7 @@ public final class Choices {
         Board.Task of = board.tasks().get(task);
         int[] part = {0};
         List<Step> body = body(task, of.body(), part, values);
-        Amount jitter = of.jitter() == null ? null : chosen(Kind.JITTER, task, 0, of.jitter(), values);
+        Amount jitter = of.jitter() == null ? null : chosen(Kind.JITTER, whole(of, task), 0, of.jitter(), values);
         Activation by = of.activation();
         if (by instanceof Activation.Sporadic sporadic && sporadic.gap() != null) {
             by = new Activation.Sporadic(sporadic.min(), chosen(Kind.GAP, task, 0, sporadic.gap(), values));
@@ -183,6 +183,15 @@ public final class Choices {
             }
         }
         return changed;
+    }
+
+    /** All parts of a job have one jitter. */
+    private int whole(Board.Task of, int task) {
+        int whole = task;
+        while (Graphs.isPart(of.name()) && !board.tasks().get(whole).name().equals(Graphs.whole(of.name()))) {
+            whole++; // the parts stand before it
+        }
+        return whole;
     }
 
     private List<Step> body(int task, List<Step> body, int[] part, long[] values) {

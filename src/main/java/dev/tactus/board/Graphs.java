@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Graphs {
     private static final List<String> TIMED = List.of("period", "rate", "sporadic", "bursts", "releases", "angle");
-    private static final List<String> NOT_BESIDE =
-            List.of("jitter", "pending", "server", "let", "budget", "criticality");
+    private static final List<String> NOT_BESIDE = List.of("pending", "let", "budget", "criticality");
 
     /** A part of a job: what it does, where, and after which others. */
     private record Part(Node at, List<Node> steps, @Nullable Node on, List<String> after) {}
@@ -29,6 +28,12 @@ final class Graphs {
     /** Whether a task is a part of another one: no file can give it such a name. */
     static boolean isPart(String task) {
         return task.indexOf('/') >= 0;
+    }
+
+    /** The task that a part is of, or a task itself. */
+    static String whole(String task) {
+        int end = task.indexOf('/');
+        return end < 0 ? task : task.substring(0, end);
     }
 
     /** Whether a task is what lies before a fork of that other one. */
@@ -119,6 +124,8 @@ final class Graphs {
         } else if (miss != null && miss.text().equals("skip-next")) {
             not = "on-miss: skip-next";
         }
+        Node server = task.get("server");
+        not = server != null && server.isMap() ? "a server of its own" : not;
         for (String key : NOT_BESIDE) {
             not = task.has(key) ? "'" + key + "'" : not;
         }

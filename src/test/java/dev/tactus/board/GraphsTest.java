@@ -29,7 +29,7 @@ class GraphsTest {
         assertThat(Boards.mistakes(Boards.ONE, TASK + dag)).containsExactly("R01 3 x");
         String circle = "dag: {nodes: {a: 1ms, b: 1ms, c: 1ms}, edges: [[a, b, a]]}}}";
         assertThat(Boards.mistakes(Boards.ONE, TASK + circle)).anyMatch(mistake -> mistake.startsWith("T05"));
-        String drawn = "jitter: 1us, dag: {nodes: {a: 1ms, b: 1ms}}}}";
+        String drawn = "pending: 1, dag: {nodes: {a: 1ms, b: 1ms}}}}";
         assertThat(Boards.mistakes(Boards.ONE, TASK + drawn)).anyMatch(mistake -> mistake.startsWith("K04"));
         String inside = "body: [{repeat: {times: 2, body: [{parallel: [[{compute: 1us}]]}]}}]}}";
         assertThat(Boards.mistakes(Boards.ONE, TASK + inside)).containsExactly("K04 3 parallel");

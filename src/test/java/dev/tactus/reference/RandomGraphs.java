@@ -21,16 +21,23 @@ final class RandomGraphs {
     }
 
     void write() {
-        int domain = random.nextInt(board.domains.size());
+        Map<String, Object> served = served();
+        int domain = served == null ? random.nextInt(board.domains.size()) : domainOf(served.get("on"));
         Map<String, Object> spec =
                 RandomBoard.map(RandomBoard.map(board.root.get("domains")).get(board.domains.get(domain)));
-        if (random.nextInt(100) >= 26 || "table".equals(spec.get("scheduler")) || moded(spec)) {
+        if (random.nextInt(100) >= (served == null ? 26 : 80) || "table".equals(spec.get("scheduler")) || moded(spec)) {
             return;
         }
         List<String> cores = board.cores(domain);
         boolean split = board.partitioned.get(domain);
         Map<String, Object> task = new LinkedHashMap<>();
         task.put("on", split ? cores.get(random.nextInt(cores.size())) : board.domains.get(domain));
+        if (served != null) {
+            board.features.add("dag-server");
+            task.put("on", served.get("on"));
+            task.put("server", served.get("server"));
+            split = false;
+        }
         task.put("measured-on", cores.get(0));
         task.put("priority", Integer.toString(random.nextInt(1, 5)));
         task.put("period", us(20, 50));
@@ -40,6 +47,10 @@ final class RandomGraphs {
         if (random.nextInt(3) == 0) {
             task.put("on-miss", "abort");
         }
+        if (random.nextInt(3) > 0) {
+            board.features.add("dag-jitter");
+            task.put("jitter", Yaml.map("uniform", List.of("0us", us(1, 12))));
+        }
         if (random.nextBoolean()) {
             board.features.add("dag");
             task.put("dag", graph(split ? cores : List.of()));
@@ -48,6 +59,26 @@ final class RandomGraphs {
             task.put("body", body());
         }
         RandomBoard.map(board.root.get("tasks")).put("g", task);
+    }
+
+    /** A task in a server, whose server then serves the parts as well; or null. */
+    private Map<String, Object> served() {
+        for (Object each : RandomBoard.map(board.root.get("tasks")).values()) {
+            Map<String, Object> task = RandomBoard.map(each);
+            if (task.get("server") instanceof String) {
+                return task;
+            }
+        }
+        return null;
+    }
+
+    private int domainOf(Object on) {
+        String place = on instanceof List<?> some ? (String) some.get(0) : (String) on;
+        int domain = board.domains.indexOf(place);
+        for (int d = 0; domain < 0; d++) {
+            domain = board.cores(d).contains(place) ? d : -1;
+        }
+        return domain;
     }
 
     private static boolean moded(Map<String, Object> domain) {
