@@ -115,8 +115,8 @@ final class ServedDomain extends Domain {
 
     /** Counts what its running jobs have used up to now. */
     void recount() {
-        for (Server server : servers) {
-            server.recount();
+        for (int i = 0; i < servers.size(); i++) {
+            servers.get(i).recount();
         }
     }
 
