@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Every combination is run where there are no more than --runs; else the search climbs towards less slack.",
-            "What it finds depends on the seed and on --runs, not on --threads.",
+            "What it finds depends on the seed and on --runs, not on --threads, nor on interruptions with --resume.",
             "Exit status: 0 no violation found, 1 one found, 2 bad input or usage, 3 failed, 130 interrupted.",
             "Example:",
             "  tactus explore scenario.yaml --runs 100000"
@@ -81,9 +81,19 @@ final class ExploreCommand implements Callable<Integer> {
     @Nullable
     private Path shrink;
 
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "Keep in it how far the search is; where it is there, go on from it.")
+    @Nullable
+    private Path resume;
+
     @Override
     public Integer call() {
-        Targets targets = new Targets().report("--json", report.json).file("--shrink", shrink);
+        Targets targets = new Targets()
+                .report("--json", report.json)
+                .file("--shrink", shrink)
+                .file("--resume", resume);
         if (Mistakes.tell(targets.mistakes(files), spec)) {
             return ExitStatus.BAD_INPUT;
         }
@@ -100,11 +110,20 @@ final class ExploreCommand implements Callable<Integer> {
         List<Explore.Result> results = new ArrayList<>();
         try (Interruption interruption = new Interruption()) {
             Patience patience = new Patience(interruption, wallLimit);
-            List<Supplier<Explore.@Nullable Result>> work = List.of(() -> Explore.of(board, seed, runs, patience));
+            boolean finishes = report.json != null;
+            String search = resolved.text() + board.plan().explored() + seed + " " + runs + " " + finishes;
+            SearchState state = new SearchState(search, resume, spec);
+            if (!state.read()) {
+                return ExitStatus.BAD_INPUT;
+            }
+            long before = state.journal().runs();
+            List<Supplier<Explore.@Nullable Result>> work =
+                    List.of(() -> Explore.of(board, seed, runs, finishes, patience, state.journal()));
             SideBySide.inOrder(many, work, results::add);
+            state.end();
             Explore.Result result = results.get(0);
             long[] violation = result.violation();
-            print(result, System.nanoTime() - begun, many, out);
+            print(result, before, System.nanoTime() - begun, many, out);
             if (violation != null) {
                 Verdict broken = violation(board, seed, result, violation, out);
                 if (shrink != null) {
@@ -120,14 +139,16 @@ final class ExploreCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(Explore.Result result, long nanos, int threads, PrintWriter out) {
+    private static void print(Explore.Result result, long before, long nanos, int threads, PrintWriter out) {
         long millis = Math.max(1, nanos / 1_000_000);
         out.println((result.exhaustive()
                         ? "exhaustive: all " + result.space() + " combinations"
                         : "not exhaustive: " + result.space() + " combinations")
                 + " of " + Findings.count(result.choices().size(), "choice") + " at multiples of "
                 + Words.time(result.step()));
-        out.println(Findings.count(result.runs(), "run") + ", " + result.runs() * 1_000 / millis + " a second on "
+        long now = result.runs() - before;
+        out.println(Findings.count(result.runs(), "run") + (before > 0 ? " (" + before + " of them before)" : "") + ", "
+                + now * 1_000 / millis + " a second on "
                 + Findings.count(threads, "thread"));
         out.println(
                 result.violation() != null

@@ -2,6 +2,7 @@ package dev.tactus.sweep;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,7 @@ final class Cuts {
     }
 
     private static Map<String, Object> section(Map<String, Object> tree, String name) {
-        return tree.get(name) instanceof Map<?, ?> map ? Trees.map(map) : Map.of();
+        return tree.get(name) instanceof Map<?, ?> map ? Trees.map(map) : new LinkedHashMap<>();
     }
 
     private static void drop(Map<String, Object> tree, String section, String name) {

@@ -14,6 +14,20 @@ final class Stream {
         next();
     }
 
+    private Stream(long state) {
+        this.state = state;
+    }
+
+    /** One that goes on where another is. */
+    static Stream from(long state) {
+        return new Stream(state);
+    }
+
+    /** Where it is. */
+    long state() {
+        return state;
+    }
+
     private long next() {
         state += GOLDEN;
         long z = (state ^ state >>> 30) * 0xBF58476D1CE4E5B9L;

@@ -67,7 +67,7 @@ class OffsetsTest {
         for (Path file : files) {
             Board board = free(file, "1ms");
             if (board != null && space(board).compareTo(BigInteger.valueOf(MOST)) <= 0) {
-                Explore.Result result = Explore.of(board, 1, MOST, () -> false);
+                Explore.Result result = Explore.of(board, 1, MOST, false, () -> false, Journal.none());
                 assertThat(result.exhaustive()).isTrue();
                 if (result.violation() != null) {
                     late.add(file.getFileName() + " of " + result.space());
@@ -90,7 +90,7 @@ class OffsetsTest {
     void aSearchAmongTooManyToRunAllFindsThemToo() throws IOException {
         for (String name : List.of("mp-24", "mp-26", "tt-08")) {
             Board board = free(CASES.resolve(name + ".yaml"), "10us");
-            Explore.Result result = Explore.of(board, 1, 800, () -> false);
+            Explore.Result result = Explore.of(board, 1, 800, false, () -> false, Journal.none());
             assertThat(result.exhaustive()).isFalse();
             assertThat(result.violation()).as(name).isNotNull();
         }
