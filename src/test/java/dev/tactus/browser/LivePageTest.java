@@ -25,6 +25,7 @@ class LivePageTest {
               box: {from: [cpu], to: [io], slots: 4, slot-size: 64B}
             tasks:
               quick: {on: cpu, period: 5ms, wcet: 1ms}
+              door: {on: cpu, sporadic: {min: 100000s}, wcet: 1ms}
               late: {on: io, period: 50ms, deadline: 5ms, wcet: 6ms}
             timing:
               - {task: quick, response: 4ms, observe: 1}
@@ -130,6 +131,16 @@ class LivePageTest {
         double stands = stands();
         browser.click("Resume");
         browser.await("time goes on", page -> now() > stands);
+    }
+
+    @Test
+    void whatIsInjectedComes() {
+        String completed = "tactus.views.get('rig').board.metrics.get('task/door')?.completed ?? -1";
+        browser.await("the first job", page -> (Long) browser.script(completed) >= 1);
+        long before = (Long) browser.script(completed);
+        assertThat(browser.text(".outside select")).isEqualTo("task door");
+        browser.click("Inject");
+        browser.await("one more job", page -> (Long) browser.script(completed) == before + 1);
     }
 
     @Test

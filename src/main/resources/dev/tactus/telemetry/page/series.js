@@ -12,6 +12,8 @@ const GROUPS = [
   {name: 'Queues', key: 'queue', of: board => board.domains, text: whole, title: 'unfinished jobs of each domain'},
   {name: 'Switches', key: 'switches', of: board => board.cores, text: value => whole(value) + '/s',
     title: 'context switches of each core, a second'},
+  {name: 'Migrations', key: 'migrations', of: board => board.tasks, text: value => whole(value) + '/s',
+    title: 'migrations of each task, a second'},
   {name: 'Responses', key: 'response', of: board => board.tasks, text: time, limit: 'deadline_ps',
     title: 'longest response since the sample before; line: deadline'},
   {name: 'Mailboxes', key: 'depth', of: board => board.mailboxes, text: whole, top: each => each.slots,

@@ -139,6 +139,7 @@ export class Board {
       this.add('load/' + name, at, payload.utilization);
       this.add('switches/' + name, at, this.rate(key, at, payload.context_switches));
     } else if (kind === 'task') {
+      this.add('migrations/' + name, at, this.rate(key, at, payload.migrations));
       this.add('response/' + name, at, payload.recent_response_ps ? payload.recent_response_ps.max : null);
     } else if (kind === 'mailbox') {
       this.add('depth/' + name, at, payload.depth);
