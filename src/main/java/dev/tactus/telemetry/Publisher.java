@@ -50,6 +50,7 @@ public final class Publisher implements TraceSink {
     private final @Nullable EdgeNode edge;
     private final long patienceNanos;
     private final int subjects;
+    private final int tasks;
     private final Window window;
     private final Alarms alarms;
     private final Rhythm lookRhythm = new Rhythm(LOOKS);
@@ -126,6 +127,7 @@ public final class Publisher implements TraceSink {
         }
         last = new Sample(header);
         subjects = last.subjects();
+        tasks = header.tasks().size();
         window = new Window(header, System.nanoTime());
         SampleMessages messages = new SampleMessages(header, topics, counts);
         commands = controls == null ? null : new Commands(topics, desk, controls, alarms);
@@ -170,9 +172,18 @@ public final class Publisher implements TraceSink {
 
     @Override
     public void accept(Kind kind, long at, int place, int task, long value) {
-        window.record();
         switch (kind) {
-            case COMPLETE -> window.completed(task, value);
+            case RELEASE -> released(at, task, value);
+            case DISPATCH -> dispatched(at, place, task, value);
+            case PREEMPT -> preempted(at, place, task);
+            case COMPLETE -> completed(at, place, task, value);
+            default -> rare(kind, at, place, task, value);
+        }
+    }
+
+    private void rare(Kind kind, long at, int place, int task, long value) {
+        window.rare();
+        switch (kind) {
             case MISS, SKIP -> {
                 long job = metrics.task(task).job();
                 events.miss(at, task, job, value, metrics.task(task).deadline(), kind == Kind.SKIP);
@@ -198,9 +209,14 @@ public final class Publisher implements TraceSink {
         }
     }
 
+    /** Without a trace the metrics tell all that a sample needs of jobs, but the response times since the last one. */
+    @Override
+    public boolean followsJobs() {
+        return trace != null;
+    }
+
     @Override
     public void released(long at, int task, long arrival) {
-        window.record();
         if (trace != null) {
             trace.accept(Kind.RELEASE, at, -1, task, arrival);
         }
@@ -208,7 +224,6 @@ public final class Publisher implements TraceSink {
 
     @Override
     public void dispatched(long at, int core, int task, long flags) {
-        window.record();
         if (trace != null) {
             trace.accept(Kind.DISPATCH, at, core, task, flags);
         }
@@ -216,7 +231,6 @@ public final class Publisher implements TraceSink {
 
     @Override
     public void preempted(long at, int core, int task) {
-        window.record();
         if (trace != null) {
             trace.accept(Kind.PREEMPT, at, core, task, 0);
         }
@@ -224,7 +238,6 @@ public final class Publisher implements TraceSink {
 
     @Override
     public void completed(long at, int core, int task, long response) {
-        window.record();
         window.completed(task, response);
         if (trace != null) {
             trace.accept(Kind.COMPLETE, at, core, task, response);
@@ -277,9 +290,19 @@ public final class Publisher implements TraceSink {
         courier.wake();
     }
 
+    /** Records of the four kinds that the metrics count one by one: nothing else has to. */
+    private long frequent(long[] figures) {
+        long sum = 0;
+        for (int base = 0; base < tasks * Sample.TASK_FIELDS; base += Sample.TASK_FIELDS) {
+            sum += figures[base + Sample.RELEASED] + figures[base + Sample.DISPATCHES];
+            sum += figures[base + Sample.PREEMPTIONS] + figures[base + Sample.COMPLETED];
+        }
+        return sum;
+    }
+
     private void emulator(long now, long[] figures, int base) {
         long nanos = System.nanoTime();
-        window.emulator(now, nanos, figures, base);
+        window.emulator(now, nanos, frequent(figures), figures, base);
         window.begin(now, nanos);
         figures[base + Sample.BEHIND] = controls == null ? 0 : controls.behind(now);
         figures[base + Sample.EVENTS_WAITING] = events.waiting();

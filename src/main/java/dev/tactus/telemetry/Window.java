@@ -15,7 +15,7 @@ final class Window {
     private final long[] busy;
     private final long[] idle;
     private final long startNanos;
-    private long records;
+    private long rare;
     private long recordsBefore;
     private long at = -1;
     private long nanos;
@@ -30,8 +30,9 @@ final class Window {
         this.nanos = nanos;
     }
 
-    void record() {
-        records++;
+    /** A record of a kind that nobody else counts. */
+    void rare() {
+        rare++;
     }
 
     void completed(int task, long response) {
@@ -64,11 +65,13 @@ final class Window {
         return (int) (whole > Long.MAX_VALUE / 10_000 ? part / (whole / 10_000) : part * 10_000 / whole);
     }
 
-    /** Fills the fields of the emulator that come from the clocks. */
-    void emulator(long now, long nowNanos, long[] figures, int base) {
+    /** Fills the fields of the emulator that come from the clocks. @param frequent records of all other kinds so far */
+    void emulator(long now, long nowNanos, long frequent, long[] figures, int base) {
         long wall = Math.max(1, nowNanos - nanos);
+        long records = rare + frequent;
         figures[base + Sample.RECORDS] = records;
         figures[base + Sample.RECORDS_PER_SECOND] = perSecond(records - recordsBefore, wall);
+        recordsBefore = records;
         figures[base + Sample.PACE] = at < 0 ? 0 : (now - at) / wall; // ps a ns are thousandths of real time
         figures[base + Sample.WALL_NANOS] = nowNanos - startNanos;
     }
@@ -88,7 +91,6 @@ final class Window {
     void begin(long now, long nowNanos) {
         at = now;
         nanos = nowNanos;
-        recordsBefore = records;
         clear();
     }
 

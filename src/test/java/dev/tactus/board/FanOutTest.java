@@ -53,4 +53,37 @@ class FanOutTest {
         tell(FanOut.of(List.of(reader("a"), reader("b"), reader("c"))));
         assertThat(heard).isEqualTo(expected("a", "b", "c"));
     }
+
+    /** Hears of everything it is told, but does not ask for what happens to jobs. */
+    private TraceSink aside(String name) {
+        TraceSink all = reader(name);
+        return new TraceSink() {
+            @Override
+            public void accept(Kind kind, long at, int place, int task, long value) {
+                all.accept(kind, at, place, task, value);
+            }
+
+            @Override
+            public boolean followsJobs() {
+                return false;
+            }
+        };
+    }
+
+    @Test
+    void whoDoesNotFollowJobsHearsOfCompletionsAndTheRest() {
+        tell(FanOut.of(List.of(reader("a"), aside("b"))));
+        assertThat(heard.stream().filter(each -> each.startsWith("b")))
+                .containsExactly("b COMPLETE 13 1 2 4", "b MISS 14 -1 2 5");
+        assertThat(heard.stream().filter(each -> each.startsWith("a")).toList()).isEqualTo(expected("a"));
+    }
+
+    @Test
+    void amongThreeTooWhoDoesNotFollowJobsHearsOfCompletionsAndTheRest() {
+        tell(FanOut.of(List.of(aside("b"), reader("a"), reader("c"))));
+        assertThat(heard.stream().filter(each -> each.startsWith("b")))
+                .containsExactly("b COMPLETE 13 1 2 4", "b MISS 14 -1 2 5");
+        assertThat(heard.stream().filter(each -> !each.startsWith("b")).toList())
+                .isEqualTo(expected("a", "c"));
+    }
 }

@@ -42,6 +42,7 @@ final class FakeRun {
     private long now;
     private long messages;
     long misses;
+    long records;
 
     FakeRun() {
         sinks.add(metrics);
@@ -61,6 +62,7 @@ final class FakeRun {
     }
 
     private void emit(Kind kind, long at, int place, int task, long value) {
+        records++;
         for (TraceSink sink : sinks) {
             sink.accept(kind, at, place, task, value);
         }

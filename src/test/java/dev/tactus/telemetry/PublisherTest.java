@@ -115,6 +115,9 @@ class PublisherTest {
             JsonNode core = cores.get(cores.size() - 1);
             assertThat(core.path("work_ps").asLong() + core.path("idle_ps").asLong())
                     .isEqualTo(run.now());
+            List<JsonNode> emulators = witness.seen("/metrics/emulator");
+            assertThat(emulators.get(emulators.size() - 1).path("records").asLong())
+                    .isEqualTo(run.records);
             List<JsonNode> boxes = witness.seen("/metrics/mailbox/box");
             JsonNode box = boxes.get(boxes.size() - 1);
             assertThat(box.path("sent").asLong()).isEqualTo(box.path("received").asLong());
