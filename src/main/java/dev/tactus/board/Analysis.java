@@ -42,6 +42,7 @@ public record Analysis(String board, String scenario, List<TestResult> tests) {
         for (AnalysisGroup group : groups.all()) {
             new OneCoreAnalysis(group, facts).addTo(tests);
             new GlobalAnalysis(group, board).addTo(tests);
+            new PlannedAnalysis(group, board).addTo(tests);
             new JobAnalysis(group, board, facts).addTo(tests);
             new JobSetAnalysis(group, board, facts).addTo(tests);
             new CriticalityAnalysis(group, facts).addTo(tests);

@@ -172,6 +172,15 @@ final class Proofs {
     }
 
     private List<@Nullable Long> global(AnalysisGroup group, List<TaskModel> models) {
+        List<Boolean> promised = new PlannedAnalysis(group, board).promises(models);
+        if (promised != null) {
+            List<@Nullable Long> planned = new ArrayList<>();
+            for (int i = 0; i < promised.size(); i++) {
+                TaskModel model = models.get(i);
+                planned.add(promised.get(i) && model.jitter() == 0 ? Long.valueOf(model.deadline()) : null);
+            }
+            return planned;
+        }
         int cores = group.cores().size();
         boolean free = group.tasks().stream()
                 .allMatch(t -> t.alwaysPreemptive() && t.cores().size() == cores);
@@ -182,12 +191,10 @@ final class Proofs {
         if (group.policy().equals("fixed-priority") || group.policy().equals("rate-monotonic")) {
             return GlobalFixedPriority.bounds(models, cores);
         }
-        // A board whose tasks claim more than the cores under run is not loaded.
-        boolean met = group.policy().equals("run")
-                || group.policy().equals("edf")
-                        && (GlobalEdf.gfb(models, cores)
-                                || GlobalEdf.bcl(models, cores)
-                                || Boolean.TRUE.equals(BaruahGlobalEdf.passes(models, cores)));
+        boolean met = group.policy().equals("edf")
+                && (GlobalEdf.gfb(models, cores)
+                        || GlobalEdf.bcl(models, cores)
+                        || Boolean.TRUE.equals(BaruahGlobalEdf.passes(models, cores)));
         List<@Nullable Long> bounds = new ArrayList<>();
         models.forEach(model -> bounds.add(met ? Long.valueOf(model.deadline()) : null));
         return bounds;

@@ -99,8 +99,23 @@ final class ServerAnalysis {
                 .field("accepted", outcome.accepted())
                 .field("used", outcome.used())
                 .assuming("servers by deadline, nothing else of their urgency")
+                .unless(against(it, domain))
                 .passed(all));
         reclaim(requests, servers, tests);
+    }
+
+    /** Where servers go by priority, or jobs beside them by deadlines too, the sum of their shares says too little. */
+    private @Nullable String against(Board.Domain it, int domain) {
+        if (it.policy().equals("fixed-priority")) {
+            return "the servers go by priority";
+        }
+        boolean classes = it.fair() != null; // all other classes come after that of deadlines
+        return board.tasks().stream()
+                .filter(task -> !classes && task.domain() == domain && task.helper() == null && !task.interrupt())
+                .filter(task -> facts.of(task, "server") == null && Headers.deadline(task) >= 0)
+                .findFirst()
+                .map(task -> "task " + task.name() + " goes by its deadline beside them")
+                .orElse(null);
     }
 
     private @Nullable Ratio share(@Nullable Node server) {

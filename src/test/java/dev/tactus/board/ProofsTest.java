@@ -74,6 +74,32 @@ class ProofsTest {
     }
 
     @Test
+    void whatAPlanOfCoresPromisesIsProved() throws IOException {
+        String head = "scenario: s\nclusters: {cpu: {cores: 2, opps: [{frequency: 1GHz}]}}\nduration: 30ms\n";
+        String tasks = "tasks: {a: {period: 10ms, wcet: %1$s}, b: {period: 10ms, wcet: %1$s},"
+                + " c: {period: 10ms, wcet: %1$s}}";
+        String domains = "domains: {cpu: {scheduler: edf, placement: {semi-partitioned: %s}}}\n";
+        for (String split : new String[] {"cd", "edf-fm"}) {
+            String wcet = split.equals("cd") ? "6ms" : "4ms";
+            String text = head + String.format(domains, split) + String.format(tasks, wcet);
+            text = text.replace(
+                    "c: {period: 10ms, wcet: 4ms}", "c: {period: 5ms, wcet: 1ms}, d: {period: 20ms, wcet: 9ms}");
+            Board board = Loader.load(Request.of(Files.writeString(folder.resolve("r.yaml"), text)));
+            Trial trial = Trial.of(board, 1);
+            trial.run().toEnd();
+            Outcome outcome = trial.finish(1);
+            for (int i = 0; i < outcome.verdicts().size(); i++) {
+                int task = outcome.verdicts().get(i).contract().ordinal();
+                boolean shared = board.splits().stream().anyMatch(s -> s.task() == task);
+                assertThat(outcome.evidence().get(i))
+                        .as(split + " " + outcome.verdicts().get(i).contract().name())
+                        .isEqualTo(split.equals("cd") || shared ? Evidence.PROVED : Evidence.OBSERVED);
+            }
+            assertThat(board.splits()).hasSize(1);
+        }
+    }
+
+    @Test
     void aBoundBeyondTheLimitProvesNothing() throws IOException {
         String apart = TWO.replace("wcet: 4ms", "wcet: 4ms, offset: 2ms");
         String timing = "timing: [{task: b, response: 7ms}]\n";
