@@ -12,7 +12,7 @@ final class SettingsReader {
     private static final BigInteger FASTEST = BigInteger.valueOf(1_000_000);
     private static final int LAST_PORT = 65_535;
 
-    private static final List<String> MQTT =
+    static final List<String> MQTT =
             List.of("port", "bind", "url", "user", "password", "ca", "certificate", "key", "encoding", "group", "host");
 
     private final Problems problems = new Problems();
