@@ -31,9 +31,11 @@ import picocli.CommandLine.Spec;
         description = "Run the speed workloads of a file, counts beside the expected ones.",
         footer = {
             "",
-            "Scheduler events (releases, completions, preemptions, dispatches) in millions per CPU second of the",
-            "simulating thread, with digest, statistics and deadline checks on, after other policies and boards",
-            "have run in the same process; median, lowest and highest of the repetitions. Example:",
+            "Scheduler events (releases, completions, preemptions, dispatches) in millions",
+            "per CPU second of the simulating thread, with digest, statistics and deadline",
+            "checks on, after other policies and boards have run in the same process; median,",
+            "lowest and highest of the repetitions.",
+            "Example:",
             "  tactus bench config/bench/workloads.json"
         })
 final class BenchCommand implements Callable<Integer> {

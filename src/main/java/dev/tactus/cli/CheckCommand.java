@@ -33,13 +33,14 @@ import picocli.CommandLine.Spec;
         description = "Run at full speed and say whether the timing contracts are kept.",
         footer = {
             "",
-            "A board with its firmware is one run; scenarios, and all those of a folder, run side by side, and the",
-            "highest status counts.",
-            "With several seeds the report shows the first of the worst runs, and the verdict of each.",
-            "Exit status: 0 kept, 1 broken or undecided (--allow-undecided: 0), 2 bad input or usage, 3 failed or out",
-            "of wall time, 130 interrupted.",
+            "A board with its firmware is one run; scenarios, and all those of a folder, run",
+            "side by side, and the highest status counts. With several seeds the report",
+            "shows the first of the worst runs, and the verdict of each.",
+            "Exit status: 0 kept, 1 broken or undecided (--allow-undecided: 0), 2 bad input",
+            "or usage, 3 failed or out of wall time, 130 interrupted.",
             "Example:",
-            "  tactus check boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml --json report.json"
+            "  tactus check boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml \\",
+            "      --json report.json"
         })
 final class CheckCommand implements Callable<Integer> {
     @Spec

@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
         description = "Show the boards of a broker, wherever they run, in the browser.",
         footer = {
             "",
-            "Serves a page on this machine alone until Ctrl-C; docs/dashboard.md describes it.",
-            "Without --mqtt the broker is url: of the settings, else tcp://127.0.0.1 at port:.",
-            "User and password of the broker stand in the settings; the browser never gets them.",
+            "Serves a page on this machine alone until Ctrl-C; docs/dashboard.md describes",
+            "it. Without --mqtt the broker is url: of the settings, else tcp://127.0.0.1 at",
+            "port:. User and password of the broker stand in the settings; the browser never",
+            "gets them.",
             "Example:",
             "  tactus dashboard --mqtt tcp://rig.local:1883 --open"
         })

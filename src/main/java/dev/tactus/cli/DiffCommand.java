@@ -27,9 +27,11 @@ import picocli.CommandLine.Spec;
         description = "Compare a run with a recorded one: where they part, what got worse, what got better.",
         footer = {
             "",
-            "NEW is a board with its firmware or a scenario, run here with the seed and duration of BASE, or another",
-            "recorded run. Without NEW the input that BASE was recorded from is run again.",
-            "Exit status: 0 as recorded or within the tolerance, 1 it differs, 2 bad input or usage, 3 failed.",
+            "NEW is a board with its firmware or a scenario, run here with the seed and",
+            "duration of BASE, or another recorded run. Without NEW the input that BASE was",
+            "recorded from is run again.",
+            "Exit status: 0 as recorded or within the tolerance, 1 it differs, 2 bad input",
+            "or usage, 3 failed.",
             "Example:",
             "  tactus diff baseline.yaml board.yaml firmware.yaml --tolerance response=2%%"
         })

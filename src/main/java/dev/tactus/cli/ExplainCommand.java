@@ -34,12 +34,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "JOB is the name of a task and the number of its job, from 0: current-loop#12.",
-            "The files are those that check takes, or one report that check --json wrote: it is run again,",
-            "with its seed and duration unless others are given.",
-            "Each of the largest causes is taken away in a run of its own (--what-if N); docs/blame.md says how.",
+            "The files are those that check takes, or one report that check --json wrote: it",
+            "is run again, with its seed and duration unless others are given. Each of the",
+            "largest causes is taken away in a run of its own (--what-if N); docs/blame.md",
+            "says how.",
             "Exit status: 0, 2 bad input or usage, 3 failed.",
             "Example:",
-            "  tactus explain boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml 'supervisor#0'"
+            "  tactus explain boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml \\",
+            "      'supervisor#0'"
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final int WIDTH = 72;

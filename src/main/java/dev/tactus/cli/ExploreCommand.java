@@ -35,9 +35,11 @@ import picocli.CommandLine.Spec;
         description = "Search execution times, gaps, jitters and offsets within their bounds for a violation.",
         footer = {
             "",
-            "Every combination is run where there are no more than --runs; else the search climbs towards less slack.",
-            "What it finds depends on the seed and on --runs, not on --threads, nor on interruptions with --resume.",
-            "Exit status: 0 no violation found, 1 one found, 2 bad input or usage, 3 failed, 130 interrupted.",
+            "Every combination is run where there are no more than --runs; else the search",
+            "climbs towards less slack. What it finds depends on the seed and on --runs, not",
+            "on --threads, nor on interruptions with --resume.",
+            "Exit status: 0 no violation found, 1 one found, 2 bad input or usage, 3 failed,",
+            "130 interrupted.",
             "Example:",
             "  tactus explore scenario.yaml --runs 100000"
         })

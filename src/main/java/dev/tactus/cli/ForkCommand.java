@@ -24,13 +24,14 @@ import picocli.CommandLine.Spec;
         description = "Change something in the middle of a run, and show both futures side by side.",
         footer = {
             "",
-            "The past is the run of the files as they are. From --at on the --set changes are in force: the work of",
-            "steps (of computes that begin then or later), priorities, and the policy of a domain (between policies",
-            "whose order does not move with time). What else differs is refused by name.",
+            "The past is the run of the files as they are. From --at on the --set changes",
+            "are in force: the work of steps (of computes that begin then or later),",
+            "priorities, and the policy of a domain (between policies whose order does not",
+            "move with time). What else differs is refused by name.",
             "Exit status: 0, 2 bad input or usage, 3 failed.",
             "Example:",
-            "  tactus fork boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml --at 50ms \\",
-            "    --set tasks.current-loop.body.1.compute=36us"
+            "  tactus fork boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml \\",
+            "      --at 50ms --set tasks.current-loop.body.1.compute=36us"
         })
 final class ForkCommand implements Callable<Integer> {
     @Spec

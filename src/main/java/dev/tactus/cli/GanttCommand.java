@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "",
             "Without --to it draws 30 of the shortest periods, at most the planned duration.",
             "Exit status: 0, 2 bad input or usage, 3 failed. Example:",
-            "  tactus gantt boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml --to 5ms --out day.svg"
+            "  tactus gantt boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml \\",
+            "      --to 5ms --out day.svg"
         })
 final class GanttCommand implements Callable<Integer> {
     private static final int PERIODS = 30;

@@ -22,11 +22,14 @@ import picocli.CommandLine.Spec;
             "",
             "Kinds:",
             "  taskset     periodic tasks: UUniFast-discard, log-uniform periods",
-            "  waters2015  engine control from the statistics of WATERS 2015, with chains and a crank",
+            "  waters2015  engine control from the statistics of WATERS 2015, with chains and",
+            "              a crank",
             "",
-            "With a number of cores the file brings a board of its own; with names it is a firmware file for",
-            "the board that has them. Example:",
-            "  tactus generate taskset --seed 7 --tasks 20 --utilization 75%% --cores 4 --out set.yaml"
+            "With a number of cores the file brings a board of its own; with names it is a",
+            "firmware file for the board that has them.",
+            "Example:",
+            "  tactus generate taskset --seed 7 --tasks 20 --utilization 75%% --cores 4 \\",
+            "      --out set.yaml"
         })
 final class GenerateCommand implements Callable<Integer> {
     /** The registry: one line each. */

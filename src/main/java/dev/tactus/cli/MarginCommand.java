@@ -24,11 +24,14 @@ import picocli.CommandLine.Spec;
         description = "Find how much longer each task, slower each core and later each doorbell may be.",
         footer = {
             "",
-            "Each is made worse alone, and run, until a contract breaks; the border is then halved down to a",
-            "thousandth. One seed and one duration are run, so a longer duration finds smaller margins.",
-            "Exit status: 0 found, 1 a contract breaks already, 2 bad input or usage, 3 failed, 130 interrupted.",
+            "Each is made worse alone, and run, until a contract breaks; the border is then",
+            "halved down to a thousandth. One seed and one duration are run, so a longer",
+            "duration finds smaller margins.",
+            "Exit status: 0 found, 1 a contract breaks already, 2 bad input or usage, 3",
+            "failed, 130 interrupted.",
             "Example:",
-            "  tactus margin boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml --duration 1s"
+            "  tactus margin boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml \\",
+            "      --duration 1s"
         })
 final class MarginCommand implements Callable<Integer> {
     private static final int BAR = 20;

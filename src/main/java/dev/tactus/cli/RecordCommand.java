@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
         description = "Run at full speed and write the run down, to compare later ones with.",
         footer = {
             "",
-            "What is written is a text for version control: figures by the names of tasks, chains, mailboxes and",
-            "cores, digests, and all that the run was loaded from (docs/regression-tests.md). With several seeds the",
-            "99th percentiles of each of their runs are written too.",
+            "What is written is a text for version control: figures by the names of tasks,",
+            "chains, mailboxes and cores, digests, and all that the run was loaded from",
+            "(docs/regression-tests.md). With several seeds the 99th percentiles of each of",
+            "their runs are written too.",
             "Exit status: 0 written, 2 bad input or usage, 3 failed.",
             "Example:",
             "  tactus record board.yaml firmware.yaml --out baseline.yaml"

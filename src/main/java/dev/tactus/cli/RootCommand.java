@@ -16,8 +16,10 @@ import picocli.CommandLine.Spec;
         description = "Emulates asymmetric and heterogeneous boards in exact virtual time.",
         footer = {
             "",
-            "Exit status: 0 kept, 1 broken or undecided, 2 bad input or usage, 3 failed, 130 interrupted.",
-            "Settings: JAVA_HOME, TACTUS_JAVA_OPTS (options for the JVM), TACTUS_DEBUG=1 (stack traces)."
+            "Exit status: 0 kept, 1 broken or undecided, 2 bad input or usage, 3 failed, 130",
+            "interrupted.",
+            "Settings: JAVA_HOME, TACTUS_JAVA_OPTS (options for the JVM), TACTUS_DEBUG=1",
+            "(stack traces)."
         })
 final class RootCommand implements Callable<Integer> {
     @Spec

@@ -23,11 +23,12 @@ import picocli.CommandLine.Spec;
         description = "Emulate a board live: telemetry over MQTT, progress, and the verdict at the end.",
         footer = {
             "",
-            "Runs at 1x until Ctrl-C or --duration. Publishes to a broker of its own (port 1883, this machine alone),",
-            "or to that of --mqtt; docs/telemetry.md describes the topics.",
-            "A page in the browser shows the run, at the address that is printed; docs/dashboard.md describes it.",
-            "Exit status: 0 kept, 1 broken or undecided (--allow-undecided: 0), 2 bad input or usage, 3 failed,",
-            "130 interrupted, with the report so far.",
+            "Runs at 1x until Ctrl-C or --duration. Publishes to a broker of its own (port",
+            "1883, this machine alone), or to that of --mqtt; docs/telemetry.md describes",
+            "the topics. A page in the browser shows the run, at the address that is",
+            "printed; docs/dashboard.md describes it.",
+            "Exit status: 0 kept, 1 broken or undecided (--allow-undecided: 0), 2 bad input",
+            "or usage, 3 failed, 130 interrupted, with the report so far.",
             "Example:",
             "  tactus run boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml"
         })

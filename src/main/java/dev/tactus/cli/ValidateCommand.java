@@ -23,10 +23,12 @@ import picocli.CommandLine.Spec;
         description = "Check files without running them; every mistake is reported at once.",
         footer = {
             "",
-            "Scenarios are checked one by one; any other files together, as a board with its firmware.",
-            "Exit status: 0 valid, 2 not (warnings count with --strict). docs/errors.md explains the codes.",
+            "Scenarios are checked one by one; any other files together, as a board with its",
+            "firmware.",
+            "Exit status: 0 valid, 2 not (warnings count with --strict). docs/errors.md",
+            "explains the codes.",
             "Example:",
-            "  tactus validate boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml --assumed"
+            "  tactus validate boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml"
         })
 final class ValidateCommand implements Callable<Integer> {
     @Spec

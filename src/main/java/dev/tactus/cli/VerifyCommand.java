@@ -23,11 +23,13 @@ import picocli.CommandLine.Spec;
         description = "Run a board again in other ways and look for a difference, which would be a fault of Tactus.",
         footer = {
             "",
-            "The same run must give the same events: again, with another queue of events, with its tables in another",
-            "order, in pieces, and while a second thread keeps the machine busy. The reference simulator, written from",
-            "the rules alone, must give the same jobs, and no response may exceed a bound of the analysis.",
-            "Whether contracts are kept is not its question (tactus check).",
-            "Exit status: 0 no difference, 2 bad input or usage, 3 a difference (a fault of Tactus), 130 interrupted.",
+            "The same run must give the same events: again, with another queue of events,",
+            "with its tables in another order, in pieces, and while a second thread keeps",
+            "the machine busy. The reference simulator, written from the rules alone, must",
+            "give the same jobs, and no response may exceed a bound of the analysis. Whether",
+            "contracts are kept is not its question (tactus check).",
+            "Exit status: 0 no difference, 2 bad input or usage, 3 a difference (a fault of",
+            "Tactus), 130 interrupted.",
             "Example:",
             "  tactus verify boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml"
         })

@@ -90,6 +90,9 @@ class MainTest {
             assertThat(command.getCommandSpec().usageMessage().description())
                     .as(name)
                     .isNotEmpty();
+            assertThat(command.getCommandSpec().usageMessage().footer())
+                    .as("lines that a terminal of 80 columns does not break: %s", name)
+                    .allMatch(line -> line.replace("%%", "%").length() <= 80);
         }
     }
 
