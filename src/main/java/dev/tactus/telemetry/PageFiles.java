@@ -12,7 +12,6 @@ final class PageFiles {
     private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
     private static final List<String> SCRIPTS = List.of(
             "main",
-            "feed",
             "alarms",
             "board",
             "store",

@@ -182,7 +182,7 @@ class LivePageTest {
         assertThat(browser.complaints()).isEmpty();
         List<String> requests = browser.requests();
         assertThat(requests)
-                .contains(run.page(), run.page() + "feed.js", run.page() + "command", run.page() + "d3.min.js");
+                .contains(run.page(), run.page() + "stream", run.page() + "command", run.page() + "d3.min.js");
         assertThat(requests).allMatch(each -> each.startsWith(run.page()) || each.startsWith("data:"));
     }
 

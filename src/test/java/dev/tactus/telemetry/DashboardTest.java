@@ -152,7 +152,7 @@ class DashboardTest {
 
     @Test
     void everyAnswerKeepsTheBrowserToThisServer() throws IOException {
-        for (String path : List.of("/", "/main.js", "/feed.js", "/nothing", "/command")) {
+        for (String path : List.of("/", "/main.js", "/nothing", "/command")) {
             assertThat(get(path).head().toLowerCase(Locale.ROOT))
                     .contains("content-security-policy: default-src 'none'; script-src 'self'; style-src 'self';"
                             + " img-src 'self' data:; connect-src 'self'")

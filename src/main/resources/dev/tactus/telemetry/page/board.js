@@ -14,8 +14,6 @@ import {Tasks} from './tasks.js';
 
 const SLOW = 200;
 const QUICK = 100;
-// Rows, and small pictures, that are drawn anew in one frame of the screen.
-const A_FRAME = 2;
 
 export class BoardView {
   constructor(board) {
@@ -52,19 +50,18 @@ export class BoardView {
       pulse.add(SLOW, () => this.alarms.update()),
       pulse.add(SLOW, () => this.flow.update()),
     ];
-    this.turn(this.tasks);
-    this.turn(this.series);
+    this.turn(() => this.board.tasks.length, i => this.tasks.update(i));
+    this.turn(() => Math.max(1, this.series.size()), i => this.series.update(i));
   }
 
-  // A few of those that have changed and are in sight, one after the other, and from the beginning again.
-  turn(panel) {
+  // One after the other, and from the beginning again.
+  turn(size, update) {
     let next = 0;
     this.pieces.push(pulse.add(0, () => {
-      let left = A_FRAME;
-      for (let i = Math.max(1, panel.size()); i > 0 && left > 0; i--) {
-        if (panel.update(next++ % Math.max(1, panel.size()))) {
-          left--;
-        }
+      const most = Math.min(4, size());
+      for (let i = 0; i < most; i++) {
+        update(next % size());
+        next++;
       }
     }));
   }
@@ -97,9 +94,8 @@ export class BoardView {
     this.controls.update();
   }
 
-  // True if it drew anything.
   draw(now) {
-    return this.gantt.draw(now);
+    this.gantt.draw(now);
   }
 
   // After a change of colours everything is drawn anew.

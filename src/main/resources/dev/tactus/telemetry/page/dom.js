@@ -25,16 +25,11 @@ export function svg(tag, attributes = {}) {
   return made;
 }
 
-// Layout is dear: a text is written only where it changes, and into the node that is there.
+// Layout is dear: a text is written only where it changes.
 export function say(node, text) {
   if (node.shown !== text) {
     node.shown = text;
-    const inner = node.firstChild;
-    if (inner !== null && inner.nodeType === Node.TEXT_NODE && inner.nextSibling === null && text !== '') {
-      inner.data = text;
-    } else {
-      node.textContent = text;
-    }
+    node.textContent = text;
   }
 }
 

@@ -1,5 +1,5 @@
 // What passes between tasks: mailboxes and chains, as tables.
-import {element, mark, say, visible, watch} from './dom.js';
+import {element, mark, say} from './dom.js';
 import {count, time} from './format.js';
 
 export class Flow {
@@ -10,8 +10,8 @@ export class Flow {
     this.boxTable = table('Mailboxes', ['Mailbox', 'Depth', 'Most', 'Sent', 'Received', 'Lost', 'Mean latency', 'Max'],
       this.boxes);
     this.chainTable = table('Chains', ['Chain', 'Reaction', 'Age', 'Outputs', 'Limits'], this.chains);
-    this.root = watch(element('section', {class: 'panel flow', 'aria-label': 'Messages and chains'}, this.boxTable,
-      this.chainTable));
+    this.root = element('section', {class: 'panel flow', 'aria-label': 'Messages and chains'}, this.boxTable,
+      this.chainTable);
     this.generation = -1;
   }
 
@@ -27,9 +27,6 @@ export class Flow {
   update() {
     if (this.generation !== this.board.generation) {
       this.build();
-    }
-    if (!visible(this.root)) {
-      return;
     }
     for (const row of this.rows) {
       const metric = this.board.metrics.get(row.kind + '/' + row.name);

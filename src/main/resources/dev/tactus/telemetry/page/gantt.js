@@ -213,10 +213,10 @@ export class Gantt {
     }
   }
 
-  // Draws where anything has changed since; true if it did.
+  // Draws where anything has changed since.
   draw(now) {
     if (now - this.painted < QUICKEST && this.drawn !== '') {
-      return false;
+      return;
     }
     const board = this.board;
     this.suit();
@@ -226,7 +226,7 @@ export class Gantt {
     }
     const state = [this.right, this.width, board.changes, board.generation, this.box.clientWidth].join();
     if (state === this.drawn || !visible(this.box)) {
-      return false;
+      return;
     }
     this.drawn = state;
     this.painted = now;
@@ -234,7 +234,6 @@ export class Gantt {
       this.follow.disabled = this.live;
     }
     this.paint();
-    return true;
   }
 
   paint() {

@@ -15,6 +15,7 @@ const notice = document.getElementById('notice');
 const empty = document.getElementById('empty');
 const news = document.getElementById('news');
 
+let anew = true;
 let connected = false;
 
 // For whoever looks with the browser's own tools, and for tests.
@@ -22,7 +23,7 @@ const seen = {frames: 0, views};
 globalThis.tactus = seen;
 
 function take(frame) {
-  seen.frames += frame.frames;
+  seen.frames++;
   const names = new Set(frame.boards.map(each => each.name));
   for (const [name, view] of views) {
     if (!names.has(name)) {
@@ -38,7 +39,7 @@ function take(frame) {
       views.set(part.name, view);
     }
     const broken = view.board.broken.size;
-    if (frame.anew) {
+    if (anew) {
       view.board.forget();
     }
     try {
@@ -46,13 +47,14 @@ function take(frame) {
     } catch (problem) {
       console.warn('cannot be understood:', part.name, problem);
     }
-    if (view.board.broken.size > broken && !frame.anew) {
+    if (view.board.broken.size > broken && !anew) {
       say(news, part.name + ': a contract is broken');
     }
     if (fresh) {
       place();
     }
   }
+  anew = false;
   connection(frame);
 }
 
@@ -83,27 +85,25 @@ function place() {
     }}, name))));
 }
 
-// The stream is read in a thread of its own; see there.
-const feed = new Worker('/feed.js');
+let source;
 
-feed.addEventListener('message', ({data}) => {
-  switch (data.kind) {
-    case 'hello':
-      useToken(data.token);
-      connected = true;
-      mark(document.body, 'away', false);
-      break;
-    case 'frame':
-      take(data.frame);
-      feed.postMessage('taken');
-      break;
-    case 'bye':
-      lost('The run is over; its server has ended.');
-      break;
-    default:
-      lost('The server of this page does not answer. It is tried again.');
-  }
-});
+function connect() {
+  source = new EventSource('/stream');
+  source.addEventListener('hello', event => {
+    useToken(JSON.parse(event.data).token);
+    connected = true;
+    anew = true;
+    mark(document.body, 'away', false);
+  });
+  source.addEventListener('message', event => take(JSON.parse(event.data)));
+  source.addEventListener('bye', () => lost('The run is over; its server has ended.'));
+  source.addEventListener('error', () => {
+    lost('The server of this page does not answer. It is tried again.');
+    if (source.readyState === EventSource.CLOSED) {
+      setTimeout(connect, 2000);
+    }
+  });
+}
 
 let goodbye = '';
 
@@ -116,15 +116,11 @@ function lost(text) {
   mark(document.body, 'away', true);
 }
 
-let rested = false;
-
-// A frame that draws a schedule leaves the small pieces to the next one: so none is long.
 function frame(now) {
-  let drew = false;
   for (const [name, view] of views) {
     if (!hidden.has(name)) {
       try {
-        drew = view.draw(now) || drew;
+        view.draw(now);
       } catch (problem) {
         if (!view.failed) {
           view.failed = true;
@@ -133,13 +129,10 @@ function frame(now) {
       }
     }
   }
-  const rests = drew && !rested;
-  if (!rests) {
-    pulse.turn();
-  }
-  rested = rests;
+  pulse.turn();
   requestAnimationFrame(frame);
 }
 
 onTheme(() => views.forEach(view => view.redraw()));
+connect();
 requestAnimationFrame(frame);

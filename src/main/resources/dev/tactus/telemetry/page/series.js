@@ -61,30 +61,27 @@ export class SeriesPanel {
   cell(group, of, ordinal) {
     const canvas = watch(element('canvas', {class: 'spark', role: 'img',
       'aria-label': group.name + ' of ' + of.name, title: of.name + ': ' + group.title}));
-    return {group, of, ordinal, canvas, key: group.key + '/' + of.name, drawn: -1};
+    return {group, of, ordinal, canvas, drawn: -1};
   }
 
   size() {
     return this.cells.length;
   }
 
-  // True if there was anything to draw.
   update(i) {
     if (this.generation !== this.board.generation) {
       this.build();
     }
     const cell = this.cells[i];
     if (!cell || !visible(cell.canvas)) {
-      return false;
+      return;
     }
-    const series = this.board.series.get(cell.key);
+    const series = this.board.series.get(cell.group.key + '/' + cell.of.name);
     const changes = series ? series.changes : 0;
-    if (cell.drawn === changes) {
-      return false;
+    if (cell.drawn !== changes) {
+      cell.drawn = changes;
+      this.draw(cell, series);
     }
-    cell.drawn = changes;
-    this.draw(cell, series);
-    return true;
   }
 
   redraw() {

@@ -4,8 +4,6 @@ import {taskColour, theme} from './colours.js';
 import {count, time} from './format.js';
 
 const HEIGHT = 40;
-// How wide each column of figures is at least, after the name.
-const WIDTHS = ['', '', 'few', 'time', 'time', 'time', '', ''];
 const COLUMNS = [
   ['Task', ''], ['Jobs', 'completed'], ['Missed', 'not completed by their deadline'], ['Open', 'unfinished jobs now'],
   ['Mean', 'mean response time'], ['99 %', '99th percentile of the response times'], ['Max', 'longest response time'],
@@ -39,20 +37,16 @@ export class Tasks {
     const name = element('th', {scope: 'row'}, chip, element('span', {}, task.name), element('small', {},
       [task.domain, task.period_ps === null || task.period_ps === undefined ? task.activation : 'every ' + time(task.period_ps)]
         .filter(Boolean).join(' \u00b7 ')));
-    const cells = WIDTHS.map(width => element('div', {class: 'still ' + width}));
+    const cells = Array.from({length: 8}, () => element('td'));
     const canvas = watch(element('canvas', {class: 'histogram', role: 'img', 'aria-label': 'response times of ' + task.name}));
-    const line = element('tr', {}, name, ...cells.map(each => element('td', {}, each)), element('td', {class: 'histogram-cell'}, canvas));
+    const line = element('tr', {}, name, ...cells, element('td', {class: 'histogram-cell'}, canvas));
     const row = {task, ordinal, line, cells, canvas, drawn: null};
     row.limits = this.board.contracts.filter(each => each.subject === 'task' && each.of === task.name
       && each.figure === 'response' && each.limit_ps !== undefined && !each.at_least);
     return row;
   }
 
-  size() {
-    return this.board.tasks.length;
-  }
-
-  // One row at a time: the caller spreads them over frames. True if there was anything to draw.
+  // One row at a time: the caller spreads them over frames.
   update(i) {
     if (this.generation !== this.board.generation) {
       this.build();
@@ -60,7 +54,7 @@ export class Tasks {
     const row = this.rows[i];
     const metric = row && this.board.metrics.get('task/' + row.task.name);
     if (!row || row.drawn === metric || !visible(row.canvas)) {
-      return false;
+      return;
     }
     row.drawn = metric;
     const response = metric ? metric.response_ps : null;
@@ -77,7 +71,6 @@ export class Tasks {
     say(preempted, count(metric && metric.preemptions));
     say(migrated, count(metric && metric.migrations));
     this.histogram(row, metric);
-    return true;
   }
 
   histogram(row, metric) {
