@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +114,41 @@ class ExplainCommandTest {
         assertThat(response(file, List.of(), 4) - response(file, sets, 4))
                 .isEqualTo(story.alternatives().get(0).gain(story.job()))
                 .isEqualTo(2_000_000_000L);
+    }
+
+    /** What is predicted for each cause is what a run of files in which it is taken away by hand gives. */
+    @Test
+    void theGainOfEachCauseIsThatOfFilesWithoutIt() throws IOException {
+        Path file = Path.of(file("""
+                scenario: causes
+                clusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}]}}
+                domains: {cpu: {scheduler: fixed-priority, overheads: {context-switch: 10us}}}
+                resources: {bus: pip}
+                tasks:
+                  high: {period: 5ms, offset: 1ms, priority: 3, wcet: 1ms}
+                  control:
+                    period: 10ms
+                    priority: 2
+                    body: [{compute: 4ms}, {lock: bus}, {compute: 1ms}, {unlock: bus}]
+                  low: {period: 10ms, offset: 9ms, priority: 1, body: [{lock: bus}, {compute: 3ms}, {unlock: bus}]}
+                duration: 100ms
+                """));
+        JobStory story = JobStory.of(Loader.load(Request.of(file)), 1, 1, 4, 9, () -> false);
+        assertThat(story).isNotNull();
+        Map<String, String> byHand = Map.of(
+                "without the work of high",
+                "tasks.high.wcet=1cycles",
+                "if context switches and migrations cost nothing",
+                "domains.cpu.overheads.context-switch=0us",
+                "without lock bus in low",
+                "tasks.low.body=[{compute: 3ms}]");
+        assertThat(story.alternatives()).hasSize(3).allSatisfy(each -> {
+            String set = byHand.get(each.words());
+            assertThat(set).as(each.words()).isNotNull();
+            assertThat(each.gain(story.job()))
+                    .isEqualTo(response(file, List.of(), 4) - response(file, List.of(set), 4))
+                    .isPositive();
+        });
     }
 
     private static long response(Path file, List<String> sets, int job) {
