@@ -14,6 +14,7 @@ import dev.tactus.check.Words;
 import dev.tactus.sweep.Explore;
 import dev.tactus.sweep.Shrink;
 import java.io.PrintWriter;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
         })
 final class ExploreCommand implements Callable<Integer> {
     private static final int MOST_SHOWN = 40;
+    private static final int MOST_DIGITS = 15;
 
     @Spec
     private CommandSpec spec;
@@ -144,18 +146,28 @@ final class ExploreCommand implements Callable<Integer> {
     private static void print(Explore.Result result, long before, long nanos, int threads, PrintWriter out) {
         long millis = Math.max(1, nanos / 1_000_000);
         out.println((result.exhaustive()
-                        ? "exhaustive: all " + result.space() + " combinations"
-                        : "not exhaustive: " + result.space() + " combinations")
+                        ? "exhaustive: all " + words(result.space()) + " combinations"
+                        : "not exhaustive: " + words(result.space()) + " combinations")
                 + " of " + Findings.count(result.choices().size(), "choice") + " at multiples of "
                 + Words.time(result.step()));
         long now = result.runs() - before;
         out.println(Findings.count(result.runs(), "run") + (before > 0 ? " (" + before + " of them before)" : "") + ", "
-                + now * 1_000 / millis + " a second on "
+                + rate(now, millis) + " a second on "
                 + Findings.count(threads, "thread"));
         out.println(
                 result.violation() != null
                         ? "a violation was found"
                         : result.exhaustive() ? "there is no violation" : "no violation was found, which is no proof");
+    }
+
+    private static String words(BigInteger combinations) {
+        String digits = combinations.toString();
+        return digits.length() > MOST_DIGITS ? "about 10^" + (digits.length() - 1) : digits;
+    }
+
+    private static String rate(long count, long millis) {
+        long tenths = count * 10_000 / millis;
+        return tenths < 100 ? tenths / 10 + "." + tenths % 10 : LiveFigures.count(tenths / 10);
     }
 
     private static Verdict violation(Board board, long seed, Explore.Result result, long[] values, PrintWriter out) {

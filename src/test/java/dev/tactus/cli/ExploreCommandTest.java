@@ -97,6 +97,13 @@ class ExploreCommandTest {
         assertThat(Files.readString(report)).isEqualTo(alone);
     }
 
+    @Test
+    void aNumberThatNobodyReadsIsToldByItsSize() throws IOException {
+        String wide = ANOMALY.replace("wcet: 3ms", "bcet: 1ms, wcet: 3ms") + "explore: {step: 10ps}\n";
+        tactus("explore", file(wide), "--runs", 16);
+        assertThat(out.toString()).startsWith("not exhaustive: about 10^17 combinations of 2 choices");
+    }
+
     /** Two tasks that are in time at synchronous release of a high offset only: the free offset finds the other. */
     @Test
     void aFreeOffsetIsSearched() throws IOException {
