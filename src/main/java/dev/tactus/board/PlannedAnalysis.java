@@ -66,11 +66,13 @@ final class PlannedAnalysis {
                 run ? REDUCTION : placing == Placing.CD ? PIECES : placing == Placing.EDF_FM ? SHARED : ALONE);
         if (!run) {
             TreeMap<String, List<String>> cores = new TreeMap<>();
-            group.cores().forEach(core -> cores.put(board.cores().get(core).name(), new ArrayList<>()));
-            for (Board.Task task : group.tasks()) {
-                task.cores()
-                        .forEach(core ->
-                                cores.get(board.cores().get(core).name()).add(task.name()));
+            for (int core : group.cores()) {
+                cores.put(
+                        board.cores().get(core).name(),
+                        group.tasks().stream()
+                                .filter(task -> task.cores().contains(core))
+                                .map(Board.Task::name)
+                                .toList());
             }
             test.field("cores", cores);
         }
