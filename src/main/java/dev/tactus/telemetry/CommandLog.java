@@ -13,9 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Passes on what a run is told, and writes it to a file, a line each, with the virtual instant at which it took effect;
- * {@link Playback} tells it again. What came while virtual time went on takes effect where the slice ends that was
- * being worked; so the pacer is asked through here.
+ * Passes on what a run is told, and writes it to a file, a line each, with the virtual instant at which it takes effect;
+ * {@link Playback} tells it again. Whoever tells does so at any time, so what is told waits until the run is about to go
+ * on, which is asked through here: what is written and what happens are then the same, however the threads run.
  */
 public final class CommandLog implements Controls, Pacer, AutoCloseable {
     private final WallPacer inner;
@@ -24,7 +24,7 @@ public final class CommandLog implements Controls, Pacer, AutoCloseable {
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** What has been told and not yet taken effect; its instant is still open. */
+    /** What has been told and has not yet taken effect: its instant is still open. */
     private final List<Told> open = new ArrayList<>();
 
     private long lastNanos;
@@ -59,9 +59,11 @@ public final class CommandLog implements Controls, Pacer, AutoCloseable {
 
     @Override
     public long next(long now, long end) {
-        write(now);
+        for (Told each : takeOpen()) {
+            write(now, each);
+            each.tell(inner);
+        }
         long until = pacer.next(now, end);
-        write(now);
         lastAt = until;
         return until;
     }
@@ -75,28 +77,26 @@ public final class CommandLog implements Controls, Pacer, AutoCloseable {
         } finally {
             lock.unlock();
         }
+        inner.wake();
     }
 
-    private void write(long at) {
+    private List<Told> takeOpen() {
         lock.lock();
         try {
-            for (Told each : open) {
-                if (each.command().equals("inject")) {
-                    // Only now: whoever drives the run takes it next, at this very instant.
-                    inner.inject(each.argument());
-                }
-            }
-            for (Told each : open) {
-                file.write(new Told(at, each.millis(), each.command(), each.argument()).line() + "\n");
-            }
-            if (!open.isEmpty()) {
-                file.flush();
-            }
+            List<Told> taken = List.copyOf(open);
+            open.clear();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(long at, Told told) {
+        try {
+            file.write(new Told(at, told.millis(), told.command(), told.argument()).line() + "\n");
+            file.flush();
         } catch (IOException e) {
             trouble = String.valueOf(e.getMessage());
-        } finally {
-            open.clear();
-            lock.unlock();
         }
     }
 
@@ -108,25 +108,21 @@ public final class CommandLog implements Controls, Pacer, AutoCloseable {
     @Override
     public void pause() {
         note("pause", "");
-        inner.pause();
     }
 
     @Override
     public void resume() {
         note("resume", "");
-        inner.resume();
     }
 
     @Override
     public void step(Stop to) {
         note("step", to.name().toLowerCase(Locale.ROOT));
-        inner.step(to);
     }
 
     @Override
     public void speed(Speed speed) {
         note("speed", speed.toString());
-        inner.speed(speed);
     }
 
     @Override
@@ -146,7 +142,7 @@ public final class CommandLog implements Controls, Pacer, AutoCloseable {
 
     @Override
     public void close() {
-        write(lastAt);
+        takeOpen().forEach(told -> write(lastAt, told));
         try {
             file.close();
         } catch (IOException e) {

@@ -238,6 +238,16 @@ public final class WallPacer implements Pacer, Controls {
         }
     }
 
+    /** Ends the present wait, if there is one. */
+    void wake() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void change(boolean pause, @Nullable Stop to) {
         lock.lock();
         try {

@@ -103,6 +103,7 @@ class PlaybackTest {
         at = log.next(0, 100 * MS);
         nanos += 5_000_000;
         log.pause();
+        assertThat(pacer.isPaused()).as("not before the run is asked again").isFalse();
         long stopped = at;
         at = log.next(at, 100 * MS);
         assertThat(at).isEqualTo(stopped);
