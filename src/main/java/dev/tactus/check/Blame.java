@@ -18,12 +18,6 @@ import java.util.function.Consumer;
 public final class Blame implements TraceSink {
     static final Cause[] CAUSES = Cause.values();
 
-    private static final Comparator<JobBlame.Part> LONGEST = Comparator.comparingLong(JobBlame.Part::picos)
-            .reversed()
-            .thenComparing(JobBlame.Part::cause)
-            .thenComparingInt(JobBlame.Part::of)
-            .thenComparingInt(JobBlame.Part::by);
-
     private final Header header;
     private final BlameFacts facts;
     private final Consumer<JobBlame> to;
@@ -200,8 +194,22 @@ public final class Blame implements TraceSink {
             (part.cause() == Cause.RUN ? ran : parts).add(part);
         }
         executed(task, ran, parts);
-        parts.sort(LONGEST);
+        if (parts.size() > 1) {
+            parts.sort(Blame::longest);
+        }
         return new JobBlame(task.ordinal, job.number, job.arrival, job.release, job.deadline, end, core, state, parts);
+    }
+
+    /** The longest first; equal ones by cause, of and by. */
+    private static int longest(JobBlame.Part a, JobBlame.Part b) {
+        int order = Long.compare(b.picos(), a.picos());
+        if (order == 0) {
+            order = a.cause().compareTo(b.cause());
+        }
+        if (order == 0) {
+            order = Integer.compare(a.of(), b.of());
+        }
+        return order != 0 ? order : Integer.compare(a.by(), b.by());
     }
 
     /** Time on cores, by core and speed, becomes work on the fastest one and what more it took (rule 7). */

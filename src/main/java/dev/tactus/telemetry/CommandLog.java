@@ -13,9 +13,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Passes on what a run is told, and writes it to a file, a line each, with the virtual instant at which it takes effect;
- * {@link Playback} tells it again. Whoever tells does so at any time, so what is told waits until the run is about to go
- * on, which is asked through here: what is written and what happens are then the same, however the threads run.
+ * Passes on what a run is told, and writes it to a file, a line each, with the virtual instant at which it takes
+ * effect; {@link Playback} tells it again. Whoever tells does so at any time, so what is told waits until the run is
+ * about to go on, which is asked through here: what is written and what happens are then the same, however the threads
+ * run.
  */
 public final class CommandLog implements Controls, Pacer, AutoCloseable {
     private final WallPacer inner;

@@ -10,7 +10,7 @@ import dev.tactus.check.JobBlame;
 import dev.tactus.sim.Kind;
 import dev.tactus.trace.JobState;
 import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -19,9 +19,19 @@ import java.util.Set;
  * left free for a ready job by a policy that does not do so.
  */
 final class BlameLedger {
-    private static final List<Cause> EXECUTES = List.of(Cause.RUN, Cause.SLOW);
-    private static final List<Cause> SUSPENDED =
-            List.of(Cause.LOCK, Cause.SEMAPHORE, Cause.EVENT, Cause.RECEIVE, Cause.SEND, Cause.WORKER, Cause.WAIT);
+    private static final Set<Kind> WAITS = EnumSet.noneOf(Kind.class);
+
+    static {
+        for (Kind kind : Kind.values()) {
+            if (kind.name().startsWith("WAIT_")) {
+                WAITS.add(kind);
+            }
+        }
+    }
+
+    private static final Set<Cause> EXECUTES = EnumSet.of(Cause.RUN, Cause.SLOW);
+    private static final Set<Cause> SUSPENDED =
+            EnumSet.of(Cause.LOCK, Cause.SEMAPHORE, Cause.EVENT, Cause.RECEIVE, Cause.SEND, Cause.WORKER, Cause.WAIT);
 
     /** Policies that leave a core free although somebody is ready. */
     private static final Set<String> HOLD_BACK = Set.of("run", "pd2", "pf", "epdf");
@@ -52,7 +62,7 @@ final class BlameLedger {
 
     /** Reads a record; one that ends a job after what its core did is counted. Returns what is wrong, or nothing. */
     String read(Kind kind, long at, int place, int task, long value) {
-        if (kind.name().startsWith("WAIT_")) {
+        if (WAITS.contains(kind)) {
             waitsSince[task] = at;
         }
         boolean ends = kind == Kind.COMPLETE || kind == Kind.ABORT || kind == Kind.DROP;
@@ -73,31 +83,46 @@ final class BlameLedger {
 
     private void check(JobBlame job) {
         long all = 0;
+        long executes = 0;
+        long suspended = 0;
         for (JobBlame.Part part : job.parts()) {
             all += part.picos();
-            hold(part.picos() > 0, job, "a cause of no length");
+            executes += EXECUTES.contains(part.cause()) ? part.picos() : 0;
+            suspended += SUSPENDED.contains(part.cause()) ? part.picos() : 0;
+            if (part.picos() <= 0) {
+                wrong(job, "a cause of no length");
+            }
         }
-        hold(all == job.end() - job.arrival(), job, "causes of " + all + " ps");
+        if (all != job.end() - job.arrival()) {
+            wrong(job, "causes of " + all + " ps");
+        }
         if (job.state() == JobState.COMPLETED) {
-            hold(arrival[job.task()] == job.arrival(), job, "another response than the stream's");
+            if (arrival[job.task()] != job.arrival()) {
+                wrong(job, "another response than the stream's");
+            }
         }
-        hold(sum(job, EXECUTES) == executed[job.task()], job, "executed " + executed[job.task()] + " ps");
-        hold(sum(job, SUSPENDED) == waited[job.task()], job, "waited " + waited[job.task()] + " ps");
+        if (executes != executed[job.task()]) {
+            wrong(job, "executed " + executed[job.task()] + " ps");
+        }
+        if (suspended != waited[job.task()]) {
+            wrong(job, "waited " + waited[job.task()] + " ps");
+        }
+        if (job.of(Cause.HELD) > 0 && !mayHold(job)) {
+            wrong(job, "held back by a policy that does not");
+        }
+    }
+
+    private boolean mayHold(JobBlame job) {
         Board.Domain domain = board.domains().get(board.tasks().get(job.task()).domain());
         Fair fair = domain.fair();
-        boolean mayHold = domain.own() != null
+        return domain.own() != null
                 || HOLD_BACK.contains(domain.policy())
                 || domain.placing() != Placing.GLOBAL && !domain.partitioned()
                 || fair != null && (fair.balance() != Fair.Balance.PULL || fair.thresholds() != null);
-        hold(mayHold || job.of(Cause.HELD) == 0, job, "held back by " + domain.policy());
     }
 
-    private static long sum(JobBlame job, List<Cause> causes) {
-        return causes.stream().mapToLong(job::of).sum();
-    }
-
-    private void hold(boolean holds, JobBlame job, String what) {
-        if (!holds && wrong.isEmpty()) {
+    private void wrong(JobBlame job, String what) {
+        if (wrong.isEmpty()) {
             wrong = "blame of job " + job.job() + ", " + (job.end() - job.arrival()) + " ps: " + what + ", "
                     + job.parts();
         }
