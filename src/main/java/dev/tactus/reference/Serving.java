@@ -293,6 +293,10 @@ final class Serving {
                 }
                 case SPORADIC, DYNAMIC_SPORADIC -> {
                     boolean any = false;
+                    boolean comes = !server.back.isEmpty() && server.back.get(0)[0] <= world.now;
+                    if (comes && server.spec.kind() == Board.ServerKind.DYNAMIC_SPORADIC) {
+                        comesBack(server);
+                    }
                     while (!server.back.isEmpty() && server.back.get(0)[0] <= world.now) {
                         server.left =
                                 server.left.add(BigInteger.valueOf(server.back.remove(0)[1]));

@@ -66,6 +66,9 @@ abstract class ConsumingServer extends Server {
         }
     }
 
+    /** A budget is about to come back. */
+    void refills() {}
+
     /** It may have a budget again. */
     void refilled() {}
 
@@ -77,6 +80,7 @@ abstract class ConsumingServer extends Server {
     @Override
     final void due(long now) {
         recount();
+        refills();
         while (refills.nextAt() <= now) {
             long back = refills.take();
             left += back;

@@ -3,6 +3,7 @@ package dev.tactus.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tactus.testing.Effort;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -81,7 +82,7 @@ class BrokerTest {
         try (Broker broker = Broker.start(0);
                 Link reader = link(broker.port(), "reader")) {
             reader.subscribe("#");
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < Effort.amount(8, 100); i++) {
                 link(broker.port(), "leaver-" + i).close();
             }
             try (Link last = link(broker.port(), "last")) {
