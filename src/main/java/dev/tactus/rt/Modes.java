@@ -91,6 +91,10 @@ final class Modes {
     private void change(int to) {
         boolean rises = to > mode;
         mode = to;
+        if (rises) {
+            // It may fall at the same instant: what asked for it may have been aborted.
+            kernel.looksAgain();
+        }
         digest = Digest.fold(digest, Kind.MODE.hash(), kernel.now, to);
         kernel.tell(Kind.MODE, setup.group(), to);
         for (TaskState task : tasks) {

@@ -240,4 +240,18 @@ class NotesTest {
         assertThat(job("z", 0).completion()).isEqualTo(16 * US);
         assertThat(result.end()).isEqualTo(16 * US);
     }
+
+    @Test
+    void note_15_4_aModeThatRisesForAJobThatIsAbortedFallsAtThatInstant() {
+        run(
+                "clusters: {c: {cores: 1, opps: [{frequency: 100MHz}]}}",
+                "domains: {d: {clusters: [c], scheduler: fixed-priority, mixed-criticality: {scheme: amc}}}",
+                "tasks:",
+                "  high: {releases: [0us], deadline: 1us, on-miss: abort, priority: 2, body: [{compute: 5us}],",
+                "    criticality: HI, budget: {LO: 1us}}",
+                "  low: {releases: [2us], priority: 1, body: [{compute: 1us}]}",
+                "duration: 9us");
+        assertThat(job("high", 0).state()).isEqualTo(Result.State.ABORTED);
+        assertThat(job("low", 0).completion()).isEqualTo(3 * US);
+    }
 }

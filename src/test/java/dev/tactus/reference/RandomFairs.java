@@ -177,10 +177,13 @@ final class RandomFairs {
                         > 1;
     }
 
-    private Object speed(RandomBoard.Cluster cluster) {
+    private long speed(RandomBoard.Cluster cluster) {
         Map<String, Object> spec =
                 RandomBoard.map(RandomBoard.map(board.root.get("clusters")).get(cluster.name()));
-        return spec.get("opps") + " " + spec.get("capacity-per-mhz");
+        Object opp = ((List<?>) spec.get("opps")).get(0);
+        String hertz = String.valueOf(RandomBoard.map(opp).get("frequency"));
+        Object capacity = spec.getOrDefault("capacity-per-mhz", "1024");
+        return Long.parseLong(hertz.replace("MHz", "")) * Long.parseLong(String.valueOf(capacity));
     }
 
     private boolean isHere(Map<String, Object> task, int d) {
