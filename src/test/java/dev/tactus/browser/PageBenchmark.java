@@ -65,7 +65,7 @@ final class PageBenchmark {
         browser.open(url);
         browser.awaitText("h2", "bench");
         browser.click("All");
-        // The series have all their points, every piece of the page was drawn, and what publishes and serves beside it is
+        // The series have all their points, every piece of the page was drawn, and what publishes and serves it is
         // compiled, before anything is measured.
         long full = updates + 40L * RATE;
         browser.await("series", page -> updates > full);
