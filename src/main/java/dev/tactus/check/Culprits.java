@@ -177,9 +177,11 @@ final class Culprits {
         int lessUrgent = -1;
         int free = -1;
         int busy = -1;
+        boolean down = false;
         for (int i = -1; i < its.size(); i++) {
             int core = i < 0 ? first : its.get(i);
             if (core < 0 || !cores.isUp(core)) {
+                down |= core >= 0;
                 continue;
             }
             if (cores.isFree(core)) {
@@ -197,7 +199,8 @@ final class Culprits {
             assert job != null;
             return BlamedTask.key(Cause.BLOCKING, lockOf(job), job.ordinal);
         }
-        if (free < 0 && busy < 0) {
+        // Whoever has to go to one core, and finds all that are up free, has to go to one that is not.
+        if (busy < 0 && (free < 0 || known.bound() && down)) {
             return BlamedTask.key(Cause.BOOT, -1, -1);
         }
         if (busy < 0 || free >= 0 && !known.bound()) {

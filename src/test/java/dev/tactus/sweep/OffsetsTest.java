@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class OffsetsTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
-    private static final long MOST = Effort.amount(450, 100_000);
+    private static final long MOST = Effort.amount(450, 5_000);
     private static final long MS = 1_000_000_000;
 
     @TempDir
