@@ -135,7 +135,8 @@ final class Locking {
             case MPCP -> handTo(lock, mostUrgent(lock));
             case FMLP_PLUS -> handTo(lock, lock.waiters.isEmpty() ? null : lock.waiters.get(0));
             default -> {
-                if (lock.spec.fifo()) {
+                // Notes 4.18: what is another protocol on one core has no queue of its own.
+                if (lock.spec.fifo() && lock.protocol == lock.spec.protocol()) {
                     handTo(lock, lock.waiters.isEmpty() ? null : lock.waiters.get(0));
                 } else {
                     wakeAll(lock);
