@@ -37,4 +37,20 @@ public final class VirtualDeadlines extends KeyScheduler {
         return job.arrivalAt
                 + BigInteger.valueOf(relative).multiply(part).divide(of).longValueExact();
     }
+
+    /** As under EDF (notes 4.10): by relative deadlines as they are declared, in each mode. */
+    @Override
+    boolean hasLevels() {
+        return true;
+    }
+
+    @Override
+    long level(Task task) {
+        return task.shortest();
+    }
+
+    @Override
+    long raised(long level, long instant) {
+        return level >= Time.NEVER - instant ? Time.NEVER - 1 : instant + level;
+    }
 }

@@ -254,4 +254,17 @@ class NotesTest {
         assertThat(job("high", 0).state()).isEqualTo(Result.State.ABORTED);
         assertThat(job("low", 0).completion()).isEqualTo(3 * US);
     }
+
+    @Test
+    void note_4_17_underVirtualDeadlinesCeilingsHoldBackAsUnderEdf() {
+        run(
+                "clusters: {c: {cores: 1, opps: [{frequency: 100MHz}]}}",
+                "domains: {d: {clusters: [c], mixed-criticality: {scheme: edf-vd, x: 2/3}}}",
+                "resources: {r: srp}",
+                "tasks:",
+                "  late: {period: 37us, body: [{compute: 1us}]}",
+                "  soon: {period: 14us, jobs: 1, body: [{lock: r}, {wait: {event: go, timeout: 7us}}, {unlock: r}]}",
+                "duration: 20us");
+        assertThat(job("late", 0).start()).isEqualTo(7 * US);
+    }
 }
