@@ -117,9 +117,10 @@ final class LockRules {
     /** The policy orders tasks, not only jobs. */
     private void ordered(Board.Protocol protocol, List<Uses.Use> uses) {
         for (Uses.Use use : uses) {
-            String policy = d.domains.get(task(use).domain).policy();
+            Board.Domain domain = d.domains.get(task(use).domain);
+            String policy = domain.policy();
             Schedulers.Entry entry = Schedulers.named(policy).orElse(null);
-            if (entry != null && !entry.hasLevels()) {
+            if (domain.own() != null || entry != null && !entry.hasLevels()) {
                 error(
                         use,
                         protocol.word() + " needs a policy with an order among tasks, which " + policy + " has not",

@@ -6,24 +6,24 @@ import dev.tactus.sim.Time;
  * Earliest deadline first: the absolute deadline. Liu and Layland, Scheduling algorithms for multiprogramming in a
  * hard-real-time environment, JACM 20(1), 1973.
  */
-final class Edf extends KeyScheduler {
+class Edf extends KeyScheduler {
     @Override
     protected long key(Job job) {
         return job.deadlineAt();
     }
 
     @Override
-    boolean hasLevels() {
+    final boolean hasLevels() {
         return true;
     }
 
     @Override
-    long level(Task task) {
+    final long level(Task task) {
         return task.shortest();
     }
 
     @Override
-    long raised(long level, long instant) {
+    final long raised(long level, long instant) {
         return level >= Time.NEVER - instant ? Time.NEVER - 1 : instant + level;
     }
 }

@@ -100,16 +100,20 @@ final class Locks {
         }
     }
 
-    /** A user of a lock that has ceilings counts in them. */
+    /** A user of a lock that has ceilings counts in them; they are levels, which its policy must have. */
     private void ceilings(TaskState task) {
         KeyScheduler keyed = task.domain.keyed;
-        if (keyed == null || !keyed.hasLevels()) {
-            return;
+        boolean levels = keyed != null && keyed.hasLevels();
+        if (levels) {
+            // The last level is one: where nobody asks for a lock there is none.
+            task.job.level = Math.min(keyed.level(task.task), Long.MAX_VALUE - 1);
         }
-        // The last level is one: where nobody asks for a lock there is none.
-        task.job.level = Math.min(keyed.level(task.task), Long.MAX_VALUE - 1);
         for (Program.Op op : task.program.ops) {
             if (op.code() == Program.LOCK && locks[op.object()].protocol.hasCeilings()) {
+                if (!levels) {
+                    throw new IllegalStateException("no order among tasks for the ceiling of "
+                            + kernel.setup.locks().get(op.object()).name());
+                }
                 long[] ceilings = locks[op.object()].ceilings;
                 ceilings[task.domain.ordinal] = Math.min(ceilings[task.domain.ordinal], task.job.level);
             }

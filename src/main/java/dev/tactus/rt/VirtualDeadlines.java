@@ -6,9 +6,10 @@ import java.math.BigInteger;
 /**
  * EDF with virtual deadlines (Baruah, Bonifaci, D'Angelo, Li, Marchetti-Spaccamela, van der Ster and Stougie, The
  * preemptive uniprocessor scheduling of mixed-criticality implicit-deadline sporadic task systems, ECRTS 2012): in the
- * lowest mode, jobs above the lowest level count with a part of their relative deadline.
+ * lowest mode, jobs above the lowest level count with a part of their relative deadline. Levels and ceilings of locks are
+ * those of EDF in each mode (notes 4.10).
  */
-public final class VirtualDeadlines extends KeyScheduler {
+public final class VirtualDeadlines extends Edf {
     private final BigInteger part;
     private final BigInteger of;
     private final boolean whole;
@@ -36,21 +37,5 @@ public final class VirtualDeadlines extends KeyScheduler {
         }
         return job.arrivalAt
                 + BigInteger.valueOf(relative).multiply(part).divide(of).longValueExact();
-    }
-
-    /** As under EDF (notes 4.10): by relative deadlines as they are declared, in each mode. */
-    @Override
-    boolean hasLevels() {
-        return true;
-    }
-
-    @Override
-    long level(Task task) {
-        return task.shortest();
-    }
-
-    @Override
-    long raised(long level, long instant) {
-        return level >= Time.NEVER - instant ? Time.NEVER - 1 : instant + level;
     }
 }

@@ -81,6 +81,17 @@ class OwnSchedulerTest {
         assertThat(first.digest()).isEqualTo(second.digest());
     }
 
+    @ParameterizedTest
+    @CsvSource({"srp", "pcp", "ipcp", "msrp", "mpcp", "mrsp"})
+    void ceilingsNeedAnOrderAmongTasksWhichAnOwnSchedulerDoesNotTell(String protocol) {
+        assertThat(mistakes(
+                        ONE,
+                        with("own.Aging, step: 1us"),
+                        "resources: {bus: {protocol: " + protocol + "}}",
+                        "tasks: {a: {period: 10ms, steps: [{lock: bus}, 1ms, {unlock: bus}]}}"))
+                .anyMatch(mistake -> mistake.startsWith("T34 "));
+    }
+
     @Test
     void whatFailsAtRunTimeIsSaidWithClassAndInstant() {
         Run run = run("own.Faulty$Thrower");
