@@ -103,8 +103,9 @@ final class Locks {
     /** A user of a lock that has ceilings counts in them; they are levels, which its policy must have. */
     private void ceilings(TaskState task) {
         KeyScheduler keyed = task.domain.keyed;
-        boolean levels = keyed != null && keyed.hasLevels();
-        if (levels) {
+        boolean levels = false;
+        if (keyed != null && keyed.hasLevels()) {
+            levels = true;
             // The last level is one: where nobody asks for a lock there is none.
             task.job.level = Math.min(keyed.level(task.task), Long.MAX_VALUE - 1);
         }

@@ -6,8 +6,8 @@ import java.math.BigInteger;
 /**
  * EDF with virtual deadlines (Baruah, Bonifaci, D'Angelo, Li, Marchetti-Spaccamela, van der Ster and Stougie, The
  * preemptive uniprocessor scheduling of mixed-criticality implicit-deadline sporadic task systems, ECRTS 2012): in the
- * lowest mode, jobs above the lowest level count with a part of their relative deadline. Levels and ceilings of locks are
- * those of EDF in each mode (notes 4.10).
+ * lowest mode, jobs above the lowest level count with a part of their relative deadline. Levels and ceilings of locks
+ * are those of EDF in each mode (notes 4.10).
  */
 public final class VirtualDeadlines extends Edf {
     private final BigInteger part;
