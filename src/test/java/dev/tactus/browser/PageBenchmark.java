@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
@@ -33,6 +34,9 @@ final class PageBenchmark {
     private static final int SECONDS = 20;
     private static final double SLOWER = 4;
     private static final long MS = 1_000_000_000L;
+
+    /** The forms of what is published, split where values go. */
+    private static final Map<String, String[]> FORMS = new ConcurrentHashMap<>();
 
     private final Browser browser;
     private final MqttAsyncClient client;
@@ -138,10 +142,12 @@ final class PageBenchmark {
         double seconds = times.stream().mapToDouble(each -> each).sum() / 1000;
         System.out.printf(
                 Locale.ROOT,
-                "%d frames in %.1f s: %.1f %% under 33 ms, median %.1f ms, 95 %% %.1f ms, longest %.1f ms%n",
+                "%d frames in %.1f s: %.1f %% under 33 ms, %.1f %% in two refreshes, median %.1f ms, 95 %% %.1f ms,"
+                        + " longest %.1f ms%n",
                 times.size(),
                 seconds,
                 100.0 * quick / times.size(),
+                100.0 * times.stream().filter(each -> each < 40).count() / times.size(),
                 sorted.get(sorted.size() / 2),
                 sorted.get(sorted.size() * 95 / 100),
                 sorted.get(sorted.size() - 1));
@@ -173,16 +179,16 @@ final class PageBenchmark {
         long at = from + 20 * MS;
         for (int i = 0; i < CORES; i++) {
             say("metrics/core/c" + i, json("""
-                    {'at_ps':%d,'core':'c%d','utilization':%.4f,'context_switches':%d,'frequency_hz':1000000000}
-                    """, at, i, 0.5 + 0.4 * Math.sin((n + i * 7) * 0.1), n * 10 + i), false);
+                    {'at_ps':%,'core':'c%','utilization':%,'context_switches':%,'frequency_hz':1000000000}
+                    """, at, i, Math.round(5e3 + 4e3 * Math.sin((n + i * 7) * 0.1)) / 1e4, n * 10 + i), false);
         }
         for (int i = 0; i < TASKS; i++) {
             say("metrics/task/t" + i, task(n, at, i), false);
         }
         for (int i = 0; i < MAILBOXES; i++) {
             say("metrics/mailbox/m" + i, json("""
-                    {'at_ps':%d,'mailbox':'m%d','depth':%d,'depth_max':8,'sent':%d,'received':%d,'rejected':0,
-                    'overwritten':0,'latency_ps':{'count':%d,'min':1000,'max':90000,'mean':%d,'p99':80000}}
+                    {'at_ps':%,'mailbox':'m%','depth':%,'depth_max':8,'sent':%,'received':%,'rejected':0,
+                    'overwritten':0,'latency_ps':{'count':%,'min':1000,'max':90000,'mean':%,'p99':80000}}
                     """, at, i, (n + i) % 8, n, n, n, 20000 + (n + i) % 40 * 1000), false);
         }
         say("trace", trace(n, from, at), false);
@@ -192,9 +198,9 @@ final class PageBenchmark {
         String histogram = list(20, k -> "[" + (MS + k * 100_000_000L) + "," + (n + i) * (20 - k) + "]");
         return json(
                 """
-                {'at_ps':%d,'task':'t%d','released':%d,'completed':%d,'missed':%d,'pending':%d,'preemptions':%d,
-                'migrations':%d,'response_ps':{'count':%d,'min':1000000000,'max':2900000000,'mean':%d,'p99':2800000000},
-                'recent_response_ps':{'count':1,'min':1,'max':%d,'mean':1},'response_histogram_ps':%s}
+                {'at_ps':%,'task':'t%','released':%,'completed':%,'missed':%,'pending':%,'preemptions':%,
+                'migrations':%,'response_ps':{'count':%,'min':1000000000,'max':2900000000,'mean':%,'p99':2800000000},
+                'recent_response_ps':{'count':1,'min':1,'max':%,'mean':1},'response_histogram_ps':%}
                 """,
                 at,
                 i,
@@ -213,14 +219,14 @@ final class PageBenchmark {
     private static String trace(long n, long from, long at) {
         String slices =
                 list(CORES * 5, i -> json("""
-                {'core':'c%d','from_ps':%d,'to_ps':%d,'task':'t%d','job':%d,'kind':'run'}
+                {'core':'c%','from_ps':%,'to_ps':%,'task':'t%','job':%,'kind':'run'}
                 """, i / 5, start(from, i), start(from, i) + 3 * MS, i * 3 % TASKS, n));
         String jobs = list(
                 CORES * 5,
                 i -> json(
                         """
-                {'task':'t%d','job':%d,'core':'c%d','arrival_ps':%d,'release_ps':%d,'start_ps':%d,
-                'completion_ps':%d,'deadline_ps':%d,'state':'completed','missed':false}
+                {'task':'t%','job':%,'core':'c%','arrival_ps':%,'release_ps':%,'start_ps':%,
+                'completion_ps':%,'deadline_ps':%,'state':'completed','missed':false}
                 """,
                         i * 3 % TASKS,
                         n,
@@ -231,7 +237,7 @@ final class PageBenchmark {
                         start(from, i) + 3 * MS,
                         start(from, i) + 4 * MS));
         return json("""
-                {'at_ps':%d,'n':%d,'from_ps':%d,'slices':%s,'jobs':%s,'left_out':{'slices':0,'jobs':0}}
+                {'at_ps':%,'n':%,'from_ps':%,'slices':%,'jobs':%,'left_out':{'slices':0,'jobs':0}}
                 """, at, n + 1, from, slices, jobs);
     }
 
@@ -243,16 +249,16 @@ final class PageBenchmark {
         return json(
                 """
                 {'at_ps':0,'run':'0','board':'bench','description':'','seed':1,
-                'clusters':[{'name':'cpu','role':'master','cores':%s,'runs_at_ps':0}],
-                'domains':[{'name':'cpu','cores':[]}],'cores':%s,'mailboxes':%s,'tasks':%s}
+                'clusters':[{'name':'cpu','role':'master','cores':%,'runs_at_ps':0}],
+                'domains':[{'name':'cpu','cores':[]}],'cores':%,'mailboxes':%,'tasks':%}
                 """,
-                list(CORES, i -> json("'c%d'", i)),
+                list(CORES, i -> json("'c%'", i)),
                 list(CORES, i -> json("""
-                        {'name':'c%d','cluster':'cpu','domain':'cpu','frequency_hz':1000000000,'enabled':true}
+                        {'name':'c%','cluster':'cpu','domain':'cpu','frequency_hz':1000000000,'enabled':true}
                         """, i)),
-                list(MAILBOXES, i -> json("{'name':'m%d','from':[],'to':[],'slots':8}", i)),
+                list(MAILBOXES, i -> json("{'name':'m%','from':[],'to':[],'slots':8}", i)),
                 list(TASKS, i -> json("""
-                        {'name':'t%d','domain':'cpu','cores':[],'period_ps':20000000000,'deadline_ps':3000000000}
+                        {'name':'t%','domain':'cpu','cores':[],'period_ps':20000000000,'deadline_ps':3000000000}
                         """, i)));
     }
 
@@ -260,9 +266,17 @@ final class PageBenchmark {
         return IntStream.range(0, number).mapToObj(each).collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** JSON in which {@code '} stands for the quotes. */
+    /**
+     * JSON in which {@code '} stands for the quotes and {@code %} for the next value. Twenty thousand a second are made:
+     * a formatter would take the processor that the browser needs.
+     */
     private static String json(String form, Object... values) {
-        return String.format(Locale.ROOT, form.strip().replace('\'', '"'), values);
+        String[] parts = FORMS.computeIfAbsent(form, each -> each.strip().replace('\'', '"').split("%"));
+        StringBuilder text = new StringBuilder(parts[0]);
+        for (int i = 0; i < values.length; i++) {
+            text.append(values[i]).append(parts[i + 1]);
+        }
+        return text.toString();
     }
 
     private void say(String topic, String payload, boolean retained) throws MqttException {
