@@ -3,12 +3,12 @@ package dev.tactus.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tactus.testing.Jvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,12 +105,7 @@ class HostileFileTest {
 
     /** Loads a file in a JVM of its own and returns the codes of the errors. */
     private static String inSmallJvm(String heap, Path file) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(heap);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(HostileFileTest.class.getName());
+        List<String> command = Jvm.command(HostileFileTest.class.getName(), heap);
         command.add(file.toString());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (InputStream in = process.getInputStream()) {

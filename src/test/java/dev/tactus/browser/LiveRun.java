@@ -1,5 +1,6 @@
 package dev.tactus.browser;
 
+import dev.tactus.testing.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,15 +29,8 @@ final class LiveRun implements AutoCloseable {
     LiveRun(Path folder, List<String> words) throws IOException {
         Path settings = Files.writeString(
                 folder.resolve("settings.yaml"), "mqtt: {port: 0}\nrates: {samples: 20Hz}\ndashboard: {port: 0}\n");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Dtactus.mqtt.seconds=60",
-                "dev.tactus.cli.Main",
-                "run",
-                "--config",
-                settings.toString()));
+        List<String> command = Jvm.command("dev.tactus.cli.Main", "-Dtactus.mqtt.seconds=60");
+        command.addAll(List.of("run", "--config", settings.toString()));
         command.addAll(words);
         process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

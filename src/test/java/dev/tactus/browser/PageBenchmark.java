@@ -178,9 +178,12 @@ final class PageBenchmark {
         long from = n * 20 * MS;
         long at = from + 20 * MS;
         for (int i = 0; i < CORES; i++) {
-            say("metrics/core/c" + i, json("""
+            say(
+                    "metrics/core/c" + i,
+                    json("""
                     {'at_ps':%,'core':'c%','utilization':%,'context_switches':%,'frequency_hz':1000000000}
-                    """, at, i, Math.round(5e3 + 4e3 * Math.sin((n + i * 7) * 0.1)) / 1e4, n * 10 + i), false);
+                    """, at, i, Math.round(5e3 + 4e3 * Math.sin((n + i * 7) * 0.1)) / 1e4, n * 10 + i),
+                    false);
         }
         for (int i = 0; i < TASKS; i++) {
             say("metrics/task/t" + i, task(n, at, i), false);
@@ -267,11 +270,12 @@ final class PageBenchmark {
     }
 
     /**
-     * JSON in which {@code '} stands for the quotes and {@code %} for the next value. Twenty thousand a second are made:
-     * a formatter would take the processor that the browser needs.
+     * JSON in which {@code '} stands for the quotes and {@code %} for the next value. Twenty thousand a second are
+     * made: a formatter would take the processor that the browser needs.
      */
     private static String json(String form, Object... values) {
-        String[] parts = FORMS.computeIfAbsent(form, each -> each.strip().replace('\'', '"').split("%"));
+        String[] parts = FORMS.computeIfAbsent(
+                form, each -> each.strip().replace('\'', '"').split("%"));
         StringBuilder text = new StringBuilder(parts[0]);
         for (int i = 0; i < values.length; i++) {
             text.append(values[i]).append(parts[i + 1]);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tactus.testing.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -333,19 +334,10 @@ class CheckCommandTest {
     void anInterruptedCheckStillWritesItsReport() throws Exception {
         Path json = folder.resolve("cut.json");
         String file = file("kept.yaml", KEPT);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.tactus.cli.Main",
-                        "check",
-                        file,
-                        "--duration",
-                        "1000000s",
-                        "--trace",
-                        fifo("trace.csv"),
-                        "--json",
-                        json.toString())
+        List<String> command = Jvm.command("dev.tactus.cli.Main");
+        command.addAll(List.of("check", file, "--duration", "1000000s"));
+        command.addAll(List.of("--trace", fifo("trace.csv"), "--json", json.toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())
                 .start();

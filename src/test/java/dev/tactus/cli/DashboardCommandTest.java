@@ -3,6 +3,7 @@ package dev.tactus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.telemetry.Broker;
+import dev.tactus.testing.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -99,19 +100,9 @@ class DashboardCommandTest {
     @Test
     void aDashboardServesUntilItIsEnded() throws Exception {
         try (Broker broker = Broker.start(0)) {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "-Dtactus.mqtt.seconds=60",
-                            "dev.tactus.cli.Main",
-                            "dashboard",
-                            "--mqtt",
-                            broker.url(),
-                            "--port",
-                            "0")
-                    .start();
+            List<String> command = Jvm.command("dev.tactus.cli.Main", "-Dtactus.mqtt.seconds=60");
+            command.addAll(List.of("dashboard", "--mqtt", broker.url(), "--port", "0"));
+            Process process = new ProcessBuilder(command).start();
             try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
                 assertThat(lines.readLine()).isEqualTo("boards of " + broker.url());
                 String page = lines.readLine().strip().replace(" (dashboard)", "");

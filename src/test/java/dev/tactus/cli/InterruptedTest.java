@@ -10,6 +10,7 @@ import dev.tactus.board.Outcome;
 import dev.tactus.board.ReportJson;
 import dev.tactus.board.Request;
 import dev.tactus.board.Trial;
+import dev.tactus.testing.Jvm;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -103,21 +104,13 @@ class InterruptedTest {
         Path json = folder.resolve("all.json");
         Path xml = folder.resolve("all.xml");
         String endless = KEPT.replace("80ms", "1000000s");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.tactus.cli.Main",
-                        "check",
-                        file("first", BROKEN).toString(),
-                        file("second", endless).toString(),
-                        file("third", KEPT).toString(),
-                        "--threads",
-                        "1",
-                        "--json",
-                        json.toString(),
-                        "--junit-xml",
-                        xml.toString())
+        List<String> command = Jvm.command("dev.tactus.cli.Main");
+        command.add("check");
+        command.add(file("first", BROKEN).toString());
+        command.add(file("second", endless).toString());
+        command.add(file("third", KEPT).toString());
+        command.addAll(List.of("--threads", "1", "--json", json.toString(), "--junit-xml", xml.toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("errors").toFile())
                 .start();
         try (BufferedReader output =

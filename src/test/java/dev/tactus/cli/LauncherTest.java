@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,20 +22,35 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The script {@code tactus}, in a folder with a blank in its name; Maven is played by a script that counts. */
+/**
+ * The script {@code tactus}, in a folder with a blank in its name; Maven is played by a script that counts. Making a
+ * class-data archive takes seconds, so that the tests of other things say there is none to be had.
+ */
 class LauncherTest {
     private static final String VERSION = "tactus (not packaged)\n";
+    private static final String ARCHIVE =
+            (System.getProperty("java.home") + "-" + System.getProperty("java.runtime.version")).replace('/', '_')
+                    + ".jsa";
+
+    @TempDir
+    static Path shared;
 
     @TempDir
     Path temporary;
 
     private Path home;
     private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeAll
+    static void makeTheJar() throws IOException {
+        writeJar(shared.resolve("product.jar"));
+    }
 
     @BeforeEach
     void layOut() throws IOException {
@@ -44,7 +61,7 @@ class LauncherTest {
 
     @Test
     void theArchiveStartsFromAnyFolderThroughAChainOfLinks() throws Exception {
-        writeJar(home.resolve("tactus.jar"));
+        installJar(home);
         Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
         Files.createSymbolicLink(elsewhere.resolve("one"), Path.of("../a home/tactus"));
         Files.createSymbolicLink(temporary.resolve("two"), elsewhere.resolve("one"));
@@ -54,7 +71,7 @@ class LauncherTest {
 
     @Test
     void theExitStatusAndTheWordsOfTheUserPassThrough() throws Exception {
-        writeJar(home.resolve("tactus.jar"));
+        installJar(home);
         Outcome outcome = start("completion", "two words", "*");
         assertThat(outcome.status).isEqualTo(2);
         assertThat(outcome.out).isEmpty();
@@ -63,7 +80,7 @@ class LauncherTest {
 
     @Test
     void wordsBeyondAsciiArriveWithoutALocaleToo() throws Exception {
-        writeJar(home.resolve("tactus.jar"));
+        installJar(home);
         Path script = temporary.resolve("script");
         Files.writeString(script, "#!/bin/sh\nunset LANG LC_CTYPE LC_ALL\nexec 'a home/tactus' 'ch\u00e4k'\n");
         executable(script);
@@ -71,47 +88,39 @@ class LauncherTest {
     }
 
     @Test
-    void aClassDataArchiveIsMadeOnceForAJar() throws Exception {
-        Path jar = home.resolve("tactus.jar");
-        writeJar(jar);
+    void aClassDataArchiveIsMadeOnceForAJarAndHarmlessForAnother() throws Exception {
+        Path jar = Files.copy(product(), home.resolve("tactus.jar"));
         assertThat(start("--version")).isEqualTo(new Outcome(0, VERSION, ""));
-        List<Path> made = list(home.resolve("cds"));
-        assertThat(made).singleElement().satisfies(file -> assertThat(file).isNotEmptyFile());
-        Object first = Files.getLastModifiedTime(made.get(0));
+        assertThat(list(home.resolve("cds")))
+                .singleElement()
+                .satisfies(file -> assertThat(file).isNotEmptyFile());
+        Path archive = list(home.resolve("cds")).get(0);
+        FileTime made = Files.getLastModifiedTime(archive);
         assertThat(start("--version")).isEqualTo(new Outcome(0, VERSION, ""));
-        assertThat(Files.getLastModifiedTime(made.get(0))).isEqualTo(first);
+        assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000));
+        assertThat(start("--version")).isEqualTo(new Outcome(0, VERSION, ""));
+        assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
     }
 
     @Test
     void startsAtTheSameMomentMakeOneWholeArchive() throws Exception {
-        writeJar(home.resolve("tactus.jar"));
-        assertThat(together(3)).containsOnly(new Outcome(0, VERSION, ""));
+        Files.copy(product(), home.resolve("tactus.jar"));
+        assertThat(together(2)).containsOnly(new Outcome(0, VERSION, ""));
         assertThat(list(home.resolve("cds"))).singleElement().asString().endsWith(".jsa");
         assertThat(start("--version")).isEqualTo(new Outcome(0, VERSION, ""));
     }
 
     @Test
-    void aJarThatDoesNotFitTheArchiveKeepsStandardOutputClean() throws Exception {
-        Path jar = home.resolve("tactus.jar");
-        writeJar(jar);
-        start("--version");
-        Object archived = Files.getLastModifiedTime(list(home.resolve("cds")).get(0));
-        writeJar(jar);
-        Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000));
-        assertThat(start("--version")).isEqualTo(new Outcome(0, VERSION, ""));
-        assertThat(Files.getLastModifiedTime(list(home.resolve("cds")).get(0))).isEqualTo(archived);
-    }
-
-    @Test
     void optionsForTheJvmAreSplitAtBlanks() throws Exception {
-        writeJar(home.resolve("tactus.jar"));
+        installJar(home);
         environment.put("TACTUS_JAVA_OPTS", "-Xmx64m -XX:+PrintCommandLineFlags");
         assertThat(start("--version").out).contains("-XX:MaxHeapSize=67108864", VERSION);
     }
 
     @Test
     void aJavaHomeWithoutJavaIsAClearError() throws Exception {
-        writeJar(home.resolve("tactus.jar"));
+        installJar(home);
         environment.put("JAVA_HOME", "/nowhere");
         Outcome outcome = start("--version");
         assertThat(outcome.status).isEqualTo(2);
@@ -120,7 +129,7 @@ class LauncherTest {
 
     @Test
     void aJavaHomeThatIsTooOldIsAClearError() throws Exception {
-        writeJar(home.resolve("tactus.jar"));
+        installJar(home);
         Path old = temporary.resolve("jdk11");
         Files.createDirectories(old.resolve("bin"));
         Files.writeString(old.resolve("bin/java"), "#!/bin/sh\n");
@@ -146,8 +155,7 @@ class LauncherTest {
     @Test
     void aBuildByHandCountsToo() throws Exception {
         makeClone();
-        Files.createDirectories(home.resolve("target"));
-        writeJar(home.resolve("target/tactus.jar"));
+        installJar(Files.createDirectories(home.resolve("target")));
         Files.createFile(home.resolve("target/built"));
         assertThat(start("--version")).isEqualTo(new Outcome(0, VERSION, ""));
         assertThat(home.resolve("builds")).doesNotExist();
@@ -181,18 +189,34 @@ class LauncherTest {
 
     /** A clone whose Maven copies a jar that is there, and writes a line each time. */
     private void makeClone() throws IOException {
-        writeJar(temporary.resolve("product.jar"));
         Files.createDirectories(home.resolve("src/main"));
+        withoutArchive(Files.createDirectories(home.resolve("target/quick")));
         Files.writeString(home.resolve("pom.xml"), "<project/>");
         String script = "#!/bin/sh\n"
                 + "cd \"${0%/*}\"\n"
                 + "touch began\n"
                 + "echo built >>builds\n"
                 + "mkdir -p target/quick\n"
-                + "cp ../product.jar target/quick/tactus.jar\n"
+                + "cp '" + product() + "' target/quick/tactus.jar\n"
                 + "cp -p began target/quick/built\n";
         Files.writeString(home.resolve("mvnw"), script);
         executable(home.resolve("mvnw"));
+    }
+
+    private static void installJar(Path folder) throws IOException {
+        Files.copy(product(), folder.resolve("tactus.jar"));
+        withoutArchive(folder);
+    }
+
+    /** An empty file stands for an archive that this JVM could not make; it is newer than every jar of the test. */
+    private static void withoutArchive(Path folder) throws IOException {
+        Path none =
+                Files.createFile(Files.createDirectory(folder.resolve("cds")).resolve(ARCHIVE));
+        Files.setLastModifiedTime(none, FileTime.from(Instant.now().plus(1, ChronoUnit.HOURS)));
+    }
+
+    private static Path product() {
+        return shared.resolve("product.jar");
     }
 
     private int builds() throws IOException {

@@ -2,6 +2,7 @@ package dev.tactus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.testing.Jvm;
 import dev.tactus.testing.NeedsProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,18 +49,10 @@ class PanelInTerminalTest {
     private void start(int rows, int columns, String duration) throws IOException, InterruptedException {
         Path board = Files.writeString(folder.resolve("sixteen.yaml"), BOARD);
         Path config = Files.writeString(folder.resolve("tactus.yaml"), "mqtt: {port: 0}\n");
-        String run = String.join(
-                " ",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dtactus.terminal=stderr -cp",
-                System.getProperty("java.class.path"),
-                "dev.tactus.cli.Main run",
-                board.toString(),
-                "--config",
-                config.toString(),
-                "--duration",
-                duration,
-                "--json /dev/null");
+        List<String> words = Jvm.command("dev.tactus.cli.Main", "-Dtactus.terminal=stderr");
+        words.addAll(List.of("run", board.toString(), "--config", config.toString()));
+        words.addAll(List.of("--duration", duration, "--json", "/dev/null"));
+        String run = String.join(" ", words);
         Path script = Files.writeString(
                 folder.resolve("run.sh"),
                 "script -qefc '" + run + " >/dev/null' " + folder.resolve("typescript") + "\n" + "tmux -S "

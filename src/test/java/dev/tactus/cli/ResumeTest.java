@@ -2,6 +2,7 @@ package dev.tactus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.testing.Jvm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -73,20 +74,9 @@ class ResumeTest {
         Path whole = folder.resolve("whole.json");
         assertThat(explore("--runs", 1600, "--json", whole)).isZero();
         Path parts = folder.resolve("parts.json");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "explore",
-                scenario.toString(),
-                "--runs",
-                "1600",
-                "--json",
-                parts.toString(),
-                "--resume",
-                state.toString()));
+        List<String> command = Jvm.command(Main.class.getName());
+        command.addAll(List.of("explore", scenario.toString(), "--runs", "1600"));
+        command.addAll(List.of("--json", parts.toString(), "--resume", state.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.telemetry.Broker;
 import dev.tactus.telemetry.Witness;
+import dev.tactus.testing.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,14 +35,8 @@ class RunProcessTest {
     private Process start(String... more) throws IOException {
         Path board = Files.writeString(folder.resolve("solo.yaml"), BOARD);
         List<String> command = interruptible();
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Dtactus.mqtt.seconds=60",
-                "dev.tactus.cli.Main",
-                "run",
-                board.toString()));
+        command.addAll(Jvm.command("dev.tactus.cli.Main", "-Dtactus.mqtt.seconds=60"));
+        command.addAll(List.of("run", board.toString()));
         command.addAll(List.of(more));
         return new ProcessBuilder(command).start();
     }

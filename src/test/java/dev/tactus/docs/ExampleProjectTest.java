@@ -134,7 +134,8 @@ class ExampleProjectTest {
                 "-Dmaven.repo.local=" + repository,
                 // The repository of another build: who has downloaded something into it does not matter.
                 "-Dmaven.legacyLocalRepo=true",
-                "-Daether.enhancedLocalRepository.trackingFilename=none"));
+                "-Daether.enhancedLocalRepository.trackingFilename=none",
+                "-DargLine=-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(arguments));
         Path log = folder.resolve(project.getFileName() + ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -145,6 +146,7 @@ class ExampleProjectTest {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         List.of("MAVEN_PROJECTBASEDIR", "MAVEN_CMD_LINE_ARGS", "MAVEN_OPTS", "MAVEN_ARGS", "JAVA_TOOL_OPTIONS")
                 .forEach(environment::remove);
+        environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
         Process process = builder.start();
         try {
             boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
