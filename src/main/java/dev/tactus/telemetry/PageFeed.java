@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 final class PageFeed implements Route {
     private static final int MOST_VIEWERS = 16;
 
-    /** At most 30 frames a second, and one a second where nothing happens. */
-    private static final long SHORTEST_MILLIS = 33;
+    /** At most 25 frames a second, as many as the page draws pictures, and one a second where nothing happens. */
+    private static final long SHORTEST_MILLIS = 40;
 
     private static final long LONGEST_MILLIS = 1000;
 

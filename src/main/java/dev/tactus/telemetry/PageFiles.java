@@ -13,6 +13,7 @@ final class PageFiles {
     private static final List<String> SCRIPTS = List.of(
             "main",
             "alarms",
+            "bands",
             "board",
             "store",
             "rings",

@@ -12,8 +12,10 @@ import {Log} from './log.js';
 import {SeriesPanel} from './series.js';
 import {Tasks} from './tasks.js';
 
-const SLOW = 200;
-const QUICK = 100;
+// Milliseconds between two updates. Nobody reads figures more often; pictures are drawn in between.
+const CLOCK = 100;
+const STATE = 250;
+const FIGURES = 500;
 
 export class BoardView {
   constructor(board) {
@@ -43,25 +45,27 @@ export class BoardView {
         element('div', {class: 'side'}, this.alarms.root, this.log.root),
         this.gantt.root, this.tasks.root, this.series.root, this.flow.root));
     this.pieces = [
-      pulse.add(QUICK, () => this.head()),
-      pulse.add(SLOW, () => this.diagram.update()),
-      pulse.add(SLOW, () => this.contracts.update()),
-      pulse.add(SLOW, () => this.log.update()),
-      pulse.add(SLOW, () => this.alarms.update()),
-      pulse.add(SLOW, () => this.flow.update()),
+      pulse.add(CLOCK, () => say(this.clock, clock(this.board.now))),
+      pulse.add(STATE, () => this.head(), true),
+      pulse.add(STATE, () => this.diagram.update(), true),
+      pulse.add(FIGURES, () => this.contracts.update(), true),
+      pulse.add(STATE, () => this.log.update(), true),
+      pulse.add(STATE, () => this.alarms.update(), true),
+      pulse.add(FIGURES, () => this.flow.update(), true),
+      pulse.add(FIGURES, () => this.tasks.update(), true),
     ];
-    this.turn(() => this.board.tasks.length, i => this.tasks.update(i));
+    this.turn(() => this.board.tasks.length, i => this.tasks.draw(i));
     this.turn(() => Math.max(1, this.series.size()), i => this.series.update(i));
   }
 
-  // One after the other, and from the beginning again.
+  // A few pictures that have changed, and the next ones the next time.
   turn(size, update) {
     let next = 0;
     this.pieces.push(pulse.add(0, () => {
-      const most = Math.min(4, size());
-      for (let i = 0; i < most; i++) {
-        update(next % size());
-        next++;
+      let drawn = 0;
+      for (let tried = size(); tried > 0 && drawn < 4; tried--) {
+        next = (next + 1) % size();
+        drawn += update(next) ? 1 : 0;
       }
     }));
   }
@@ -71,7 +75,6 @@ export class BoardView {
     const description = board.description || {};
     say(this.about, [description.board === board.name ? '' : description.board, description.description,
       description.seed === undefined ? '' : 'seed ' + description.seed].filter(Boolean).join(' \u00b7 '));
-    say(this.clock, clock(board.now));
     const verdict = board.status.verdict ? ': ' + board.status.verdict : '';
     say(this.state, board.condition + verdict);
     if (this.state.dataset.state !== board.condition) {
@@ -102,7 +105,7 @@ export class BoardView {
   redraw() {
     this.gantt.drawn = '';
     this.series.redraw();
-    this.tasks.rows.forEach(each => each.drawn = null);
+    this.tasks.redraw();
   }
 
   close() {

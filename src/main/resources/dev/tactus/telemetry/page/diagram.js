@@ -151,7 +151,7 @@ export class Diagram {
     const share = Math.round((load || 0) * 100) / 100;
     if (view.share !== share) {
       view.share = share;
-      view.fill.style.transform = 'scaleX(' + share + ')';
+      view.fill.style.backgroundSize = share * 100 + '% 100%';
     }
     say(view.speed, frequency(metric ? metric.frequency_hz : core.frequency_hz));
     const now = this.board.runs(view.ordinal);

@@ -95,7 +95,11 @@ function connect() {
     anew = true;
     mark(document.body, 'away', false);
   });
-  source.addEventListener('message', event => take(JSON.parse(event.data)));
+  source.addEventListener('message', event => {
+    const begin = performance.now();
+    take(JSON.parse(event.data));
+    taking += performance.now() - begin;
+  });
   source.addEventListener('bye', () => lost('The run is over; its server has ended.'));
   source.addEventListener('error', () => {
     lost('The server of this page does not answer. It is tried again.');
@@ -107,6 +111,12 @@ function connect() {
 
 let goodbye = '';
 
+// Milliseconds spent on taking frames in since the last frame of the screen. What leaves no time for drawing in this one
+// is followed by one that draws, whatever else there is to do.
+const LONG = 4;
+let taking = 0;
+let drew = true;
+
 function lost(text) {
   if (connected) {
     goodbye = text;
@@ -117,6 +127,16 @@ function lost(text) {
 }
 
 function frame(now) {
+  requestAnimationFrame(frame);
+  const late = taking > LONG && drew;
+  taking = 0;
+  drew = !late;
+  if (!late) {
+    draw(now);
+  }
+}
+
+function draw(now) {
   for (const [name, view] of views) {
     if (!hidden.has(name)) {
       try {
@@ -130,7 +150,6 @@ function frame(now) {
     }
   }
   pulse.turn();
-  requestAnimationFrame(frame);
 }
 
 onTheme(() => views.forEach(view => view.redraw()));

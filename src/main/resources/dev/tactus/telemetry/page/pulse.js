@@ -9,9 +9,10 @@ export class Pulse {
     this.next = 0;
   }
 
-  // What is to be done again and again, at most every so many milliseconds.
-  add(every, action) {
-    const piece = {every, action, last: -Infinity};
+  // What is to be done again and again, at most every so many milliseconds. What writes text makes the browser lay out
+  // the page: of that there is one piece in a frame.
+  add(every, action, writes = false) {
+    const piece = {every, action, writes, last: -Infinity};
     this.work.push(piece);
     return piece;
   }
@@ -23,11 +24,13 @@ export class Pulse {
 
   turn() {
     const begin = performance.now();
+    let written = false;
     for (let i = 0; i < this.work.length; i++) {
       const piece = this.work[this.next];
       this.next = (this.next + 1) % this.work.length;
-      if (begin - piece.last >= piece.every) {
+      if (begin - piece.last >= piece.every && !(piece.writes && written)) {
         piece.last = begin;
+        written ||= piece.writes;
         attempt(piece);
         if (performance.now() - begin > BUDGET) {
           return;

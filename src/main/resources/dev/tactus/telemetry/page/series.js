@@ -1,10 +1,9 @@
 // Figures over virtual time, one small picture each, by groups.
-import {element, fit, say, visible, watch, unwatch} from './dom.js';
+import {Bands} from './bands.js';
+import {element, say} from './dom.js';
 import {taskColour, theme} from './colours.js';
 import {count, percent, time} from './format.js';
 
-const WIDTH = 176;
-const HEIGHT = 62;
 const whole = value => count(Math.round(value));
 
 const GROUPS = [
@@ -33,6 +32,7 @@ export class SeriesPanel {
     this.root = element('section', {class: 'panel series', 'aria-label': 'Figures over time'},
       element('div', {class: 'panel-head'}, element('h3', {}, 'Over time'), this.tabs), this.about, this.grid);
     this.cells = [];
+    this.bands = new Bands(this.grid, i => this.cells[i].drawn = -1);
     this.generation = -1;
   }
 
@@ -45,10 +45,11 @@ export class SeriesPanel {
     const names = [...this.groups().map(each => each.name), 'All'];
     this.tabs.replaceChildren(...names.map(name => element('button', {type: 'button',
       'aria-pressed': String(name === this.chosen), onclick: () => this.choose(name)}, name)));
-    this.cells.forEach(each => unwatch(each.canvas));
     this.cells = this.groups().filter(each => this.chosen === 'All' || each.name === this.chosen)
       .flatMap(group => group.of(this.board).map((of, i) => this.cell(group, of, i)));
-    this.grid.replaceChildren(...this.cells.map(each => each.canvas));
+    const boxes = this.cells.map(each => each.box);
+    this.grid.replaceChildren(...boxes);
+    this.bands.set(boxes);
     const group = GROUPS.find(each => each.name === this.chosen);
     say(this.about, group ? group.title : 'all figures');
   }
@@ -59,43 +60,43 @@ export class SeriesPanel {
   }
 
   cell(group, of, ordinal) {
-    const canvas = watch(element('canvas', {class: 'spark', role: 'img',
-      'aria-label': group.name + ' of ' + of.name, title: of.name + ': ' + group.title}));
-    return {group, of, ordinal, canvas, drawn: -1};
+    const box = element('div', {class: 'spark', role: 'img', 'aria-label': group.name + ' of ' + of.name,
+      title: of.name + ': ' + group.title});
+    return {group, of, ordinal, box, drawn: -1};
   }
 
   size() {
     return this.cells.length;
   }
 
+  // True if there was anything to draw.
   update(i) {
     if (this.generation !== this.board.generation) {
       this.build();
     }
     const cell = this.cells[i];
-    if (!cell || !visible(cell.canvas)) {
-      return;
+    if (!cell || !this.bands.shows(i)) {
+      return false;
     }
     const series = this.board.series.get(cell.group.key + '/' + cell.of.name);
     const changes = series ? series.changes : 0;
-    if (cell.drawn !== changes) {
-      cell.drawn = changes;
-      this.draw(cell, series);
+    if (cell.drawn === changes) {
+      return false;
     }
+    this.bands.draw(i, (pen, width, height) => this.draw(pen, width, height, cell, series));
+    cell.drawn = changes;
+    return true;
   }
 
   redraw() {
     this.cells.forEach(each => each.drawn = -1);
   }
 
-  draw(cell, series) {
+  draw(pen, width, height, cell, series) {
     const colours = theme();
-    fit(cell.canvas, WIDTH, HEIGHT);
-    const pen = cell.canvas.getContext('2d');
-    pen.clearRect(0, 0, WIDTH, HEIGHT);
     const last = series ? series.last() : null;
     const limit = cell.group.limit ? cell.of[cell.group.limit] : null;
-    this.label(pen, colours, cell, last);
+    this.label(pen, width, height, colours, cell, last);
     if (!series || series.size < 2) {
       return;
     }
@@ -104,36 +105,36 @@ export class SeriesPanel {
       top = Math.max(top, series.value[series.place(i)]);
     }
     const begin = series.at[series.place(0)];
-    const x = WIDTH / (series.at[series.place(series.size - 1)] - begin);
-    const y = (HEIGHT - 22) / (top || 1);
+    const x = width / (series.at[series.place(series.size - 1)] - begin);
+    const y = (height - 22) / (top || 1);
     pen.beginPath();
     for (let i = 0; i < series.size; i++) {
       const place = series.place(i);
-      pen.lineTo((series.at[place] - begin) * x, HEIGHT - 1 - series.value[place] * y);
+      pen.lineTo((series.at[place] - begin) * x, height - 1 - series.value[place] * y);
     }
     pen.strokeStyle = cell.group.key === 'response' ? taskColour(cell.ordinal) : colours.accent;
     pen.lineWidth = 1.5;
     pen.stroke();
-    pen.lineTo(WIDTH, HEIGHT);
-    pen.lineTo(0, HEIGHT);
+    pen.lineTo(width, height);
+    pen.lineTo(0, height);
     pen.globalAlpha = 0.15;
     pen.fillStyle = pen.strokeStyle;
     pen.fill();
     pen.globalAlpha = 1;
     if (limit) {
       pen.fillStyle = colours.miss;
-      pen.fillRect(0, HEIGHT - 1 - limit * y, WIDTH, 1);
+      pen.fillRect(0, height - 1 - limit * y, width, 1);
     }
   }
 
-  label(pen, colours, cell, last) {
+  label(pen, width, height, colours, cell, last) {
     pen.font = '12px ' + colours.font;
     pen.textBaseline = 'top';
     const value = last === null ? '\u2013' : cell.group.text(last);
     pen.fillStyle = colours.text;
     pen.textAlign = 'right';
-    pen.fillText(value, WIDTH - 2, 2);
-    const room = WIDTH - 10 - pen.measureText(value).width;
+    pen.fillText(value, width - 2, 2);
+    const room = width - 10 - pen.measureText(value).width;
     pen.textAlign = 'left';
     pen.fillStyle = colours.faint;
     let name = cell.of.name + (this.chosen === 'All' ? ' ' + cell.group.name.toLowerCase() : '');
@@ -142,6 +143,6 @@ export class SeriesPanel {
     }
     pen.fillText(name, 2, 2);
     pen.fillStyle = colours.line;
-    pen.fillRect(0, HEIGHT - 1, WIDTH, 1);
+    pen.fillRect(0, height - 1, width, 1);
   }
 }

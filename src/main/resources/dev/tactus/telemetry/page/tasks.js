@@ -1,9 +1,9 @@
 // One line for each task: counts, response times, and their distribution against deadline and contracts.
-import {element, fit, mark, say, visible, watch} from './dom.js';
+import {Bands} from './bands.js';
+import {element, mark, say} from './dom.js';
 import {taskColour, theme} from './colours.js';
 import {count, time} from './format.js';
 
-const HEIGHT = 40;
 const COLUMNS = [
   ['Task', ''], ['Jobs', 'completed'], ['Missed', 'not completed by their deadline'], ['Open', 'unfinished jobs now'],
   ['Mean', 'mean response time'], ['99 %', '99th percentile of the response times'], ['Max', 'longest response time'],
@@ -12,15 +12,15 @@ const COLUMNS = [
 ];
 
 export class Tasks {
-  constructor(board, pieces) {
+  constructor(board) {
     this.board = board;
-    this.pieces = pieces;
     this.body = element('tbody');
+    this.sheet = element('div', {class: 'sheet'}, element('table', {}, element('thead', {}, element('tr', {},
+      ...COLUMNS.map(([text, title]) => element('th', {scope: 'col', title}, text)))), this.body));
+    this.bands = new Bands(this.sheet, i => this.rows[i].drawn = null);
     this.root = element('section', {class: 'panel tasks', 'aria-label': 'Tasks'},
       element('div', {class: 'panel-head'}, element('h3', {}, 'Tasks')),
-      element('div', {class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Table of tasks'},
-        element('table', {}, element('thead', {}, element('tr', {},
-          ...COLUMNS.map(([text, title]) => element('th', {scope: 'col', title}, text)))), this.body)));
+      element('div', {class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Table of tasks'}, this.sheet));
     this.generation = -1;
     this.rows = [];
   }
@@ -29,6 +29,7 @@ export class Tasks {
     this.generation = this.board.generation;
     this.rows = this.board.tasks.map((task, i) => this.row(task, i));
     this.body.replaceChildren(...this.rows.map(each => each.line));
+    this.bands.set(this.rows.map(each => each.box));
   }
 
   row(task, ordinal) {
@@ -38,25 +39,49 @@ export class Tasks {
       [task.domain, task.period_ps === null || task.period_ps === undefined ? task.activation : 'every ' + time(task.period_ps)]
         .filter(Boolean).join(' \u00b7 ')));
     const cells = Array.from({length: 8}, () => element('td'));
-    const canvas = watch(element('canvas', {class: 'histogram', role: 'img', 'aria-label': 'response times of ' + task.name}));
-    const line = element('tr', {}, name, ...cells, element('td', {class: 'histogram-cell'}, canvas));
-    const row = {task, ordinal, line, cells, canvas, drawn: null};
+    const box = element('div', {class: 'histogram', role: 'img', 'aria-label': 'response times of ' + task.name});
+    const line = element('tr', {}, name, ...cells, element('td', {class: 'histogram-cell'}, box));
+    const row = {task, ordinal, line, cells, box, told: null, drawn: null};
     row.limits = this.board.contracts.filter(each => each.subject === 'task' && each.of === task.name
       && each.figure === 'response' && each.limit_ps !== undefined && !each.at_least);
     return row;
   }
 
-  // One row at a time: the caller spreads them over frames.
-  update(i) {
+  // What is told of the tasks in sight.
+  update() {
     if (this.generation !== this.board.generation) {
       this.build();
     }
+    this.rows.forEach((row, i) => {
+      const metric = this.metric(row);
+      if (row.told !== metric && this.bands.shows(i)) {
+        row.told = metric;
+        this.tell(row, metric);
+      }
+    });
+  }
+
+  // One histogram at a time: the caller spreads them over frames. True if there was anything to draw.
+  draw(i) {
     const row = this.rows[i];
-    const metric = row && this.board.metrics.get('task/' + row.task.name);
-    if (!row || row.drawn === metric || !visible(row.canvas)) {
-      return;
+    const metric = row && this.metric(row);
+    if (!row || row.drawn === metric || !this.bands.shows(i)) {
+      return false;
     }
+    this.bands.draw(i, (pen, width, height) => this.histogram(pen, width, height, row, metric));
     row.drawn = metric;
+    return true;
+  }
+
+  redraw() {
+    this.rows.forEach(each => each.drawn = null);
+  }
+
+  metric(row) {
+    return this.board.metrics.get('task/' + row.task.name);
+  }
+
+  tell(row, metric) {
     const response = metric ? metric.response_ps : null;
     const [jobs, missed, open, mean, p99, max, preempted, migrated] = row.cells;
     say(jobs, count(metric && metric.completed));
@@ -70,15 +95,10 @@ export class Tasks {
     mark(max, 'bad', Boolean(response && response.max > least));
     say(preempted, count(metric && metric.preemptions));
     say(migrated, count(metric && metric.migrations));
-    this.histogram(row, metric);
   }
 
-  histogram(row, metric) {
+  histogram(pen, width, height, row, metric) {
     const colours = theme();
-    const width = 220;
-    fit(row.canvas, width, HEIGHT);
-    const pen = row.canvas.getContext('2d');
-    pen.clearRect(0, 0, width, HEIGHT);
     const ranges = metric && Array.isArray(metric.response_histogram_ps) ? metric.response_histogram_ps : [];
     const deadline = row.task.deadline_ps;
     const limits = row.limits.map(each => each.limit_ps);
@@ -87,24 +107,24 @@ export class Tasks {
       return;
     }
     const scale = window.d3.scaleLinear([0, end], [0, width]);
-    const base = HEIGHT - 1;
+    const base = height - 1;
     const most = Math.sqrt(Math.max(1, ...ranges.map(each => each[1])));
     const bad = Math.min(deadline || Infinity, ...limits);
     for (const [upper, number] of ranges) {
       const x0 = scale(lower(upper));
       const x1 = scale(upper);
-      const height = Math.max(2, (HEIGHT - 6) * Math.sqrt(number) / most);
+      const tall = Math.max(2, (height - 6) * Math.sqrt(number) / most);
       pen.fillStyle = lower(upper) >= bad ? colours.miss : taskColour(row.ordinal);
-      pen.fillRect(x0, base - height, Math.max(1.5, x1 - x0 - 0.5), height);
+      pen.fillRect(x0, base - tall, Math.max(1.5, x1 - x0 - 0.5), tall);
     }
     pen.fillStyle = colours.line;
     pen.fillRect(0, base, width, 1);
-    this.line(pen, scale(deadline), deadline ? colours.text : null, [3, 3]);
-    row.limits.forEach(each => this.line(pen, scale(each.limit_ps),
+    this.line(pen, height, scale(deadline), deadline ? colours.text : null, [3, 3]);
+    row.limits.forEach(each => this.line(pen, height, scale(each.limit_ps),
       this.board.verdict(each).status === 'broken' ? colours.miss : colours.good, []));
   }
 
-  line(pen, x, colour, dash) {
+  line(pen, height, x, colour, dash) {
     if (colour === null) {
       return;
     }
@@ -113,7 +133,7 @@ export class Tasks {
     pen.setLineDash(dash);
     pen.beginPath();
     pen.moveTo(Math.round(x), 0);
-    pen.lineTo(Math.round(x), HEIGHT);
+    pen.lineTo(Math.round(x), height);
     pen.stroke();
     pen.setLineDash([]);
   }
