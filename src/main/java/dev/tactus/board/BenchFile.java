@@ -82,7 +82,11 @@ public final class BenchFile {
     private void workloads(Node root) {
         Node format = root.isMap() ? root.get("format") : null;
         Node list = root.isMap() ? root.get("workloads") : null;
-        if (format == null || !format.text().equals(FORMAT) || list == null || !list.isList()) {
+        if (format == null
+                || !format.text().equals(FORMAT)
+                || list == null
+                || !list.isList()
+                || list.items().isEmpty()) {
             problems.error(Code.K05, root, "not a file of speed workloads", "format: \"" + FORMAT + "\" and workloads");
             return;
         }
@@ -132,6 +136,9 @@ public final class BenchFile {
         if (list == null || !list.isList()) {
             missing(node, key);
             return List.of();
+        }
+        if (list.items().isEmpty()) {
+            problems.error(Code.K02, list, "'" + key + "' is empty", "one or more, as in the format " + FORMAT);
         }
         return list.items();
     }

@@ -96,8 +96,12 @@ public final class Tolerance {
 
     private static Quantity falseAlarms(String text) {
         @Nullable Quantity quantity = Quantity.of(text);
-        if (quantity == null || quantity.dimension() != Dimension.RATIO || quantity.isZero()) {
-            throw new IllegalArgumentException("'" + text + "' is no part of the comparisons (such as 1%)");
+        if (quantity == null
+                || quantity.dimension() != Dimension.RATIO
+                || quantity.isZero()
+                || quantity.numerator().shiftLeft(1).compareTo(quantity.denominator()) > 0) {
+            String right = "above 0% and at most 50%, such as 1%";
+            throw new IllegalArgumentException("'" + text + "' is no part of the comparisons (" + right + ")");
         }
         return quantity;
     }

@@ -119,7 +119,8 @@ final class YamlReader {
         Node document(Node.@Nullable Step at) throws IOException {
             JsonToken token = next();
             if (token == null) {
-                problems.error(Code.Y08, source, 1, 1, "the file is empty", "a board begins with 'board: NAME'");
+                problems.error(
+                        Code.Y08, source, 1, 1, "the file is empty", "it begins with 'board: NAME', for example");
                 return null;
             }
             Node root = value(token, at, null);

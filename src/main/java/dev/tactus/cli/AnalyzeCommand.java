@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,36 +40,29 @@ final class AnalyzeCommand implements Callable<Integer> {
     private List<Path> files = List.of();
 
     @Mixin
-    private AnalyzeOptions options = new AnalyzeOptions();
+    private LoadOptions load = new LoadOptions();
 
-    /** What stands beside the files. */
-    static final class AnalyzeOptions {
-        @Option(names = "--all", description = "Show the tests too that answer \"what if\", and say why they do.")
-        boolean all;
+    @Option(names = "--all", description = "Show the tests too that answer \"what if\", and say why they do.")
+    private boolean all;
 
-        @Option(names = "--json", paramLabel = "FILE", description = "Write all results as JSON; - is standard output.")
-        @Nullable
-        Path json;
-
-        @Mixin
-        LoadOptions load = new LoadOptions();
-    }
+    @Mixin
+    private ReportOption report = new ReportOption();
 
     @Override
     public Integer call() {
-        Outputs.prove(options.json);
-        PrintWriter out = spec.commandLine().getOut();
-        boolean quiet = Outputs.isStandardOutput(options.json);
+        Targets targets = new Targets().report("--json", report.json);
+        if (Mistakes.tell(targets.mistakes(files), spec)) {
+            return ExitStatus.BAD_INPUT;
+        }
+        targets.prove();
+        PrintWriter out = report.text(spec);
         List<Analysis> analyses = new ArrayList<>();
         boolean bad = false;
         for (List<Path> set : FileSets.of(files)) {
             try {
-                Analysis analysis =
-                        Analysis.of(new Request(set, options.load.sets, null, null, options.load.classes()));
+                Analysis analysis = Analysis.of(new Request(set, load.sets, null, null, load.classes()));
                 analyses.add(analysis);
-                if (!quiet) {
-                    print(analysis, out);
-                }
+                print(analysis, out);
             } catch (InputException e) {
                 bad = true;
                 spec.commandLine().getErr().println(e.render());
@@ -80,11 +72,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (analyses.isEmpty()) {
             return ExitStatus.BAD_INPUT;
         }
-        if (quiet) {
-            Outputs.toStandardOutput(out, stream -> AnalysisJson.write(stream, analyses));
-        } else if (options.json != null) {
-            Outputs.write(options.json, stream -> AnalysisJson.write(stream, analyses));
-        }
+        report.write(spec, stream -> AnalysisJson.write(stream, analyses));
         return bad ? ExitStatus.BAD_INPUT : ExitStatus.KEPT;
     }
 
@@ -98,7 +86,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             if (!test.applies()) {
                 reasons.add(AnalysisText.reason(test));
             }
-            if (test.applies() || options.all) {
+            if (test.applies() || all) {
                 shown++;
                 String name = AnalysisText.name(test);
                 sources.add(name + ": " + test.source());

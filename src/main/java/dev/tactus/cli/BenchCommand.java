@@ -58,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--repetitions",
             paramLabel = "N",
-            converter = GenerateOptions.Some.class,
+            converter = Converters.Some.class,
             description = "Repetitions of at least 0.4 s each (default: 5).")
     private Integer repetitions = 5;
 

@@ -40,6 +40,29 @@ final class Converters {
         }
     }
 
+    /** A whole number from 0 to 9999. */
+    static final class Count implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("[0-9]{1,4}")) {
+                throw new UsageException(1, "'" + text + "' is not a count (a whole number up to 9999)");
+            }
+            return Integer.valueOf(text);
+        }
+    }
+
+    /** A whole number from 1 to 9999. */
+    static final class Some implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            int count = new Count().convert(text);
+            if (count == 0) {
+                throw new UsageException(1, "'" + text + "' is too small (at least 1)");
+            }
+            return count;
+        }
+    }
+
     /** How many runs: 1 to a thousand million. */
     static final class Runs implements ITypeConverter<Long> {
         @Override
@@ -129,21 +152,29 @@ final class Converters {
         }
     }
 
-    /** A port of this machine, or {@code off}: -1. */
-    static final class Page implements ITypeConverter<Integer> {
+    /** A port of this machine, 0 for any free one. */
+    static final class Port implements ITypeConverter<Integer> {
         private static final int LAST = 65_535;
 
         @Override
         public Integer convert(String text) {
-            if (text.equals("off")) {
-                return -1;
-            }
+            return port(text, "1 to " + LAST + ", or 0 for any free one");
+        }
+
+        static int port(String text, String right) {
             int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
             if (port < 0 || port > LAST) {
-                throw new UsageException(
-                        1, "'" + text + "' is no port (1 to " + LAST + ", 0 for any free one, or off)");
+                throw new UsageException(1, "'" + text + "' is no port (" + right + ")");
             }
             return port;
+        }
+    }
+
+    /** A port, or {@code off}: -1. */
+    static final class Page implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return text.equals("off") ? -1 : Port.port(text, "1 to " + Port.LAST + ", 0 for any free one, or off");
         }
     }
 

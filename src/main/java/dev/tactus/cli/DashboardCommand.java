@@ -41,7 +41,7 @@ final class DashboardCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            converter = Converters.Page.class,
+            converter = Converters.Port.class,
             description = "Port of the page; 0 takes any free one (default: that of the settings).")
     @Nullable
     private Integer port;

@@ -10,6 +10,7 @@ import dev.tactus.check.Words;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,22 +56,20 @@ final class DiffCommand implements Callable<Integer> {
                 "How much worse a figure may be, such as response=2%% or depth=1; repeatable.",
                 "false-alarms=1%% compares the runs of all recorded seeds instead of one."
             })
-    private Map<String, String> tolerances = new LinkedHashMap<>();
+    private List<String> tolerances = new ArrayList<>();
 
     @Option(names = "--accept", description = "Afterwards BASE is what NEW is.")
     private boolean accept;
 
     @Override
     public Integer call() {
-        Tolerance tolerance;
-        try {
-            tolerance = Tolerance.of(tolerances);
-        } catch (IllegalArgumentException e) {
-            String typed = tolerances.toString();
-            String what = String.valueOf(e.getMessage());
-            Mistakes.tell(List.of(new Mistake("--tolerance", typed, 1, what, UsageCode.C04)), spec);
+        Map<String, String> allowed = new LinkedHashMap<>();
+        List<Mistake> wrong = new ArrayList<>();
+        tolerances.forEach(typed -> tolerance(typed, allowed, wrong));
+        if (Mistakes.tell(wrong, spec)) {
             return ExitStatus.BAD_INPUT;
         }
+        Tolerance tolerance = Tolerance.of(allowed);
         Baseline before = Baseline.read(base);
         Baseline after = other(before, accept || tolerance.isOverSeeds() ? seeds(before) : List.of());
         if (accept) {
@@ -93,6 +92,27 @@ final class DiffCommand implements Callable<Integer> {
             return ExitStatus.KEPT;
         }
         return comparison.differs() ? ExitStatus.BROKEN : ExitStatus.KEPT;
+    }
+
+    private static void tolerance(String typed, Map<String, String> allowed, List<Mistake> wrong) {
+        int equals = typed.indexOf('=');
+        String what;
+        if (equals < 0) {
+            what = "nothing is allowed (FIGURE=LIMIT, such as response=2%)";
+        } else {
+            String figure = typed.substring(0, equals);
+            String limit = typed.substring(equals + 1);
+            try {
+                Tolerance.of(Map.of(figure, limit));
+                if (allowed.put(figure, limit) == null) {
+                    return;
+                }
+                what = "a second limit for " + figure + " (one each)";
+            } catch (IllegalArgumentException e) {
+                what = String.valueOf(e.getMessage());
+            }
+        }
+        wrong.add(new Mistake("--tolerance", typed, 1, what, UsageCode.C04));
     }
 
     private Baseline other(Baseline before, List<Long> seeds) {

@@ -58,8 +58,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--what-if",
             paramLabel = "N",
-            description = "How many causes to take away, one after the other (default: ${DEFAULT-VALUE}).")
-    private int most = 4;
+            converter = Converters.Count.class,
+            description = "How many causes to take away, one after the other (default: 4).")
+    private Integer most = 4;
 
     @Option(names = "--svg", paramLabel = "FILE", description = "Draw the cores from its arrival to its end as SVG.")
     @Nullable
@@ -78,11 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
             return wrong("JOB", wanted, "not a job (the name of a task, '#', and a number from 0: control#3)");
         }
         Targets targets = new Targets().file("--svg", svg);
-        List<Mistake> mistakes = new ArrayList<>(targets.mistakes(files));
-        if (most < 0) {
-            mistakes.add(new Mistake("--what-if", most + "", 1, "less than none (0 or more)", UsageCode.C04));
-        }
-        if (Mistakes.tell(mistakes, spec)) {
+        if (Mistakes.tell(targets.mistakes(files), spec)) {
             return ExitStatus.BAD_INPUT;
         }
         targets.prove();
@@ -123,7 +120,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     /** The run that a report tells of, or that of the files; null after a message. */
     private @Nullable Asked asked(List<Path> files) {
-        if (files.size() != 1 || !files.get(0).toString().endsWith(".json")) {
+        boolean report = files.size() == 1 && files.get(0).toString().endsWith(".json");
+        // What is no file at all is told like a board that is none.
+        if (!report || !Files.isReadable(files.get(0)) || Files.isDirectory(files.get(0))) {
             if (FileSets.of(files).size() > 1) {
                 wrong("FILE", files.get(1).toString(), "a story is of one scenario");
                 return null;
@@ -131,28 +130,28 @@ final class ExplainCommand implements Callable<Integer> {
             return new Asked(options.request(files), null);
         }
         Path file = files.get(0);
-        ReportFile report;
+        ReportFile found;
         try {
-            report = ReportFile.read(file);
+            found = ReportFile.read(file);
         } catch (IOException e) {
             throw StopException.beforeTheStart("cannot read " + file + ": " + e.getMessage(), e);
         }
-        if (report == null) {
+        if (found == null) {
             wrong("FILE", file.toString(), "not a report of one run (what check --json writes for one scenario)");
             return null;
         }
-        List<String> sets = new ArrayList<>(report.inputs().sets());
+        List<String> sets = new ArrayList<>(found.inputs().sets());
         sets.addAll(options.load.sets);
         boolean same = options.load.sets.isEmpty() && options.seed == null && options.duration == null;
         List<Path> inputs =
-                report.inputs().files().stream().map(name -> beside(file, name)).toList();
+                found.inputs().files().stream().map(name -> beside(file, name)).toList();
         Request request = new Request(
                 inputs,
                 sets,
-                options.seed == null ? Long.valueOf(report.seed()) : options.seed,
-                options.duration == null ? report.inputs().duration() : options.duration,
+                options.seed == null ? Long.valueOf(found.seed()) : options.seed,
+                options.duration == null ? found.inputs().duration() : options.duration,
                 options.load.classes());
-        return new Asked(request, same ? report.digest() : null);
+        return new Asked(request, same ? found.digest() : null);
     }
 
     /** A file as it was typed, or beside the report. */

@@ -145,11 +145,13 @@ final class ExploreCommand implements Callable<Integer> {
 
     private static void print(Explore.Result result, long before, long nanos, int threads, PrintWriter out) {
         long millis = Math.max(1, nanos / 1_000_000);
-        out.println((result.exhaustive()
-                        ? "exhaustive: all " + words(result.space()) + " combinations"
-                        : "not exhaustive: " + words(result.space()) + " combinations")
-                + " of " + Findings.count(result.choices().size(), "choice") + " at multiples of "
-                + Words.time(result.step()));
+        if (result.choices().isEmpty() && result.exhaustive()) {
+            out.println("exhaustive: the files leave nothing open, so that one run is all");
+        } else {
+            out.println((result.exhaustive() ? "exhaustive: all " : "not exhaustive: ") + words(result.space())
+                    + " combinations of " + Findings.count(result.choices().size(), "choice") + " at multiples of "
+                    + Words.time(result.step()));
+        }
         long now = result.runs() - before;
         out.println(Findings.count(result.runs(), "run") + (before > 0 ? " (" + before + " of them before)" : "") + ", "
                 + rate(now, millis) + " a second on "
@@ -180,8 +182,12 @@ final class ExploreCommand implements Callable<Integer> {
                 out.println("  " + choice.words(board) + " is " + value);
             }
         }
-        out.println(
-                shown > MOST_SHOWN ? "  ... and " + (shown - MOST_SHOWN) + " more" : "  all others are at their most");
+        if (values.length > 0) {
+            out.println(
+                    shown > MOST_SHOWN
+                            ? "  ... and " + (shown - MOST_SHOWN) + " more"
+                            : "  all others are at their most");
+        }
         out.println();
         Board with = Explore.board(board, seed, values);
         Trial trial = Trial.of(with, seed);

@@ -55,6 +55,10 @@ final class FileSets {
 
     /** A look at the top-level keys; whether the file is right in any way is for the loader to say. */
     private static boolean has(Path file, String key) {
+        // A pipe can be read once only, and a device may never end.
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
         // Latin-1 reads any bytes, and the key looked for is ASCII.
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             String line = reader.readLine();

@@ -4,6 +4,7 @@ import dev.tactus.board.Board;
 import dev.tactus.board.Loader;
 import dev.tactus.board.Request;
 import dev.tactus.board.Run;
+import dev.tactus.check.Words;
 import dev.tactus.sim.Header;
 import dev.tactus.trace.JobTracker;
 import dev.tactus.trace.SvgGantt;
@@ -61,10 +62,10 @@ final class GanttCommand implements Callable<Integer> {
         @Nullable
         Long to;
 
-        @Option(names = "--cores", paramLabel = "NAME,...", split = ",", description = "Only these cores.")
+        @Option(names = "--cores", paramLabel = "NAME", split = ",", description = "Only these cores.")
         List<String> cores = new ArrayList<>();
 
-        @Option(names = "--tasks", paramLabel = "NAME,...", split = ",", description = "Only these tasks.")
+        @Option(names = "--tasks", paramLabel = "NAME", split = ",", description = "Only these tasks.")
         List<String> tasks = new ArrayList<>();
 
         @Option(
@@ -109,7 +110,7 @@ final class GanttCommand implements Callable<Integer> {
         long to = options.to == null ? right(board, header) : options.to;
         if (to <= options.from) {
             String what = "the right edge is not after the left one (--from TIME --to TIME)";
-            wrong.add(new Mistake("--to", to + "ps", 1, what, UsageCode.C04));
+            wrong.add(new Mistake("--to", Words.time(to), 1, what, UsageCode.C04));
         }
         if (Mistakes.tell(wrong, spec)) {
             return ExitStatus.BAD_INPUT;

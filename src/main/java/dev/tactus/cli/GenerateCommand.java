@@ -59,7 +59,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--tasks",
             paramLabel = "N",
-            converter = GenerateOptions.Some.class,
+            converter = Converters.Some.class,
             description = "Number of tasks of a taskset (default: 10).")
     private Integer tasks = 0;
 
@@ -80,7 +80,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--chains",
             paramLabel = "N",
-            converter = GenerateOptions.Count.class,
+            converter = Converters.Count.class,
             description = "Number of cause-effect chains of waters2015 (default: 30 to 60, drawn).")
     private Integer chains = -1;
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 final class GenerateOptions {
     private static final Pattern PERCENT = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,4})?)%");
     private static final Pattern FRACTION = Pattern.compile("([0-9]{1,6})/([1-9][0-9]{0,5})");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern NAMES =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}(,[A-Za-z0-9][A-Za-z0-9_-]{0,62})*");
     private static final int MOST_CORES = 1024;
@@ -30,29 +30,6 @@ final class GenerateOptions {
                 throw new UsageException(1, "'" + text + "' is not a kind (" + known + ")");
             }
             return text;
-        }
-    }
-
-    /** A whole number from 0 to 9999. */
-    static final class Count implements ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String text) {
-            if (!NUMBER.matcher(text).matches()) {
-                throw new UsageException(1, "'" + text + "' is not a count (a whole number up to 9999)");
-            }
-            return Integer.valueOf(text);
-        }
-    }
-
-    /** A whole number from 1 to 9999. */
-    static final class Some implements ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String text) {
-            int count = new Count().convert(text);
-            if (count == 0) {
-                throw new UsageException(1, "'" + text + "' is too small (at least 1)");
-            }
-            return count;
         }
     }
 
@@ -84,7 +61,7 @@ final class GenerateOptions {
         @Override
         public Cores convert(String text) {
             if (NUMBER.matcher(text).matches()) {
-                int count = Integer.parseInt(text);
+                int count = text.length() > 4 ? 0 : Integer.parseInt(text);
                 if (count < 1 || count > MOST_CORES) {
                     throw new UsageException(1, text + " cores are out of range (1 to " + MOST_CORES + ")");
                 }

@@ -24,12 +24,19 @@ final class Mistakes {
             List<Exception> errors = level.errors();
             errors.stream().filter(error -> !follows(error, errors)).forEach(error -> add(found, error));
         }
-        return found;
+        return found.stream().distinct().toList();
     }
 
     /** Whether an argument only seems to be missing, or one too many, because its value is wrong. */
     private static boolean follows(Exception error, List<Exception> all) {
         for (Exception other : all) {
+            // With an argument too few, picocli calls those that are there too many.
+            if (other instanceof MissingParameterException few
+                    && few.getMissing().stream().anyMatch(ArgSpec::isPositional)
+                    && error instanceof UnmatchedArgumentException more
+                    && more.getUnmatched().stream().noneMatch(word -> word.startsWith("-"))) {
+                return true;
+            }
             boolean value = other instanceof ParameterException && !(other instanceof MissingParameterException);
             if (value && other != error && ((ParameterException) other).getArgSpec() != null) {
                 ParameterException wrong = (ParameterException) other;

@@ -68,8 +68,8 @@ final class RunCommand implements Callable<Integer> {
             err.println(new Mistake("FILE", second, 1, what, UsageCode.C04).render());
             return ExitStatus.BAD_INPUT;
         }
-        Targets targets = new Targets().common(options);
-        if (Mistakes.tell(targets.mistakes(files), spec)) {
+        Targets targets = new Targets().common(options).file("--record", live.record);
+        if (Mistakes.tell(targets.mistakes(read(files)), spec)) {
             return ExitStatus.BAD_INPUT;
         }
         targets.prove();
@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
             if (!new Findings(err).accept(warnings, judge.strict)) {
                 return ExitStatus.BAD_INPUT;
             }
-            if (Mistakes.tell(targets.mistakes(board.remarks().files()), spec)) {
+            if (Mistakes.tell(targets.mistakes(read(board.remarks().files())), spec)) {
                 return ExitStatus.BAD_INPUT;
             }
             LiveRun run = new LiveRun(options, settings, station, board, live, new Page(dashboard, shown.open));
@@ -94,6 +94,14 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine().getOut(),
                     err);
         }
+    }
+
+    private List<Path> read(List<Path> loaded) {
+        List<Path> all = new ArrayList<>(loaded);
+        if (live.replay != null) {
+            all.add(live.replay);
+        }
+        return all;
     }
 
     /**

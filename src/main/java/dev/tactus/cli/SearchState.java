@@ -54,8 +54,11 @@ final class SearchState {
         }
         String what;
         try {
-            journal.read(Files.readString(kept));
-            return true;
+            if (Files.isRegularFile(kept)) {
+                journal.read(Files.readString(kept));
+                return true;
+            }
+            what = "it is a device or a pipe, from which nothing can be read again (the name of a file)";
         } catch (IOException e) {
             what = "it cannot be read (a file that --resume wrote)";
         } catch (IllegalArgumentException e) {

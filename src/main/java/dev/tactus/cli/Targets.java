@@ -22,6 +22,10 @@ final class Targets {
     /** A file for which {@code -} stands for standard output. */
     Targets report(String option, @Nullable Path path) {
         String name = String.valueOf(path);
+        if (name.isEmpty()) {
+            wrong.add(new Mistake(option, "", 1, "the name of a file is empty (such as report.json)", UsageCode.C04));
+            return this;
+        }
         if (!SCENARIOS.contains(option) && (name.endsWith(".yaml") || name.endsWith(".yml"))) {
             String what = "a YAML file is read, never written (another name, such as report.json)";
             wrong.add(new Mistake(option, name, 1, what, UsageCode.C04));

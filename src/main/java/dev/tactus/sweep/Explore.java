@@ -77,9 +77,7 @@ public final class Explore {
             Board board, long seed, long budget, boolean finishes, BooleanSupplier enough, Journal journal) {
         Explore explore = new Explore(board, seed, finishes, enough, journal);
         BigInteger space = explore.space();
-        return space.compareTo(BigInteger.valueOf(budget)) <= 0
-                ? explore.all(space)
-                : explore.climbs(space, Math.max(1, budget / CLIMBS));
+        return space.compareTo(BigInteger.valueOf(budget)) <= 0 ? explore.all(space) : explore.climbs(space, budget);
     }
 
     /** The board with the values of a violation: what {@code tactus check} then tells. */
@@ -135,12 +133,13 @@ public final class Explore {
     }
 
     private Result climbs(BigInteger space, long budget) {
-        IntStream.range(0, CLIMBS)
+        int climbs = (int) Math.min(CLIMBS, budget);
+        IntStream.range(0, climbs)
                 .parallel()
                 .forEach(number ->
-                        Climb.of(trials, number, budget, seed, journal).go(journal, enough));
+                        Climb.of(trials, number, budget / climbs, seed, journal).go(journal, enough));
         long @Nullable [] violation = null;
-        for (int number = CLIMBS - 1; number >= 0; number--) {
+        for (int number = climbs - 1; number >= 0; number--) {
             Foothold at = journal.foothold(number);
             violation = at != null && at.slack() < 0 ? at.values() : violation;
         }

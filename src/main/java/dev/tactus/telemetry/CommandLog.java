@@ -2,6 +2,7 @@ package dev.tactus.telemetry;
 
 import dev.tactus.sim.Pacer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes on what a run is told, and writes it to a file, a line each, with the virtual instant at which it takes
@@ -21,6 +23,7 @@ import java.util.function.LongSupplier;
 public final class CommandLog implements Controls, Pacer, AutoCloseable {
     private final WallPacer inner;
     private final Pacer pacer;
+    private final String name;
     private final Writer file;
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,11 +33,12 @@ public final class CommandLog implements Controls, Pacer, AutoCloseable {
 
     private long lastNanos;
     private long lastAt;
-    private String trouble = "";
+    private @Nullable IOException trouble;
 
-    CommandLog(WallPacer inner, Pacer pacer, Writer file, LongSupplier nanoTime) {
+    CommandLog(WallPacer inner, Pacer pacer, String name, Writer file, LongSupplier nanoTime) {
         this.inner = inner;
         this.pacer = pacer;
+        this.name = name;
         this.file = file;
         this.nanoTime = nanoTime;
         lastNanos = nanoTime.getAsLong();
@@ -52,7 +56,7 @@ public final class CommandLog implements Controls, Pacer, AutoCloseable {
             Writer file = Files.newBufferedWriter(path);
             file.write(Told.HEAD + "\n");
             file.flush();
-            return new CommandLog(inner, pacer, file, System::nanoTime);
+            return new CommandLog(inner, pacer, path.toString(), file, System::nanoTime);
         } catch (IOException e) {
             throw new TelemetryException("cannot write " + path + ": " + e.getMessage(), e);
         }
@@ -97,13 +101,9 @@ public final class CommandLog implements Controls, Pacer, AutoCloseable {
             file.write(new Told(at, told.millis(), told.command(), told.argument()).line() + "\n");
             file.flush();
         } catch (IOException e) {
-            trouble = String.valueOf(e.getMessage());
+            // The run goes on: what it is told counts for more than the file, which is reported at the end.
+            trouble = trouble == null ? e : trouble;
         }
-    }
-
-    /** Why a line could not be written, or empty. */
-    public String trouble() {
-        return trouble;
     }
 
     @Override
@@ -141,13 +141,21 @@ public final class CommandLog implements Controls, Pacer, AutoCloseable {
         return inner.behind(at);
     }
 
+    /**
+     * Writes what is left.
+     *
+     * @throws UncheckedIOException with the name of the file, if a line could not be written
+     */
     @Override
     public void close() {
         takeOpen().forEach(told -> write(lastAt, told));
         try {
             file.close();
         } catch (IOException e) {
-            trouble = String.valueOf(e.getMessage());
+            trouble = trouble == null ? e : trouble;
+        }
+        if (trouble != null) {
+            throw new UncheckedIOException(name, trouble);
         }
     }
 }

@@ -61,7 +61,7 @@ final class PageServer implements AutoCloseable {
         } catch (IOException e) {
             throw new TelemetryException(
                     "port " + port + " cannot be used for the dashboard: " + e.getMessage()
-                            + " (--dashboard 0 takes a free one, --dashboard off none)",
+                            + " (another port, or 0 for any free one)",
                     e);
         }
     }

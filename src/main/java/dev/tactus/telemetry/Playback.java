@@ -43,7 +43,10 @@ public final class Playback implements Pacer {
             }
             return new Playback(told, inner, System::nanoTime);
         } catch (IOException e) {
-            throw new TelemetryException("cannot read " + file, e);
+            String why = !Files.exists(file)
+                    ? "it does not exist"
+                    : Files.isDirectory(file) ? "it is a folder" : e.getMessage();
+            throw new TelemetryException("cannot read " + file + ": " + why, e);
         }
     }
 

@@ -87,6 +87,12 @@ class DashboardCommandTest {
     }
 
     @Test
+    void aDashboardAloneCannotBeOff() {
+        assertThat(tactus("dashboard", "--port", "off")).isEqualTo(2);
+        assertThat(err.toString()).contains("'off' is no port (1 to 65535, or 0 for any free one)");
+    }
+
+    @Test
     void aDashboardWithoutABrokerEndsWithStatus2() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {

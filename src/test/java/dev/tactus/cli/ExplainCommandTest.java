@@ -182,8 +182,10 @@ class ExplainCommandTest {
             assertThat(tactus("explain", report.toString(), "a#0")).as(text).isEqualTo(2);
             assertThat(err.toString()).as(text).contains("not a report of one run");
         }
+        err.getBuffer().setLength(0);
         assertThat(tactus("explain", folder.resolve("none.json").toString(), "a#0"))
                 .isEqualTo(2);
+        assertThat(err.toString()).contains("none.json:1:1: error: the file does not exist (check the path) [Y01]");
     }
 
     @Test

@@ -78,6 +78,25 @@ class ExploreCommandTest {
     }
 
     @Test
+    void fewerRunsThanClimbsAreNotExceeded() throws IOException {
+        Path file = file(ANOMALY + "explore: {step: 1us}\n");
+        Path report = folder.resolve("e.json");
+        for (int runs : List.of(1, 5, 16, 17)) {
+            tactus("explore", file, "--runs", runs, "--json", report);
+            assertThat(json(report).path("runs").asInt()).isBetween(1, runs);
+        }
+    }
+
+    @Test
+    void filesThatLeaveNothingOpenAreOneRun() throws IOException {
+        assertThat(tactus("explore", file(ANOMALY.replace("bcet: 5ms, ", "").replace("wcet: 9ms", "wcet: 30ms"))))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith("exhaustive: the files leave nothing open, so that one run is all\n1 run, ")
+                .doesNotContain("at their most");
+    }
+
+    @Test
     void whereNothingCanGoWrongTheWholeSpaceSaysSo() throws IOException {
         assertThat(tactus("explore", file(ANOMALY.replace("wcet: 9ms", "wcet: 3ms"))))
                 .isZero();

@@ -140,6 +140,7 @@ class GenerateTest {
         String[][] wrong = {
             {"taskst"},
             {"taskset", "--cores", "0"},
+            {"taskset", "--cores", "100000"},
             {"taskset", "--utilization", "60"},
             {"waters2015", "--tasks", "4"},
             {"taskset", "--tasks", "1", "--cores", "2", "--utilization", "100%"},
@@ -157,6 +158,7 @@ class GenerateTest {
         assertThat(err.toString())
                 .contains("'taskst' is not a kind (taskset or waters2015)")
                 .contains("--cores:1:1: error: 0 cores are out of range (1 to 1024)")
+                .contains("--cores:1:1: error: 100000 cores are out of range (1 to 1024)")
                 .contains("--utilization:1:1: error: '60' is not a load of a core")
                 .contains("--tasks:1:1: error: waters2015 makes a task for each core and period")
                 .contains("--tasks:1:1: error: 1 task cannot load 2 cores that far")

@@ -200,4 +200,19 @@ class MainTest {
         @Mixin
         private final CommonOptions common = new CommonOptions();
     }
+
+    @Test
+    void anArgumentTooFewIsToldOnce() {
+        assertThat(run("explain", "control#1")).isEqualTo(2);
+        assertThat(err.toString().lines().filter(line -> line.contains(": error: ")))
+                .containsExactly(
+                        "tactus explain:1:15: error: missing FILE... JOB (tactus explain --help shows the form)"
+                                + " [C03]");
+    }
+
+    @Test
+    void aNumberIsAskedForInOurWords() {
+        assertThat(run("explain", "board.yaml", "control#1", "--what-if", "x")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--what-if:1:1: error: 'x' is not a count (a whole number up to 9999)");
+    }
 }

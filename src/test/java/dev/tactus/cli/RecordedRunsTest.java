@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,8 +240,18 @@ class RecordedRunsTest {
         assertThat(tactus("diff", base, board, slower, "--tolerance", "respons=1%"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("no figure is called 'respons' (did you mean 'response'?)");
-        assertThat(tactus("diff", base, board, slower, "--tolerance", "response=1"))
+        Map<String, String> wrong = Map.of(
+                "response=1", "'1' is no allowance for response (such as 2% or 5us)",
+                "response", "nothing is allowed (FIGURE=LIMIT, such as response=2%)",
+                "false-alarms=51%", "'51%' is no part of the comparisons (above 0% and at most 50%, such as 1%)");
+        wrong.forEach((typed, what) -> {
+            assertThat(tactus("diff", base, board, slower, "--tolerance", typed))
+                    .isEqualTo(2);
+            assertThat(err.toString()).isEqualTo("--tolerance:1:1: error: " + what + " [C04]\n" + typed + "\n^\n");
+        });
+        assertThat(tactus("diff", base, board, slower, "--tolerance", "response=1%", "--tolerance", "response=5%"))
                 .isEqualTo(2);
+        assertThat(err.toString()).contains("error: a second limit for response (one each) [C04]");
     }
 
     @Test

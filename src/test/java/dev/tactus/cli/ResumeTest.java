@@ -105,4 +105,10 @@ class ResumeTest {
         assertThat(explore("--runs", 32, "--resume", state)).isEqualTo(2);
         assertThat(err.toString()).contains("it is no file of a search");
     }
+
+    @Test
+    void aDeviceIsNoFileOfASearch() {
+        assertThat(explore("--runs", 5, "--resume", "/dev/zero")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--resume:1:1: error: it is a device or a pipe, ");
+    }
 }

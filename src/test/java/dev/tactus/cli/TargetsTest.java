@@ -137,4 +137,43 @@ class TargetsTest {
         assertThat(run("generate", "taskset", "--out", "@.")).isEqualTo(2);
         assertThat(err.toString()).contains(": it is a folder (the name of a file)");
     }
+
+    @Test
+    void analyzeDoesNotWriteOverWhatItReads() throws IOException {
+        assertThat(run("analyze", "@day.yaml", "--json", "@work.yaml")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--json:1:1: error: a YAML file is read, never written (");
+        Files.move(at("work.yaml"), at("work"));
+        assertThat(run("analyze", "@board.yaml", "@work", "--json", "@work")).isEqualTo(2);
+        assertThat(err.toString()).contains("--json:1:1: error: a file that is read here (another name) [C04]");
+        assertThat(Files.readString(at("work"))).isEqualTo(FIRMWARE);
+    }
+
+    @Test
+    void whatARunIsToldIsNotWrittenOverWhatItReads() throws IOException {
+        Files.writeString(at("told"), "tactus commands 1\n");
+        Files.createSymbolicLink(at("link"), at("work.yaml"));
+        assertThat(run("run", "@day.yaml", "--record", "@work.yaml")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--record:1:1: error: a YAML file is read, never written (");
+        for (String target : List.of("@link", "@told")) {
+            err.getBuffer().setLength(0);
+            assertThat(run("run", "@day.yaml", "--replay", "@told", "--record", target))
+                    .isEqualTo(2);
+            assertThat(err.toString()).startsWith("--record:1:1: error: a file that is read here (another name) [C04]");
+        }
+        assertThat(Files.readString(at("work.yaml"))).isEqualTo(FIRMWARE);
+        assertThat(Files.readString(at("told"))).isEqualTo("tactus commands 1\n");
+    }
+
+    @Test
+    void anEmptyNameIsNoFolder() {
+        assertThat(run("check", "@day.yaml", "--json", "")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("--json:1:1: error: the name of a file is empty (such as report.json) [C04]");
+    }
+
+    @Test
+    void aFileThatNeverEndsIsNotReadToItsEnd() {
+        assertThat(run("validate", "@board.yaml", "/dev/zero")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("/dev/zero:1:1: error: the file is too large (");
+    }
 }

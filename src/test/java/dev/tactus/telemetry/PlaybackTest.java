@@ -3,7 +3,10 @@ package dev.tactus.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +78,7 @@ class PlaybackTest {
     @Test
     void whatComesFromOutsideIsHandedOutAtTheInstantThatIsWrittenDown() {
         WallPacer pacer = new WallPacer(Speed.parse("max"), () -> 3 * MS, List.of("task/door"));
-        CommandLog log = new CommandLog(pacer, pacer, text, this::clock);
+        CommandLog log = new CommandLog(pacer, pacer, "text", text, this::clock);
         at = log.next(0, 100 * MS);
         log.inject("task/door");
         assertThat(pacer.injection()).as("not before the run is asked again").isNull();
@@ -96,10 +99,37 @@ class PlaybackTest {
         assertThat(second.injection()).isEqualTo("task/door");
     }
 
+    /** As on a full disk. */
+    private static final class Full extends Writer {
+        @Override
+        public void write(char[] buffer, int from, int length) throws IOException {
+            throw new IOException("No space left on device");
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void whatCannotBeWrittenDownIsObeyedAndSaidAtTheEnd() {
+        WallPacer pacer = pacer();
+        CommandLog log = new CommandLog(pacer, pacer, "told.txt", new Full(), this::clock);
+        log.pause();
+        log.next(0, 100 * MS);
+        assertThat(pacer.isPaused()).isTrue();
+        assertThatThrownBy(log::close)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("told.txt")
+                .hasRootCauseMessage("No space left on device");
+    }
+
     @Test
     void whatWasWrittenDownIsReadAndTheSame() {
         WallPacer pacer = pacer();
-        CommandLog log = new CommandLog(pacer, pacer, text, this::clock);
+        CommandLog log = new CommandLog(pacer, pacer, "text", text, this::clock);
         at = log.next(0, 100 * MS);
         nanos += 5_000_000;
         log.pause();
