@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Divides a board into the groups that tests are about, and says of each what stands against their assumptions. */
@@ -42,9 +43,10 @@ final class AnalysisGroups {
     private AnalysisGroup group(String name, int ordinal, List<Integer> cores) {
         Board.Domain domain = board.domains().get(ordinal);
         List<Board.Task> tasks = new ArrayList<>();
+        Set<Integer> within = Set.copyOf(cores);
         boolean others = false;
         for (Board.Task task : board.tasks()) {
-            if (task.domain() == ordinal && cores.containsAll(task.cores())) {
+            if (task.domain() == ordinal && within.containsAll(task.cores())) {
                 boolean served = facts.server(task) != null || facts.of(task, "server") != null;
                 others |= served;
                 if (!served && task.helper() == null) {

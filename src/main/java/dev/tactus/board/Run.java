@@ -81,8 +81,15 @@ public final class Run {
         return new Run(fork, seed, at);
     }
 
+    /** Looked for once: most runs are short. */
+    private static final class Watchers {
+        static final List<RunWatcher> ALL = ServiceLoader.load(RunWatcher.class, Run.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
     private boolean watched(long seed) {
-        for (RunWatcher watcher : ServiceLoader.load(RunWatcher.class, Run.class.getClassLoader())) {
+        for (RunWatcher watcher : Watchers.ALL) {
             watcher.watch(board, seed).ifPresent(sinks::add);
         }
         return true;

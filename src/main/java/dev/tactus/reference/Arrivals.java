@@ -133,6 +133,10 @@ final class Arrivals {
 
     /** The quotient rounded up. */
     static long ceilDiv(BigInteger numerator, BigInteger denominator) {
+        if (numerator.bitLength() < Long.SIZE && denominator.bitLength() < Long.SIZE) {
+            long whole = numerator.longValue() / denominator.longValue();
+            return whole + Long.signum(numerator.longValue() % denominator.longValue());
+        }
         BigInteger[] parts = numerator.divideAndRemainder(denominator);
         return parts[0].longValueExact() + parts[1].signum();
     }

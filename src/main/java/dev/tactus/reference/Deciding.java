@@ -75,7 +75,9 @@ final class Deciding {
                 put(core, pulled);
             }
         }
-        world.moving.decided(cores, candidates(domain, cores));
+        if (Moving.remembers(domain.spec.policy())) {
+            world.moving.decided(cores, candidates(domain, cores));
+        }
     }
 
     private void choose(DomainState domain, List<CoreState> cores) {
@@ -116,16 +118,22 @@ final class Deciding {
                     && !Moving.moves(world.domain(job).spec.policy())
                     && job.urgency != null
                     && world.serving.takesPart(job)
-                    && (job.urgency != world.order.key(job) || job.inherited != world.order.inherits(job))) {
+                    && hasAnotherUrgency(job, job.urgency)) {
                 world.ask(job);
             }
         }
     }
 
+    private boolean hasAnotherUrgency(Job job, long remembered) {
+        long key = world.order.key(job);
+        return remembered != key || job.inherited != world.order.inherits(job, key);
+    }
+
     private void rememberUrgency() {
         for (Job job : current()) {
-            job.urgency = job.life == Job.Life.BEHIND ? null : Long.valueOf(world.order.key(job));
-            job.inherited = world.order.inherits(job);
+            long key = world.order.key(job);
+            job.urgency = job.life == Job.Life.BEHIND ? null : Long.valueOf(key);
+            job.inherited = world.order.inherits(job, key);
         }
     }
 
@@ -142,6 +150,12 @@ final class Deciding {
 
     /** Ready and running jobs that may use one of these cores, the most urgent first. */
     private List<Job> candidates(DomainState domain, List<CoreState> cores) {
+        List<Job> jobs = unordered(domain, cores);
+        jobs.sort(world.order::compare);
+        return jobs;
+    }
+
+    private List<Job> unordered(DomainState domain, List<CoreState> cores) {
         List<Job> jobs = new ArrayList<>();
         for (Job job : current()) {
             boolean mine = world.domain(job) == domain;
@@ -154,7 +168,6 @@ final class Deciding {
                 }
             }
         }
-        jobs.sort(world.order::compare);
         return jobs;
     }
 
@@ -240,12 +253,13 @@ final class Deciding {
     }
 
     private @Nullable Job nextWaiting(DomainState domain, List<CoreState> cores, List<Job> done) {
-        for (Job job : candidates(domain, cores)) {
-            if (job.on == null && !done.contains(job)) {
-                return job;
+        Job next = null;
+        for (Job job : unordered(domain, cores)) {
+            if (job.on == null && !done.contains(job) && (next == null || world.order.compare(job, next) < 0)) {
+                next = job;
             }
         }
-        return null;
+        return next;
     }
 
     private @Nullable CoreState freeCore(Job job, List<CoreState> cores, boolean lastCore) {

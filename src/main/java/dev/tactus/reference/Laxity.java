@@ -21,7 +21,7 @@ final class Laxity {
         if (job.works != null && job.task.isHelper()) {
             return world.draw(job.works.from, job.ops.get(0));
         }
-        return most(job.task.spec.body());
+        return job.task.most();
     }
 
     static BigInteger most(List<Step> steps) {
@@ -75,7 +75,7 @@ final class Laxity {
         BigInteger part = share == null ? BigInteger.valueOf(cores) : share.part();
         BigInteger of = share == null ? BigInteger.valueOf(2 * cores - 1) : share.of();
         BigInteger whole = fastest(job).multiply(BigInteger.valueOf(period));
-        return most(spec.body()).multiply(of).compareTo(whole.multiply(part)) > 0;
+        return job.task.most().multiply(of).compareTo(whole.multiply(part)) > 0;
     }
 
     /** NEVER without a deadline. */

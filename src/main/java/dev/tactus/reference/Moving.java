@@ -25,9 +25,14 @@ final class Moving {
         return QUANTUM.contains(policy) || policy.equals("edzl") || policy.equals(RUN) || SHARES.contains(policy);
     }
 
+    /** Those for which who waited behind whom counts (notes 11.4). */
+    static boolean remembers(String policy) {
+        return policy.equals("llf-enhanced");
+    }
+
     /** Those that compare instead of having a key. */
     static boolean compares(String policy) {
-        return SLOTS.contains(policy) || policy.equals("llf-enhanced") || policy.equals(RUN);
+        return SLOTS.contains(policy) || remembers(policy) || policy.equals(RUN);
     }
 
     int compare(Job a, Job b) {

@@ -21,7 +21,7 @@ final class Order {
         int byKey = Moving.compares(domain.policy()) ? world.moving.compare(a, b) : 0;
         byKey = byKey != 0 ? byKey : Long.compare(key(a), key(b));
         if (byKey == 0) {
-            byKey = -Boolean.compare(inherits(a), inherits(b));
+            byKey = -Boolean.compare(inherits(a, key(a)), inherits(b, key(b)));
         }
         if (byKey == 0 && world.domain(a).turns()) {
             byKey = Long.compare(a.place, b.place);
@@ -51,15 +51,21 @@ final class Order {
         return !any || served != 0 ? (any ? served : 0) : a.task.index - b.task.index;
     }
 
-    /** Notes 2.9, 4.11. */
-    boolean inherits(Job job) {
+    /** Notes 2.9, 4.11, of a job with this key. */
+    boolean inherits(Job job, long key) {
+        long own = own(job);
         long raised = world.ceilings.raised(job);
-        return key(job) < own(job) || raised != Job.NEVER && raised <= own(job);
+        return key < own || raised != Job.NEVER && raised <= own;
     }
 
     /** Its own key or, where more urgent, that of one who waits for a lock of it, and so on from lock to lock. */
     long key(Job job) {
-        return key(job, new ArrayList<>());
+        for (LockState lock : world.locks) {
+            if (lock.owner == job) {
+                return key(job, new ArrayList<>());
+            }
+        }
+        return Math.min(own(job), world.ceilings.raised(job));
     }
 
     private long key(Job job, List<Job> seen) {

@@ -100,9 +100,8 @@ final class Reduced {
 
     private BigInteger share(TaskState task, DomainState domain) {
         BigInteger second = domain.cores.get(0).speed;
-        BigInteger[] parts = Laxity.most(task.spec.body())
-                .multiply(grid)
-                .divideAndRemainder(second.multiply(BigInteger.valueOf(period(task))));
+        BigInteger[] parts =
+                task.most().multiply(grid).divideAndRemainder(second.multiply(BigInteger.valueOf(period(task))));
         return parts[0].add(parts[1].signum() > 0 ? BigInteger.ONE : BigInteger.ZERO)
                 .max(BigInteger.ONE);
     }

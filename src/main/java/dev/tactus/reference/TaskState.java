@@ -28,6 +28,8 @@ final class TaskState {
 
     int overflows;
 
+    private @Nullable BigInteger most;
+
     /** How many jobs from the first one on have ended. */
     private int ended;
 
@@ -60,8 +62,8 @@ final class TaskState {
     /** The oldest job that has not ended, or null. */
     @Nullable
     Job current() {
-        List<Job> left = left();
-        return left.isEmpty() ? null : left.get(0);
+        passEnded();
+        return ended < jobs.size() ? jobs.get(ended) : null;
     }
 
     int unfinished() {
@@ -74,10 +76,22 @@ final class TaskState {
 
     /** Jobs from the oldest one that has not ended; one that has ended stays so. */
     List<Job> left() {
+        passEnded();
+        return jobs.subList(ended, jobs.size());
+    }
+
+    private void passEnded() {
         while (ended < jobs.size() && jobs.get(ended).ended()) {
             ended++;
         }
-        return jobs.subList(ended, jobs.size());
+    }
+
+    /** What a job may take at most, of all that its body may draw. */
+    BigInteger most() {
+        if (most == null) {
+            most = Laxity.most(spec.body());
+        }
+        return most;
     }
 
     /** Whether a job that has missed its deadline is still unfinished. */
