@@ -35,10 +35,6 @@ public record TaskModel(
         return new TaskModel(name, wcet, period, deadline, jitter, value, priority, maxSegment, lastSegment);
     }
 
-    public TaskModel withJitter(long value) {
-        return new TaskModel(name, wcet, period, deadline, value, blocking, priority, maxSegment, lastSegment);
-    }
-
     public TaskModel withPriority(int value) {
         return new TaskModel(name, wcet, period, deadline, jitter, blocking, value, maxSegment, lastSegment);
     }

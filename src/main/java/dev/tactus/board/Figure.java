@@ -79,10 +79,6 @@ final class Figure extends Type {
         return words;
     }
 
-    boolean isPlaced() {
-        return placed;
-    }
-
     @Override
     Node examine(Node node, Check check) {
         if (Check.isAssumed(node)) {

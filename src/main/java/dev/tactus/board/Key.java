@@ -51,9 +51,4 @@ record Key(String name, Supplier<Type> type, Status status, boolean required, St
     Key must() {
         return new Key(name, type, status, true, fallback, text);
     }
-
-    /** The same, of a later version. */
-    Key asLater() {
-        return new Key(name, type, Status.LATER, required, fallback, text);
-    }
 }

@@ -1,14 +1,8 @@
 package dev.tactus.board;
 
-import org.jspecify.annotations.Nullable;
-
 /** @param task the task it is of, or -1; @param partition the domain that a partition is, or -1 */
 public record TableSlot(int task, int partition, long from, long to) {
     boolean overlaps(TableSlot other) {
         return from < other.to && other.from < to;
-    }
-
-    boolean sameOwner(@Nullable TableSlot other) {
-        return other != null && task == other.task && partition == other.partition;
     }
 }

@@ -40,10 +40,6 @@ final class Word extends Type {
         return now;
     }
 
-    List<String> reserved() {
-        return later;
-    }
-
     @Override
     Node examine(Node node, Check check) {
         if (!node.isScalar()) {

@@ -31,11 +31,6 @@ public record JobBlame(
      * @param picos how long, more than 0
      */
     public record Part(Cause cause, int of, int by, long picos) {
-        /** Whether it is the same but for the time. */
-        public boolean sameAs(Part other) {
-            return cause == other.cause && of == other.of && by == other.by;
-        }
-
         /** The name of what it is of, or empty. */
         public String ofName(Header header) {
             if (of < 0) {

@@ -105,12 +105,8 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Targets targets =
                 new Targets().common(options).file("--junit-xml", junitXml).file("--sarif", sarif);
-        List<Path> named = FileSets.withScenariosOf(files);
         List<Mistake> mistakes = mistakes();
-        if (named.isEmpty()) {
-            String what = "there is no scenario in or below it (a YAML file that begins with scenario:)";
-            mistakes.add(new Mistake("FILE", files.get(0).toString(), 1, what, UsageCode.C04));
-        }
+        List<Path> named = FileSets.withScenariosOf(files, mistakes);
         mistakes.addAll(targets.mistakes(named));
         if (Mistakes.tell(mistakes, spec)) {
             return ExitStatus.BAD_INPUT;

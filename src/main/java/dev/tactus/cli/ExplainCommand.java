@@ -123,11 +123,9 @@ final class ExplainCommand implements Callable<Integer> {
         boolean report = files.size() == 1 && files.get(0).toString().endsWith(".json");
         // What is no file at all is told like a board that is none.
         if (!report || !Files.isReadable(files.get(0)) || Files.isDirectory(files.get(0))) {
-            if (FileSets.of(files).size() > 1) {
-                wrong("FILE", files.get(1).toString(), "a story is of one scenario");
-                return null;
-            }
-            return new Asked(options.request(files), null);
+            return Mistakes.tell(FileSets.beyondOne(files, spec), spec)
+                    ? null
+                    : new Asked(options.request(files), null);
         }
         Path file = files.get(0);
         ReportFile found;

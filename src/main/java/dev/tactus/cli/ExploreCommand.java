@@ -94,6 +94,9 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Mistakes.tell(FileSets.beyondOne(files, spec), spec)) {
+            return ExitStatus.BAD_INPUT;
+        }
         Targets targets = new Targets()
                 .report("--json", report.json)
                 .file("--shrink", shrink)

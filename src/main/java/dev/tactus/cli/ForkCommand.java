@@ -53,10 +53,7 @@ final class ForkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Mistake> mistakes = new ArrayList<>();
-        if (FileSets.of(files).size() > 1) {
-            mistakes.add(mistake("FILE", files.get(1).toString(), "a fork is of one scenario"));
-        }
+        List<Mistake> mistakes = new ArrayList<>(FileSets.beyondOne(files, spec));
         if (options.load.sets.isEmpty()) {
             mistakes.add(mistake("--set", "", "nothing is changed (--set PATH=VALUE)"));
         }
@@ -68,7 +65,9 @@ final class ForkCommand implements Callable<Integer> {
         String changes = String.join(" ", options.load.sets);
         fork.refused()
                 .forEach(what -> mistakes.add(mistake(
-                        "--set", changes, what + " cannot change in the middle of a run (work, priority, policy)")));
+                        "--set",
+                        changes,
+                        what + " cannot change in the middle of a run (only work, priorities and policies can)")));
         if (at <= 0 || at >= past.plan().duration()) {
             String range = "after 0s, before " + Words.time(past.plan().duration());
             mistakes.add(mistake("--at", Words.time(at), "not within the run (" + range + ")"));

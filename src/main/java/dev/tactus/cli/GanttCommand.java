@@ -8,7 +8,6 @@ import dev.tactus.check.Words;
 import dev.tactus.sim.Header;
 import dev.tactus.trace.JobTracker;
 import dev.tactus.trace.SvgGantt;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,10 +81,7 @@ final class GanttCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        if (FileSets.of(files).size() > 1) {
-            String what = "a picture is of one scenario";
-            err.println(new Mistake("FILE", files.get(1).toString(), 1, what, UsageCode.C04).render());
+        if (Mistakes.tell(FileSets.beyondOne(files, spec), spec)) {
             return ExitStatus.BAD_INPUT;
         }
         Targets targets = new Targets().report("--out", options.out);

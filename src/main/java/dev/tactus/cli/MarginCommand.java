@@ -53,6 +53,9 @@ final class MarginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Mistakes.tell(FileSets.beyondOne(files, spec), spec)) {
+            return ExitStatus.BAD_INPUT;
+        }
         if (Mistakes.tell(new Targets().report("--json", report.json).mistakes(files), spec)) {
             return ExitStatus.BAD_INPUT;
         }

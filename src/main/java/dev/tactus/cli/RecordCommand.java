@@ -49,6 +49,9 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Mistakes.tell(FileSets.beyondOne(files, spec), spec)) {
+            return ExitStatus.BAD_INPUT;
+        }
         Resolved resolved = Resolved.load(options.request(files));
         Board.Golden golden = resolved.board().plan().golden();
         Path target = out != null ? out : golden == null ? null : golden.file();

@@ -62,10 +62,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        if (FileSets.of(files).size() > 1) {
-            String second = files.get(1).toString();
-            String what = "run emulates one scenario (tactus check takes several)";
-            err.println(new Mistake("FILE", second, 1, what, UsageCode.C04).render());
+        if (Mistakes.tell(FileSets.beyondOne(files, spec), spec)) {
             return ExitStatus.BAD_INPUT;
         }
         Targets targets = new Targets().common(options).file("--record", live.record);

@@ -45,11 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (FileSets.of(files).size() > 1) {
-            String what = "one scenario is verified at a time";
-            spec.commandLine()
-                    .getErr()
-                    .println(new Mistake("FILE", files.get(1).toString(), 1, what, UsageCode.C04).render());
+        if (Mistakes.tell(FileSets.beyondOne(files, spec), spec)) {
             return ExitStatus.BAD_INPUT;
         }
         Board board = load(options.duration);

@@ -40,10 +40,6 @@ final class WatersGenerator {
         String name() {
             return core + "-" + row.name();
         }
-
-        long sumOfAverages() {
-            return runnables.stream().mapToLong(Runnable::average).sum();
-        }
     }
 
     /**

@@ -26,9 +26,6 @@ public final class Program {
     static final int BARRIER = 17;
     static final int STACK = 18;
 
-    /** A timeout that never ends. */
-    public static final long FOREVER = -1;
-
     /**
      * @param code one of the constants; @param object ordinal of what it acts on, or a loop's counter
      * @param amount a time, a count of bytes, a number of repetitions; @param other see {@link Builder}

@@ -38,7 +38,7 @@ public final class Margin {
      * @param runs how many were made
      */
     public record Found(Subject subject, long kept, long broken, String contract, int runs) {
-        /** The border for people: {@code 1.234 x}, {@code 81% of 650MHz}, {@code 20us more}. */
+        /** The border for people: {@code +23.4%}, {@code down to 81%}, {@code +20us}. */
         public String words(Board board) {
             return switch (subject.kind()) {
                 case EXECUTION -> "+" + Words.perCent(kept - WHOLE, WHOLE);

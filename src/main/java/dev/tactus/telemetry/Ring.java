@@ -88,9 +88,4 @@ final class Ring {
     long waiting() {
         return put.getAcquire() - taken.getAcquire();
     }
-
-    /** True if more than half of the room is taken; asked by the putting side. */
-    boolean filling() {
-        return put.getPlain() - taken.getAcquire() > capacity / 2;
-    }
 }

@@ -119,8 +119,7 @@ class GanttCommandTest {
         assertThat(err.toString())
                 .contains("--cores:1:1: error: there is no such name (one of cpu-0) [C04]")
                 .contains("--tasks:1:1: error: there is no such name (one of fast, slow) [C04]")
-                .contains(
-                        "--to:1:1: error: the right edge is not after the left one (", ") [C04]\n2ms\n");
+                .contains("--to:1:1: error: the right edge is not after the left one (", ") [C04]\n2ms\n");
         assertThat(gantt("--to", "3 parsecs")).isEqualTo(2);
         assertThat(err.toString()).contains("is not a time");
     }

@@ -213,6 +213,6 @@ class RunCommandTest {
         Path one = Files.writeString(folder.resolve("one.yaml"), "scenario: one\n" + BOARD.replace("WCET", "3ms"));
         Path two = Files.writeString(folder.resolve("two.yaml"), "scenario: two\n" + BOARD.replace("WCET", "3ms"));
         assertThat(run(one, two)).isEqualTo(2);
-        assertThat(err.toString()).contains("run emulates one scenario (tactus check takes several)");
+        assertThat(err.toString()).contains("a second one, and tactus run takes one (tactus check takes several)");
     }
 }

@@ -176,4 +176,26 @@ class TargetsTest {
         assertThat(run("validate", "@board.yaml", "/dev/zero")).isEqualTo(2);
         assertThat(err.toString()).startsWith("/dev/zero:1:1: error: the file is too large (");
     }
+
+    @Test
+    void commandsThatTakeOneScenarioSayWhichIsTheSecond() throws IOException {
+        Files.writeString(at("night.yaml"), SCENARIO.replace("day", "night"));
+        for (String command : List.of("run", "verify", "gantt", "explore", "margin", "record")) {
+            err.getBuffer().setLength(0);
+            assertThat(run(command, "@day.yaml", "@night.yaml")).as(command).isEqualTo(2);
+            assertThat(err.toString())
+                    .as(command)
+                    .isEqualTo("FILE:1:1: error: a second one, and tactus " + command
+                            + " takes one (tactus check takes several) [C04]\n" + at("night.yaml") + "\n^\n");
+        }
+    }
+
+    @Test
+    void aFolderWithoutScenariosIsNotPassedOver() throws IOException {
+        Files.createDirectory(at("none"));
+        assertThat(run("check", "@day.yaml", "@none")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("FILE:1:1: error: there is no scenario in or below it"
+                        + " (a YAML file that begins with scenario:) [C04]\n" + at("none") + "\n^\n");
+    }
 }

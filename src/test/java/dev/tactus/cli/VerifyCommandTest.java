@@ -74,6 +74,6 @@ class VerifyCommandTest {
     void oneScenarioIsVerifiedAtATime() throws IOException {
         Path other = Files.writeString(folder.resolve("other.yaml"), SCENARIO);
         assertThat(verify(SCENARIO, other.toString())).isEqualTo(2);
-        assertThat(err.toString()).startsWith("FILE:1:1: error: one scenario is verified at a time");
+        assertThat(err.toString()).startsWith("FILE:1:1: error: a second one, and tactus verify takes one");
     }
 }
