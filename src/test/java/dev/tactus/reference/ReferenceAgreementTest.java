@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,18 +24,27 @@ class ReferenceAgreementTest {
     @Unwatched("the invariants are held here, so that the seed of the board is told")
     void engineAndReferenceAgree() {
         int boards = Integer.getInteger("tactus.boards", Effort.amount(2_000, 100_000));
-        for (long seed = FIRST; seed < FIRST + boards; seed++) {
-            RandomBoard random = new RandomBoard(seed);
-            Board board = Agreement.load(random.text(), folder.resolve("board.yaml"));
-            List<String> broken = new ArrayList<>();
-            Invariants invariants = new Invariants(board, board.plan().seeds().get(0), broken::add);
-            String difference = Agreement.difference(board, invariants);
-            if (difference.isEmpty()) {
-                difference = String.join("", broken);
-            }
-            assertThat(difference.isEmpty() ? "" : explain(seed, random, difference))
-                    .isEmpty();
+        LongStream seeds = LongStream.range(FIRST, FIRST + boards);
+        // By night they take longer than all other tests: then on each processor, which shows that runs share nothing.
+        String difference = (Effort.current() == Effort.NIGHTLY ? seeds.parallel() : seeds)
+                .mapToObj(this::differs)
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse("");
+        assertThat(difference).isEmpty();
+    }
+
+    private String differs(long seed) {
+        RandomBoard random = new RandomBoard(seed);
+        Path file = folder.resolve("board-" + Thread.currentThread().getId() + ".yaml");
+        Board board = Agreement.load(random.text(), file);
+        List<String> broken = new ArrayList<>();
+        Invariants invariants = new Invariants(board, board.plan().seeds().get(0), broken::add);
+        String difference = Agreement.difference(board, invariants);
+        if (difference.isEmpty()) {
+            difference = String.join("", broken);
         }
+        return difference.isEmpty() ? "" : explain(seed, random, difference);
     }
 
     /** The seed, the difference, and the smallest board that still has one. */
@@ -42,7 +52,7 @@ class ReferenceAgreementTest {
         if (!SHRINKS) {
             return "random board " + seed + "\n" + difference;
         }
-        Path file = folder.resolve("small.yaml");
+        Path file = folder.resolve("small-" + Thread.currentThread().getId() + ".yaml");
         Map<String, Object> small = new Shrinker(tree -> {
                     String still = Agreement.difference(Yaml.text(tree), file);
                     return still != null && !still.isEmpty();
