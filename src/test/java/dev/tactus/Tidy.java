@@ -153,7 +153,8 @@ final class Tidy {
                 return text;
             }
         };
-        List<String> options = List.of("-proc:none");
+        // No path of processors: it would be searched for plug-ins anew for each file.
+        List<String> options = List.of("-proc:none", "-processorpath", "");
         JavacTask task = (JavacTask) COMPILER.getTask(null, FILES, diagnostic -> {}, options, null, List.of(source));
         SourcePositions positions = Trees.instance(task).getSourcePositions();
         try {

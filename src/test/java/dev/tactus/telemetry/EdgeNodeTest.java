@@ -68,7 +68,7 @@ class EdgeNodeTest {
         while (!enough.getAsBoolean()) {
             run.step();
             publisher.reached(run.now());
-            Thread.onSpinWait();
+            Until.pause();
         }
     }
 
@@ -89,9 +89,7 @@ class EdgeNodeTest {
                 Link.open(broker.target(), "host-" + System.nanoTime(), null, Thread.currentThread(), new Counts())) {
             assertThat(link.offer(new Message(stream, topic, payload, retained, 0)))
                     .isTrue();
-            while (!link.settled()) {
-                Thread.onSpinWait();
-            }
+            Until.holds(() -> link.settled());
         }
     }
 

@@ -97,15 +97,11 @@ class MosquittoTest {
             Mosquitto.Subscriber early = new Mosquitto.Subscriber(broker.port(), "tactus/rig/#");
             steps(400);
             // Everything so far is acknowledged before the cut: what is under way then may come twice, or to nobody.
-            while (publisher.totals().events().sent()
-                    < publisher.totals().events().due()) {
-                Thread.onSpinWait();
-            }
+            Until.holds(() -> publisher.totals().events().sent()
+                    >= publisher.totals().events().due());
             early.await(line -> line.contains("/events/") && line.contains("\"n\":101,"));
             broker.kill();
-            while (publisher.totals().connected()) {
-                Thread.onSpinWait();
-            }
+            Until.holds(() -> !publisher.totals().connected());
             PublisherTest.steps(run, publisher, 100);
             broker.restart();
             try (Mosquitto.Subscriber late = new Mosquitto.Subscriber(broker.port(), "tactus/rig/#")) {

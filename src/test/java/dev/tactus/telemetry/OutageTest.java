@@ -33,9 +33,7 @@ class OutageTest {
         early.await(seen -> seen.topic().endsWith("/events/miss"));
         first.close();
         early.close();
-        while (publisher.totals().connected()) {
-            Thread.onSpinWait();
-        }
+        Until.holds(() -> !publisher.totals().connected());
         PublisherTest.steps(run, publisher, 100);
         assertThat(publisher.totals().events().due()).isEqualTo(run.misses + 1);
         try (Broker second = Broker.start(port)) {

@@ -303,9 +303,7 @@ class PublisherTest {
             gate.close();
             witness.awaitState("lost");
             // The other end of the wire may notice later than the broker.
-            while (publisher.totals().trouble().isEmpty()) {
-                Thread.onSpinWait();
-            }
+            Until.holds(() -> !publisher.totals().trouble().isEmpty());
             Totals totals = publisher.finish(ending(run));
             assertThat(totals.reported()).isFalse();
             assertThat(totals.trouble()).contains("cannot be reached");

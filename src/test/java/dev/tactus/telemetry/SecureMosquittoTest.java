@@ -115,14 +115,10 @@ class SecureMosquittoTest {
                 early.awaitEnd();
                 numbers(early, all);
             }
-            while (publisher.totals().connected()) {
-                Thread.onSpinWait();
-            }
+            Until.holds(() -> !publisher.totals().connected());
             PublisherTest.steps(run, publisher, 50);
             broker.restart();
-            while (!publisher.totals().connected()) {
-                Thread.onSpinWait();
-            }
+            Until.holds(() -> publisher.totals().connected());
             try (Mosquitto.Subscriber late = subscriber(broker)) {
                 PublisherTest.steps(run, publisher, 100);
                 Totals totals = publisher.finish(ending());
