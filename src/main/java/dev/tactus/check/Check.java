@@ -123,9 +123,11 @@ abstract class Check {
         return at >= contract.from() && at < contract.until();
     }
 
-    /** Counts one job, message or output towards the least number of observations. */
-    final void watched() {
-        watched++;
+    /** Counts one job, message or output towards the least number of observations, if this instant counts. */
+    final void watched(long at) {
+        if (counts(at)) {
+            watched++;
+        }
     }
 
     /** How many observations there were. */

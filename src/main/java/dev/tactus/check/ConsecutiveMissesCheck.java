@@ -26,18 +26,24 @@ final class ConsecutiveMissesCheck extends Check {
     void completed(TaskStats task, long at) {
         if (at <= task.deadline()) {
             row = 0;
-            note(0);
         }
-        watched();
+        observed(at);
     }
 
     @Override
     void aborted(TaskStats task, long at) {
-        watched();
+        observed(at);
     }
 
     @Override
     void skipped(TaskStats task, long at) {
-        watched();
+        observed(at);
+    }
+
+    private void observed(long at) {
+        if (counts(at)) {
+            note(0);
+            watched(at);
+        }
     }
 }

@@ -74,12 +74,22 @@ abstract class CountCheck extends Check {
         return ++windowCount;
     }
 
+    @Override
+    void completed(TaskStats task, long at) {
+        ended(at, task);
+    }
+
+    @Override
+    void aborted(TaskStats task, long at) {
+        ended(at, task);
+    }
+
     /** A job has ended, or an arrival made none. */
     final void ended(long at, TaskStats task) {
         if (!counts(at)) {
             return;
         }
-        watched();
+        watched(at);
         ended++;
         if (jobs != null) {
             jobs.reach(task.job());

@@ -27,14 +27,4 @@ final class DroppedCheck extends CountCheck {
     void skipped(TaskStats task, long at) {
         ended(at, task);
     }
-
-    @Override
-    void completed(TaskStats task, long at) {
-        ended(at, task);
-    }
-
-    @Override
-    void aborted(TaskStats task, long at) {
-        ended(at, task);
-    }
 }

@@ -14,12 +14,12 @@ final class DropsCheck extends CountCheck {
 
     @Override
     void depth(long at, int depth, int task) {
-        watched();
+        watched(at);
     }
 
     @Override
     void rejected(long at, int task) {
-        watched();
+        watched(at);
         count(at);
     }
 

@@ -18,11 +18,11 @@ final class ExhaustedCheck extends CountCheck {
 
     @Override
     void completed(TaskStats task, long at) {
-        watched();
+        watched(at);
     }
 
     @Override
     void aborted(TaskStats task, long at) {
-        watched();
+        watched(at);
     }
 }

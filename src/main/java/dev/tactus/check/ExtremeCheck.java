@@ -25,8 +25,8 @@ abstract class ExtremeCheck extends Check {
     }
 
     /** One complete figure of the subject, which counts: true if it has to be judged by itself. */
-    final boolean take(long value) {
-        watched();
+    final boolean take(long at, long value) {
+        watched(at);
         if (all == null) {
             note(value);
             return true;
@@ -38,7 +38,7 @@ abstract class ExtremeCheck extends Check {
 
     /** One figure of the job that a task's record is about, or with null of the subject as a whole. */
     final void figure(long at, long value, @Nullable TaskStats task) {
-        if (!counts(at) || !take(value)) {
+        if (!counts(at) || !take(at, value)) {
             return;
         }
         if (task == null) {

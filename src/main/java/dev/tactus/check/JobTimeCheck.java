@@ -43,7 +43,7 @@ abstract class JobTimeCheck extends ExtremeCheck {
             return;
         }
         long value = figure(task.arrival(), task.deadline(), at);
-        boolean judge = counts(at) ? take(value) : grows;
+        boolean judge = counts(at) ? take(at, value) : grows;
         if (!judge || !violates(value)) {
             return;
         }

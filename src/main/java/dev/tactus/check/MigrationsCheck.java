@@ -16,9 +16,4 @@ final class MigrationsCheck extends CountCheck {
     void migrated(TaskStats task, long at) {
         count(at, task);
     }
-
-    @Override
-    void completed(TaskStats task, long at) {
-        ended(at, task);
-    }
 }

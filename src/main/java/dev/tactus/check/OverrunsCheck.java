@@ -16,14 +16,4 @@ final class OverrunsCheck extends CountCheck {
     void overran(TaskStats task, long at) {
         count(at, task);
     }
-
-    @Override
-    void completed(TaskStats task, long at) {
-        ended(at, task);
-    }
-
-    @Override
-    void aborted(TaskStats task, long at) {
-        ended(at, task);
-    }
 }

@@ -16,9 +16,4 @@ final class PreemptionsCheck extends CountCheck {
     void preempted(TaskStats task, long at) {
         count(at, task);
     }
-
-    @Override
-    void completed(TaskStats task, long at) {
-        ended(at, task);
-    }
 }

@@ -23,8 +23,8 @@ final class ReactionCheck extends ExtremeCheck {
         if (reaction >= 0) {
             reached(at, at);
             figure(at, reaction, null);
-        } else if (counts(at)) {
-            watched();
+        } else {
+            watched(at);
         }
     }
 

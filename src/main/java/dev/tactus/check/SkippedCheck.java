@@ -16,14 +16,4 @@ final class SkippedCheck extends CountCheck {
         count(at, task);
         ended(at, task);
     }
-
-    @Override
-    void completed(TaskStats task, long at) {
-        ended(at, task);
-    }
-
-    @Override
-    void aborted(TaskStats task, long at) {
-        ended(at, task);
-    }
 }

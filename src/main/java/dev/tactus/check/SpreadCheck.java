@@ -33,7 +33,7 @@ abstract class SpreadCheck extends Check {
         if (!counts(at)) {
             return;
         }
-        watched();
+        watched(at);
         least.add(seen, value);
         greatest.add(seen, value);
         seen++;

@@ -21,18 +21,12 @@ final class StackCheck extends ExtremeCheck {
 
     @Override
     void completed(TaskStats task, long at) {
-        observed(at);
+        // One that uses no more than one before it says nothing of its stack, but was watched.
+        watched(at);
     }
 
     @Override
     void aborted(TaskStats task, long at) {
-        observed(at);
-    }
-
-    /** A job that uses no more than one before it says nothing of its stack, but was watched. */
-    private void observed(long at) {
-        if (counts(at)) {
-            watched();
-        }
+        watched(at);
     }
 }

@@ -16,14 +16,4 @@ final class StackOverflowsCheck extends CountCheck {
     void overflowed(TaskStats task, long at) {
         count(at, task);
     }
-
-    @Override
-    void completed(TaskStats task, long at) {
-        ended(at, task);
-    }
-
-    @Override
-    void aborted(TaskStats task, long at) {
-        ended(at, task);
-    }
 }

@@ -66,7 +66,7 @@ final class UtilizationCheck extends Check {
         }
         if (end > low && busySince.length > 0) {
             judge(end);
-            watched();
+            watched(low);
         }
         Arrays.fill(busy, 0);
     }

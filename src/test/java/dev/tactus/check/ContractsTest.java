@@ -19,6 +19,7 @@ import dev.tactus.check.Contract.Subject;
 import dev.tactus.sim.Flags;
 import dev.tactus.sim.Header;
 import dev.tactus.sim.Kind;
+import dev.tactus.sim.Time;
 import dev.tactus.trace.Heads;
 import java.util.ArrayList;
 import java.util.List;
@@ -285,6 +286,46 @@ class ContractsTest {
     }
 
     @Test
+    void aJobThatIsAbortedWasWatchedWhateverIsCounted() {
+        List<Figure> counted =
+                List.of(Figure.PREEMPTIONS, Figure.MIGRATIONS, Figure.OVERRUNS, Figure.STACK_OVERFLOWS, Figure.SKIPPED);
+        for (Figure figure : counted) {
+            hold(Draft.of(figure, 1));
+            for (long k = 0; k < 10; k++) {
+                at(k * 100, RELEASE, -1, 0, k * 100);
+                at(k * 100, DISPATCH, 0, 0, Flags.FIRST);
+                at(k * 100 + 90, ABORT, 0, 0, 0);
+            }
+            Verdict verdict = end(1000);
+            assertThat(verdict.watched()).as(figure.word()).isEqualTo(10);
+            assertThat(verdict.status()).as(figure.word()).isEqualTo(Verdict.Status.KEPT);
+        }
+    }
+
+    @Test
+    void whatEndsBeforeFromWasNotWatched() {
+        for (Figure figure : List.of(Figure.MISSES, Figure.CONSECUTIVE_MISSES, Figure.PREEMPTIONS, Figure.RESPONSE)) {
+            hold(Draft.of(figure, 1000).between(990, Time.NEVER));
+            for (long k = 0; k < 10; k++) {
+                job(k, 0, 80);
+            }
+            Verdict verdict = end(1000);
+            assertThat(verdict.watched()).as(figure.word()).isZero();
+            assertThat(verdict.observed()).as(figure.word()).isIn(null, 0L);
+            assertThat(verdict.status()).as(figure.word()).isEqualTo(Verdict.Status.UNDECIDED);
+        }
+    }
+
+    @Test
+    void messagesBeforeFromWereNotWatched() {
+        hold(Draft.of(Figure.DROPS, 1).on(Subject.MAILBOX).between(500, Time.NEVER));
+        for (int k = 0; k < 20; k++) {
+            at(k * 30, SEND, 0, 1, k);
+        }
+        assertThat(end(1000).watched()).isEqualTo(3);
+    }
+
+    @Test
     void onlyWhatLiesBetweenFromAndUntilCounts() {
         hold(Draft.of(Figure.MISSES, 0).between(500, 900));
         job(3, 0, 95);
@@ -501,7 +542,7 @@ class ContractsTest {
         @Override
         void started(TaskStats task, long at) {
             if (endedAt >= 0) {
-                watched();
+                watched(at);
                 see(at, at - endedAt, task);
             }
         }
