@@ -16,6 +16,9 @@ final class ServedDomain extends Domain {
 
     long activeBandwidth;
 
+    /** It decided at this instant. */
+    boolean decided;
+
     ServedDomain(int ordinal, Setup.DomainSetup setup, Kernel kernel) {
         super(ordinal, setup.group(), setup.cores().length, setup.scheduler().get(), kernel);
         boolean first = false;
@@ -122,6 +125,7 @@ final class ServedDomain extends Domain {
 
     @Override
     void decide() {
+        decided = true;
         for (int i = 0; i < servers.size(); i++) {
             servers.get(i).stand();
         }

@@ -40,10 +40,15 @@ final class Servers {
         }
     }
 
-    /** An instant is over. */
+    /** An instant is over: those whose domains decided in it look at what came of it. */
     void settle() {
         for (Server server : all) {
-            server.settle();
+            if (server.domain.decided) {
+                server.settle();
+            }
+        }
+        for (Server server : all) {
+            server.domain.decided = false;
         }
     }
 }

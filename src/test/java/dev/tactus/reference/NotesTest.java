@@ -267,4 +267,21 @@ class NotesTest {
                 "duration: 20us");
         assertThat(job("late", 0).start()).isEqualTo(7 * US);
     }
+
+    @Test
+    void note_14_4_aPollingServerLosesNothingWhereNothingWasDecided() {
+        run(
+                "clusters: {c: {cores: 2, opps: [{frequency: 100MHz}]}}",
+                "domains: {d: {clusters: [c], scheduler: fixed-priority, overheads: {interrupt-entry: 1us}}}",
+                "peripherals: {adc: {kind: adc, rate: 250kHz, conversion: 3us, channels: 2}}",
+                "servers: {s: {kind: polling, budget: 3us, period: 20us, priority: 1, on: [c-0]}}",
+                "tasks:",
+                "  hard: {on: c-0, releases: [0us], priority: 5, body: [{compute: 10us}]}",
+                "  gone: {server: s, releases: [0us], deadline: 2us, on-miss: abort, body: [{compute: 1us}]}",
+                "  next: {server: s, releases: [8us], body: [{compute: 1us}]}",
+                "  isr: {on: c-1, on-interrupt: {line: adc}, wcet: 1us}",
+                "duration: 30us");
+        // The interrupt at 6 us, which another core pays for, ends an instant without a decision.
+        assertThat(job("next", 0).completion()).isEqualTo(11 * US);
+    }
 }
