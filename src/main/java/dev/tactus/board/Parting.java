@@ -2,6 +2,7 @@ package dev.tactus.board;
 
 import dev.tactus.check.Words;
 import dev.tactus.sim.Kind;
+import dev.tactus.sim.Time;
 import dev.tactus.sim.TraceSink;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,15 +37,19 @@ public record Parting(long at, String task, String before, String after) {
             boolean last = at >= duration;
             before.until(last ? Long.MAX_VALUE : at);
             after.until(last ? Long.MAX_VALUE : at);
-            Parting first = null;
+            Split first = null;
             for (String task : common) {
-                Parting found = first(task, one.of(task), other.of(task));
+                Split found = first(task, one.of(task), other.of(task));
                 if (found != null && (first == null || found.at < first.at)) {
                     first = found;
                 }
             }
-            if (first != null || last) {
-                return first;
+            if (first != null) {
+                String was = words(one.at(first, at, step));
+                return new Parting(first.at, first.task, was, words(other.at(first, at, step)));
+            }
+            if (last) {
+                return null;
             }
             one.clear();
             other.clear();
@@ -72,13 +77,13 @@ public record Parting(long at, String task, String before, String after) {
         return Resolved.ofText("input", baseline.input(), request).board();
     }
 
-    private static @Nullable Parting first(String task, List<Line> one, List<Line> other) {
+    private static @Nullable Split first(String task, List<Line> one, List<Line> other) {
         for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
             @Nullable Line a = i < one.size() ? one.get(i) : null;
             @Nullable Line b = i < other.size() ? other.get(i) : null;
             if (a == null || b == null || !a.equals(b)) {
                 long at = Math.min(a == null ? Long.MAX_VALUE : a.at, b == null ? Long.MAX_VALUE : b.at);
-                return new Parting(at, task, words(a), words(b));
+                return new Split(at, task, i);
             }
         }
         return null;
@@ -88,17 +93,37 @@ public record Parting(long at, String task, String before, String after) {
         return line == null ? "nothing more" : line.text + " at " + Words.time(line.at);
     }
 
+    /** Where the records of a task part: the instant of the earlier one, and which of those that are kept. */
+    private record Split(long at, String task, int index) {}
+
     /** One record of a task. */
     private record Line(long at, String text) {}
 
     /** What a run tells of its tasks, by names. */
     private static final class Records implements TraceSink {
+        private final Run run;
         private final Board board;
         private final Map<String, List<Line>> lines = new LinkedHashMap<>();
+        private @Nullable String only;
 
         Records(Run run) {
+            this.run = run;
             board = run.board();
             run.addSink(this);
+        }
+
+        /** The record there; it may come later than the one of the other run. Null where the run ends before. */
+        @Nullable
+        Line at(Split where, long reached, long step) {
+            only = where.task();
+            long duration = board.plan().duration();
+            long until = reached;
+            while (of(where.task()).size() <= where.index() && until < duration) {
+                until += step;
+                run.until(until >= duration ? Long.MAX_VALUE : until);
+            }
+            List<Line> found = of(where.task());
+            return where.index() < found.size() ? found.get(where.index()) : null;
         }
 
         List<Line> of(String task) {
@@ -111,7 +136,7 @@ public record Parting(long at, String task, String before, String after) {
 
         @Override
         public void accept(Kind kind, long at, int place, int task, long value) {
-            if (task >= 0) {
+            if (task >= 0 && (only == null || board.tasks().get(task).name().equals(only))) {
                 lines.computeIfAbsent(board.tasks().get(task).name(), t -> new ArrayList<>())
                         .add(new Line(at, text(kind, place, value)));
             }
@@ -126,6 +151,8 @@ public record Parting(long at, String task, String before, String after) {
                 case RELEASE -> word + " (arrival " + Words.time(value) + ")";
                 case MISS -> word + " (of the job that arrived at " + Words.time(value) + ")";
                 case DISPATCH, PREEMPT, START -> word + on;
+                case SKIP, DROP_RELEASE, WAIT_TIME -> word + " " + Words.time(value);
+                case DEADLINE -> word + " " + (value == Time.NEVER ? "none" : Words.time(value));
                 default -> word + (value == 0 ? "" : " " + value);
             };
         }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "exact: passes if and only if deadlines are met; sufficient: what passes meets",
             "them; necessary: what fails misses one. docs/analysis.md lists the tests, their",
-            "sources and assumptions. What cannot be run yet is analysed all the same. Exit",
-            "status: 0, or 2 for bad input.",
+            "sources and assumptions. What cannot be run yet is analysed all the same.",
+            "Exit status: 0, 2 bad input or usage, 3 failed.",
             "Example:",
             "  tactus analyze boards/stm32mp157c-dk2.yaml firmware-tasks/motor-control.yaml"
         })

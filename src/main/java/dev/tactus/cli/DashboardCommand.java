@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "it. Without --mqtt the broker is url: of the settings, else tcp://127.0.0.1 at",
             "port:. User and password of the broker stand in the settings; the browser never",
             "gets them.",
+            "Exit status: 2 bad input or usage, 3 failed, 130 interrupted.",
             "Example:",
             "  tactus dashboard --mqtt tcp://rig.local:1883 --open"
         })

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             "",
             "With a number of cores the file brings a board of its own; with names it is a",
             "firmware file for the board that has them.",
+            "Exit status: 0, 2 bad usage, 3 failed.",
             "Example:",
             "  tactus generate taskset --seed 7 --tasks 20 --utilization 75%% --cores 4 \\",
             "      --out set.yaml"

@@ -66,7 +66,11 @@ final class RunCommand implements Callable<Integer> {
             return ExitStatus.BAD_INPUT;
         }
         Targets targets = new Targets().common(options).file("--record", live.record);
-        if (Mistakes.tell(targets.mistakes(read(files)), spec)) {
+        List<Mistake> mistakes = new ArrayList<>(targets.mistakes(read(files)));
+        if (shown.open && dashboard != null && dashboard < 0) {
+            mistakes.add(new Mistake("--open", "--open", 1, "there is no page (--dashboard off)", UsageCode.C04));
+        }
+        if (Mistakes.tell(mistakes, spec)) {
             return ExitStatus.BAD_INPUT;
         }
         targets.prove();

@@ -42,10 +42,10 @@ class MainTest {
 
     @Test
     void theCommandsThatJudgeListTheirExitStatuses() {
-        for (String command : List.of("check", "run", "validate")) {
+        for (String command : List.of("check", "run", "validate", "analyze", "generate", "bench", "explain", "diff")) {
             out.getBuffer().setLength(0);
             assertThat(run(command, "--help")).isZero();
-            assertThat(out.toString()).contains("Exit status: 0 ", " 2 ");
+            assertThat(out.toString()).contains("Exit status: 0", " 2 ");
         }
     }
 
@@ -199,6 +199,12 @@ class MainTest {
     private static final class Probe {
         @Mixin
         private final CommonOptions common = new CommonOptions();
+    }
+
+    @Test
+    void aPageThatIsOffCannotBeOpened() {
+        assertThat(run("run", "board.yaml", "--dashboard", "off", "--open")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--open:1:1: error: there is no page (--dashboard off) [C04]");
     }
 
     @Test

@@ -213,6 +213,23 @@ class RecordedRunsTest {
     }
 
     @Test
+    void whereTheyPartBothRecordsAreToldHoweverFarTheyAreApart() throws IOException {
+        Path board = file("board.yaml", BOARD);
+        Path firmware = file("firmware.yaml", FIRMWARE);
+        Path base = recorded(board, firmware);
+        assertThat(tactus("diff", base, board, firmware, "--set", "tasks.logging.priority=3"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("  first      at 0s: control\n    was      dispatch on m4 at 0s\n"
+                        + "    is       dispatch on m4 at 800us\n");
+        assertThat(tactus("diff", base, board, firmware, "--set", "tasks.setpoint.jobs=2"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("  first      at 40ms: setpoint\n    was      release (arrival 40ms) at 40ms\n"
+                        + "    is       nothing more\n");
+    }
+
+    @Test
     void missesThatAreNewStandFirst() throws IOException {
         Path board = file("board.yaml", BOARD);
         Path base = recorded(board, file("firmware.yaml", FIRMWARE));
