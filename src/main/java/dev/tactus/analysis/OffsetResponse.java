@@ -67,25 +67,30 @@ public final class OffsetResponse {
      * More urgent work first, the task's own jobs in the time that is left; what is left at the end runs to its end.
      */
     private static long simulate(Phased task, List<Phased> level, long end) {
+        int count = level.size();
         long[] next = level.stream().mapToLong(Phased::offset).toArray();
+        long[] period = level.stream().mapToLong(each -> each.task().period()).toArray();
+        long[] wcet = level.stream().mapToLong(each -> each.task().wcet()).toArray();
+        int own = 0;
+        while (level.get(own) != task) {
+            own++;
+        }
+        wcet[own] = 0;
         long others = 0;
         long released = 0;
         long served = 0;
         long done = 0;
         long worst = 0;
         for (long now = earliest(next); now < end; ) {
-            for (int i = 0; i < next.length; i++) {
+            long until = Long.MAX_VALUE;
+            for (int i = 0; i < count; i++) {
                 if (next[i] == now) {
-                    Phased each = level.get(i);
-                    next[i] += each.task().period();
-                    if (each == task) {
-                        released++;
-                    } else {
-                        others = Math.addExact(others, each.task().wcet());
-                    }
+                    next[i] += period[i];
+                    others = Math.addExact(others, wcet[i]);
+                    released += i == own ? 1 : 0;
                 }
+                until = Math.min(until, next[i]);
             }
-            long until = earliest(next);
             long room = until < end ? until - now : Long.MAX_VALUE / 2;
             long at = Math.min(room, others);
             others -= at;

@@ -100,7 +100,7 @@ class NodeRedTest {
             press("pause", HEAD, ".*: paused,.*");
             press("step", ".tactus-misses", ".*[1-9].*");
             awaitState("paused");
-            assertThat(table("alarms")).containsKey("miss/model");
+            browser.await("the alarm of the miss", page -> table("alarms").containsKey("miss/model"));
             press("max", HEAD, ".*speed max");
             press("resume", HEAD, ".*: (running|finished),.*");
             assertThat(run.await()).isZero();
