@@ -3,6 +3,7 @@ package dev.tactus.board;
 import dev.tactus.check.Contract;
 import dev.tactus.sim.Time;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +79,15 @@ final class Plans {
             return null;
         }
         Source source = file.source();
-        Path path =
-                source.option() ? Path.of(file.text()) : Path.of(source.name()).resolveSibling(file.text());
+        Path path;
+        try {
+            path = source.option()
+                    ? Path.of(file.text())
+                    : Path.of(source.name()).resolveSibling(file.text());
+        } catch (InvalidPathException e) {
+            d.problems.error(Code.Y01, file, Problems.quoted(file.text()) + " is no path", "the path of a file");
+            return null;
+        }
         Baseline recorded = Files.exists(path) ? BaselineFile.read(path, d.problems) : null;
         return new Board.Golden(path, recorded, Tolerance.of(d.fields.get(d.root, "tolerance")));
     }

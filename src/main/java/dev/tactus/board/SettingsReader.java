@@ -1,6 +1,7 @@
 package dev.tactus.board;
 
 import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -119,7 +120,16 @@ final class SettingsReader {
     /** A file beside the settings, or null where none is named. */
     private @Nullable Path path(@Nullable Node map, String key, Path file) {
         String path = word(map, key);
-        return path == null ? null : file.toAbsolutePath().resolveSibling(path);
+        Node at = map == null ? null : map.get(key);
+        if (path == null || at == null) {
+            return null;
+        }
+        try {
+            return file.toAbsolutePath().resolveSibling(path);
+        } catch (InvalidPathException e) {
+            problems.error(Code.Y01, at, Problems.quoted(path) + " is no path", "the path of a file");
+            return null;
+        }
     }
 
     private void keys(Node map, String what, List<String> known) {

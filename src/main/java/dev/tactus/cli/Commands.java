@@ -1,5 +1,6 @@
 package dev.tactus.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -50,6 +51,7 @@ final class Commands {
 
     private static CommandLine prepared(CommandLine line) {
         line.getCommandSpec().parser().collectErrors(true);
+        line.registerConverter(Path.class, new Converters.FileName());
         line.getSubcommands().values().forEach(Commands::prepared);
         return line;
     }

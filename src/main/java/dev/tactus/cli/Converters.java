@@ -4,6 +4,8 @@ import dev.tactus.telemetry.Speed;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,6 +39,22 @@ final class Converters {
                 index++;
             }
             return index;
+        }
+    }
+
+    /** The name of a file; letters that the locale has not cannot be in one. */
+    static final class FileName implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw new UsageException(1, notAName(text));
+            }
+        }
+
+        static String notAName(String text) {
+            return "'" + text + "' cannot be the name of a file in this locale (LC_ALL=C.UTF-8 has all letters)";
         }
     }
 

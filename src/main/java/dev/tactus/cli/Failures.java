@@ -3,6 +3,7 @@ package dev.tactus.cli;
 import dev.tactus.board.InputException;
 import dev.tactus.rt.SimulationException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what ended a command early into one line and an exit status. */
@@ -31,6 +32,10 @@ final class Failures {
         if (thrown instanceof SimulationException) {
             err.println("tactus: error: " + thrown.getMessage());
             return ExitStatus.FAILED;
+        }
+        if (thrown instanceof InvalidPathException name) {
+            err.println("tactus: error: " + Converters.FileName.notAName(name.getInput()));
+            return ExitStatus.BAD_INPUT;
         }
         if (thrown instanceof OutOfMemoryError) {
             err.println("tactus: error: out of memory (give the JVM more: TACTUS_JAVA_OPTS=-Xmx2g)");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -49,5 +50,12 @@ class FailuresTest {
                 .isEqualTo(3);
         assertThat(err.toString().lines())
                 .containsExactly("tactus: error: port 1883 is taken", "tactus: error: cannot write r.json");
+    }
+
+    @Test
+    void aNameThatNoFileCanHaveIsTheUsersMistake() {
+        assertThat(report(new InvalidPathException("a\0b", "Nul character not allowed"), null))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("tactus: error: 'a\0b' cannot be the name of a file in this locale (");
     }
 }

@@ -198,4 +198,20 @@ class TargetsTest {
                 .isEqualTo("FILE:1:1: error: there is no scenario in or below it"
                         + " (a YAML file that begins with scenario:) [C04]\n" + at("none") + "\n^\n");
     }
+
+    @Test
+    void aNameThatNoFileCanHaveIsSaidAtItsPlace() throws IOException {
+        assertThat(run("check", "a\0b")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("FILE:1:1: error: 'a\0b' cannot be the name of a file in this locale (");
+        Files.writeString(at("golden.yaml"), SCENARIO + "baseline: \"a\\0b\"\n");
+        Files.writeString(at("settings.yaml"), "mqtt: {ca: \"a\\0b\"}\n");
+        err.getBuffer().setLength(0);
+        assertThat(run("check", "@golden.yaml")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith(at("golden.yaml") + ":5:11: error: 'a b' is no path (the path of a file) [Y01]");
+        err.getBuffer().setLength(0);
+        assertThat(run("run", "@day.yaml", "--config", "@settings.yaml")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith(at("settings.yaml") + ":1:12: error: 'a b' is no path (the path of a file) [Y01]");
+    }
 }
