@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The scenario's own keys: seeds, duration, execution, what is expected. */
 final class Plans {
-    private static final long MOST_SEEDS = 1_000_000;
 
     private final Draft d;
     private final Request request;
@@ -141,8 +140,9 @@ final class Plans {
         long from = d.fields.whole(seeds, "from", 1);
         Node countNode = d.fields.get(seeds, "count");
         long count = d.fields.whole(countNode, 1);
-        if (count > MOST_SEEDS || from > Long.MAX_VALUE - count) {
-            d.problems.error(Code.U04, countNode == null ? seeds : countNode, count + " seeds", "1 to " + MOST_SEEDS);
+        if (from > Long.MAX_VALUE - (count - 1)) {
+            Node at = countNode == null ? seeds : countNode;
+            d.problems.error(Code.U04, at, "the last seed would be too large", "at most " + Long.MAX_VALUE);
             count = 1;
         }
         List<Long> list = new ArrayList<>();

@@ -101,6 +101,17 @@ class PlansTest {
         assertThat(plan("a: {period: 4ms, wcet: 1us}", "seeds: {from: 3, count: 3}")
                         .seeds())
                 .containsExactly(3L, 4L, 5L);
+        assertThat(plan("a: {period: 4ms, wcet: 1us}", "seeds: {from: 9223372036854775806, count: 2}")
+                        .seeds())
+                .containsExactly(Long.MAX_VALUE - 1, Long.MAX_VALUE);
+    }
+
+    @Test
+    void seedsBeyondTheLargestAreRefusedAsThat() {
+        assertThatThrownBy(() -> plan("a: {period: 4ms, wcet: 1us}", "seeds: {from: 9223372036854775806, count: 3}"))
+                .hasMessageContaining("the last seed would be too large (at most 9223372036854775807) [U04]");
+        assertThatThrownBy(() -> plan("a: {period: 4ms, wcet: 1us}", "seeds: {count: 999999999999}"))
+                .hasMessageContaining("'999999999999' is too large (at most 1000000) [U04]");
     }
 
     @Test
