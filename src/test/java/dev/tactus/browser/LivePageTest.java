@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a live run in a real browser. */
 @NeedsProgram({"chromium", "chromedriver"})
@@ -44,6 +46,25 @@ class LivePageTest {
               }
               return false;
             })()""";
+
+    /** Whether small pictures are drawn where their elements stand. */
+    private static final String DRAWN = """
+            [...document.querySelectorAll('%s')].every(box => {
+              const at = box.getBoundingClientRect();
+              const band = [...document.querySelectorAll('.band')].find(each => {
+                const on = each.getBoundingClientRect();
+                return on.left <= at.left + 1 && on.right >= at.right - 1 && on.top <= at.top + 1
+                  && on.bottom >= at.bottom - 1;
+              });
+              if (!band) {
+                return false;
+              }
+              const on = band.getBoundingClientRect();
+              const fine = band.width / on.width;
+              const all = band.getContext('2d').getImageData((at.left - on.left) * fine, (at.top - on.top) * fine,
+                at.width * fine, at.height * fine).data;
+              return all.some(each => each !== 0);
+            })""";
 
     private static final String PICTURE = "document.querySelector('.gantt canvas').toDataURL()";
     private static final String NOW = "tactus.views.get('rig').board.now";
@@ -114,6 +135,16 @@ class LivePageTest {
         double before = now();
         browser.await("another picture", page -> !browser.script(PICTURE).equals(picture));
         browser.await("time goes on", page -> now() > before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".histogram[aria-label$=quick]", ".spark"})
+    void smallPicturesStandWhereTheirElementsDo(String boxes) {
+        browser.script("document.querySelector('" + boxes + "').scrollIntoView({behavior: 'instant'})");
+        browser.await("all are drawn", page -> browser.script(DRAWN.formatted(boxes)));
+        // A figure of many digits makes its column wider and moves those behind it.
+        browser.script("document.querySelector('.tasks td').style.padding = '0 60px'");
+        browser.await("all are where their elements are now", page -> browser.script(DRAWN.formatted(boxes)));
     }
 
     @Test

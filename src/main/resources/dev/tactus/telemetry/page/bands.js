@@ -1,6 +1,6 @@
 // Small pictures, many on one canvas: a browser keeps a layer for each canvas, goes through all layers in each frame, and
 // with two hundred of them has time for little else. Where a picture stands is the place of an element of the page.
-import {fit, unwatch, visible, watch} from './dom.js';
+import {element, fit, unwatch, visible, watch} from './dom.js';
 
 // Larger ones are slow to hand over whenever one picture on them has changed.
 const PIXELS = 100000;
@@ -12,7 +12,7 @@ export class Bands {
     this.anew = anew;
     this.boxes = [];
     this.places = [];
-    this.canvases = [];
+    this.bands = [];
     this.stale = true;
     new ResizeObserver(() => this.stale = true).observe(host);
   }
@@ -22,8 +22,16 @@ export class Bands {
     this.stale = true;
   }
 
+  // Elements may have moved though the host is as large as before.
+  check() {
+    this.stale = true;
+  }
+
   // Lays canvases over the elements, as many side by side or below each other as one may hold.
   place() {
+    if (!this.host.isConnected) {
+      return;
+    }
     this.stale = false;
     const origin = this.host.getBoundingClientRect();
     const places = this.boxes.map(box => {
@@ -31,42 +39,38 @@ export class Bands {
       return {x: Math.round(at.left - origin.left), y: Math.round(at.top - origin.top), width: Math.round(at.width),
         height: Math.round(at.height)};
     });
+    const there = this.bands.every(each => each.canvas.isConnected);
     const key = JSON.stringify(places);
-    if (key === this.key && this.canvases.every(each => each.isConnected)) {
+    if (there && key === this.key) {
       return;
     }
     this.key = key;
-    this.canvases.forEach(each => {
-      unwatch(each);
-      each.remove();
-    });
-    const bands = [];
-    for (const place of places) {
-      const last = bands[bands.length - 1];
-      const joined = last && union(last, place);
-      if (joined && joined.width * joined.height <= PIXELS) {
-        Object.assign(last, joined);
-        place.band = last;
-      } else {
-        place.band = {...place};
-        bands.push(place.band);
-      }
-    }
     this.places = places;
-    this.canvases = bands.map(band => this.canvas(band));
+    const before = this.bands;
+    this.bands = join(places);
+    const same = there && before.length === this.bands.length
+      && before.every((each, i) => each.width === this.bands[i].width && each.height === this.bands[i].height);
+    if (same) {
+      this.bands.forEach((band, i) => this.lay(band, before[i].canvas));
+      return;
+    }
+    before.forEach(each => {
+      unwatch(each.canvas);
+      each.canvas.remove();
+    });
+    for (const band of this.bands) {
+      const canvas = element('canvas', {class: 'band', 'aria-hidden': 'true'});
+      this.lay(band, canvas);
+      this.host.append(watch(canvas));
+    }
     places.forEach((place, i) => this.anew(i));
   }
 
-  canvas(band) {
-    const canvas = document.createElement('canvas');
-    canvas.className = 'band';
-    canvas.setAttribute('aria-hidden', 'true');
+  lay(band, canvas) {
+    band.canvas = canvas;
     for (const [name, value] of [['left', band.x], ['top', band.y], ['width', band.width], ['height', band.height]]) {
       canvas.style[name] = value + 'px';
     }
-    this.host.append(canvas);
-    band.canvas = watch(canvas);
-    return canvas;
   }
 
   shows(i) {
@@ -93,6 +97,23 @@ export class Bands {
     action(pen, width, height);
     pen.restore();
   }
+}
+
+// What of neighbours fits on one canvas.
+function join(places) {
+  const bands = [];
+  for (const place of places) {
+    const last = bands[bands.length - 1];
+    const both = last && union(last, place);
+    if (both && both.width * both.height <= PIXELS) {
+      Object.assign(last, both);
+      place.band = last;
+    } else {
+      place.band = {...place};
+      bands.push(place.band);
+    }
+  }
+  return bands;
 }
 
 function union(a, b) {

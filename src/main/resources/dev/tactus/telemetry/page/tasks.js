@@ -52,6 +52,8 @@ export class Tasks {
     if (this.generation !== this.board.generation) {
       this.build();
     }
+    // Columns become wider as figures grow.
+    this.bands.check();
     this.rows.forEach((row, i) => {
       const metric = this.metric(row);
       if (row.told !== metric && this.bands.shows(i)) {
