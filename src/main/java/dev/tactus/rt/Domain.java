@@ -138,8 +138,12 @@ class Domain implements Cores {
     }
 
     void sliceIsOver(Cpu cpu) {
-        sliceOver |= 1L << cpu.position;
-        kernel.changed(this);
+        long core = 1L << cpu.position;
+        // A server that takes its job back finds the end of the slice again, in the decision that this asked for.
+        if ((sliceOver & core) == 0) {
+            sliceOver |= core;
+            kernel.changed(this);
+        }
     }
 
     private void rotate() {

@@ -284,4 +284,27 @@ class NotesTest {
         // The interrupt at 6 us, which another core pays for, ends an instant without a decision.
         assertThat(job("next", 0).completion()).isEqualTo(11 * US);
     }
+
+    @Test
+    void note_14_2_aServerThatTakesItsJobBackAtTheEndOfItsSliceAsksForOneDecision() {
+        run(
+                "clusters:",
+                "  fast: {role: master, cores: 1, opps: [{frequency: 50MHz}]}",
+                "  slow: {cores: 1, opps: [{frequency: 25MHz}]}",
+                "domains: {d: {clusters: [fast, slow], scheduler: {policy: fixed-priority, quantum: 1us}}}",
+                "servers:",
+                "  high: {kind: deferrable, budget: 1us, period: 50us, priority: 4, on: [fast-0]}",
+                "  low: {kind: deferrable, budget: 3us, period: 50us, priority: 2}",
+                "tasks:",
+                "  first: {priority: 5, releases: [0us], measured-on: fast-0, body: [{compute: 3us}]}",
+                "  served: {server: low, releases: [0us], measured-on: fast-0, body: [{compute: 4us}]}",
+                "  late: {server: high, releases: [3us], body: [{compute: 1us}]}",
+                "  bold: {priority: 1, releases: [3us], measured-on: fast-0, preemption: {threshold: 5},",
+                "    body: [{compute: 1us}]}",
+                "duration: 20us");
+        // From its dispatch on the slow core bold is the most urgent: at the next decision, which is not this
+        // instant's.
+        assertThat(job("late", 0).completion()).isEqualTo(4 * US);
+        assertThat(job("late", 0).preemptions()).isZero();
+    }
 }
