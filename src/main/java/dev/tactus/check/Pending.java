@@ -4,9 +4,12 @@ import java.util.Arrays;
 
 /** Unfinished jobs in the order of their release, in a ring that doubles when it is full. */
 final class Pending {
-    private static final int FIELDS = 4;
+    private static final int FIELDS = 5;
 
-    /** Arrival, deadline, number and release of each, one after the other; the length in jobs is a power of two. */
+    /**
+     * Arrival, deadline, number and release of each, and whether it is known to miss, one after the other; the length
+     * in jobs is a power of two.
+     */
     private long[] ring = new long[4 * FIELDS];
 
     private int head;
@@ -25,6 +28,7 @@ final class Pending {
         ring[at + 1] = deadline;
         ring[at + 2] = number;
         ring[at + 3] = release;
+        ring[at + 4] = 0;
     }
 
     /** The newest has a deadline of its own. */
@@ -46,6 +50,14 @@ final class Pending {
 
     long release(int i) {
         return ring[place(i) + 3];
+    }
+
+    boolean misses(int i) {
+        return ring[place(i) + 4] != 0;
+    }
+
+    void tellMiss(int i) {
+        ring[place(i) + 4] = 1;
     }
 
     /** Takes out the oldest. */

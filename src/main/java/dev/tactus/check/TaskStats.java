@@ -36,6 +36,7 @@ public final class TaskStats {
     private long deadline;
     private long number = -1;
     private long release;
+    private boolean misses;
     private int size;
 
     /** The unfinished jobs behind it: made when there first is one. */
@@ -89,6 +90,7 @@ public final class TaskStats {
             deadline = deadlineFor(arrivalAt);
             number = next++;
             release = at;
+            misses = false;
         } else {
             behind().add(arrivalAt, deadlineFor(arrivalAt), next++, at);
         }
@@ -205,14 +207,34 @@ public final class TaskStats {
     /** A pending job of that arrival has missed; told of once for each. */
     void miss(long at, long arrivalAt) {
         missed++;
-        int i = 0;
-        while (i < size - 1 && arrivalOf(i) != arrivalAt) {
-            i++;
+        int i = missing(at, arrivalAt);
+        if (i == 0) {
+            misses = true;
+        } else {
+            behind().tellMiss(i - 1);
         }
         about(i);
         for (Check check : onMiss) {
             check.missed(this, at);
         }
+    }
+
+    /**
+     * Which of the jobs that arrived then misses now: of those that are not known to miss, the first whose deadline has
+     * come, else the first; it is given up before its deadline.
+     */
+    private int missing(long at, long arrivalAt) {
+        int first = -1;
+        for (int i = 0; i < size; i++) {
+            boolean known = i == 0 ? misses : behind().misses(i - 1);
+            if (arrivalOf(i) == arrivalAt && !known) {
+                if (deadlineOf(i) <= at) {
+                    return i;
+                }
+                first = first < 0 ? i : first;
+            }
+        }
+        return Math.max(0, first);
     }
 
     /** Ends the oldest job unfinished. */
@@ -281,6 +303,7 @@ public final class TaskStats {
             deadline = rest.deadline(0);
             number = rest.number(0);
             release = rest.release(0);
+            misses = rest.misses(0);
             rest.pop();
         }
         mode = CoreStats.WORK;

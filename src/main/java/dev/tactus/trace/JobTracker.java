@@ -74,7 +74,7 @@ public final class JobTracker implements TraceSink {
                 tasks[task].skipped(skipped, value);
                 jobs.job(skipped);
             }
-            case MISS -> tasks[task].missed(value);
+            case MISS -> tasks[task].missed(value, at);
             case DISPATCH -> dispatched(at, place, tasks[task], value);
             case START -> tasks[task].oldest().start = at;
             case PREEMPT -> {

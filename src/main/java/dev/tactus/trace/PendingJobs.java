@@ -1,6 +1,7 @@
 package dev.tactus.trace;
 
 import dev.tactus.sim.Time;
+import org.jspecify.annotations.Nullable;
 
 /** The unfinished jobs of one task, oldest first, in a ring that grows when it must; and what its oldest job does. */
 final class PendingJobs {
@@ -80,14 +81,24 @@ final class PendingJobs {
         return size > 0 ? ring[head].job : lastEnded;
     }
 
-    /** The first pending job with that arrival that has not been told of as missed. */
-    void missed(long arrival) {
+    /**
+     * Of the pending jobs with that arrival that have not been told of as missed, the first whose deadline has come,
+     * else the first: it is given up before its deadline.
+     */
+    void missed(long arrival, long at) {
+        @Nullable JobRow first = null;
         for (int i = 0; i < size; i++) {
             JobRow row = get(i);
             if (row.arrival == arrival && !row.missed) {
-                row.missed = true;
-                return;
+                if (row.deadline <= at) {
+                    row.missed = true;
+                    return;
+                }
+                first = first == null ? row : first;
             }
+        }
+        if (first != null) {
+            first.missed = true;
         }
     }
 

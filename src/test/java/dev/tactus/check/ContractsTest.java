@@ -2,6 +2,7 @@ package dev.tactus.check;
 
 import static dev.tactus.sim.Kind.ABORT;
 import static dev.tactus.sim.Kind.COMPLETE;
+import static dev.tactus.sim.Kind.DEADLINE;
 import static dev.tactus.sim.Kind.DISPATCH;
 import static dev.tactus.sim.Kind.MISS;
 import static dev.tactus.sim.Kind.OFFLOAD;
@@ -57,6 +58,39 @@ class ContractsTest {
         metrics.count(end);
         contracts.finish(end, end);
         return contracts.verdicts(end).get(0);
+    }
+
+    /** Three jobs arrive together; the second alone has a deadline of its own. */
+    private void burst() {
+        for (int k = 0; k < 3; k++) {
+            at(0, RELEASE, -1, 0, 0);
+            if (k == 1) {
+                at(0, DEADLINE, -1, 0, 50);
+            }
+        }
+        at(0, DISPATCH, 0, 0, Flags.FIRST);
+    }
+
+    @Test
+    void ofJobsThatArriveTogetherTheOneWhoseDeadlineHasComeMisses() {
+        hold(Draft.of(Figure.MISSES, 0));
+        burst();
+        at(50, MISS, -1, 0, 0);
+        assertThat(end(60).breach()).isEqualTo(new Verdict.Breach(50, 1, 0, 1, 0));
+    }
+
+    @Test
+    void eachOfTheJobsThatArriveTogetherMissesForItself() {
+        hold(Draft.of(Figure.MISSES, 2).inJobs(2));
+        burst();
+        at(50, MISS, -1, 0, 0);
+        at(90, MISS, -1, 0, 0);
+        at(90, MISS, -1, 0, 0);
+        for (int k = 0; k < 3; k++) {
+            at(100 + k, COMPLETE, 0, 0, 100 + k);
+        }
+        assertThat(told).isEmpty();
+        assertThat(end(110).observed()).isEqualTo(2);
     }
 
     @Test

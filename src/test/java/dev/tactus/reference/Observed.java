@@ -64,8 +64,6 @@ final class Observed implements TraceSink {
     private final boolean[] spins;
     private final boolean[] stalls;
     private final int[] on;
-    /** The task of the record before, if that was an overrun. */
-    private int overran = -1;
 
     private Observed(Header header) {
         this.header = header;
@@ -127,8 +125,6 @@ final class Observed implements TraceSink {
 
     @Override
     public void accept(Kind kind, long at, int place, int task, long value) {
-        int before = overran;
-        overran = kind == Kind.MISS ? before : -1;
         switch (kind) {
             case RELEASE, SKIP, DROP_RELEASE -> released(kind, at, task, value);
             case DROP -> ended(at, task, current(task), State.DROPPED);
@@ -146,12 +142,8 @@ final class Observed implements TraceSink {
                 ended(at, task, row, State.COMPLETED);
             }
             case ABORT -> ended(at, task, current(task), State.ABORTED);
-            case OVERRUN -> overran = task;
             case STACK -> stacks[task][0] = value;
-            case STACK_OVERFLOW -> {
-                stacks[task][1]++;
-                overran = task;
-            }
+            case STACK_OVERFLOW -> stacks[task][1]++;
             case MISS -> missed(at, task, value);
             case SPIN_BEGIN -> activity(at, task, spins, true);
             case SPIN_END -> activity(at, task, spins, false);
@@ -219,15 +211,16 @@ final class Observed implements TraceSink {
     }
 
     private void missed(long at, int task, long arrival) {
-        if (overran == task && current(task).arrival == arrival && current(task).deadline > at) {
-            current(task).missed = true; // ended before its deadline, as the next record will tell
-            return;
-        }
         for (Row row : rows.get(task)) {
             if (row.arrival == arrival && row.deadline <= at && row.state == State.OPEN && !row.missed) {
                 row.missed = true;
                 return;
             }
+        }
+        // Given up before its deadline, as the next record will tell.
+        Row row = current(task);
+        if (row.arrival == arrival) {
+            row.missed = true;
         }
     }
 }

@@ -87,6 +87,25 @@ class JobTrackerTest {
     }
 
     @Test
+    void ofJobsThatArriveTogetherTheOneWhoseDeadlineHasComeMisses() {
+        JobTracker tracker = tracker(Heads.of(1, Heads.task("a", 10, -1)));
+        tracker.accept(RELEASE, 0, -1, 0, 0);
+        tracker.accept(RELEASE, 0, -1, 0, 0);
+        tracker.accept(DEADLINE, 0, -1, 0, 20);
+        tracker.accept(DISPATCH, 0, 0, 0, Flags.FIRST);
+        tracker.accept(MISS, 20, -1, 0, 0);
+        tracker.accept(COMPLETE, 30, 0, 0, 30);
+        tracker.accept(DISPATCH, 30, 0, 0, Flags.FIRST);
+        tracker.accept(COMPLETE, 40, 0, 0, 40);
+        tracker.finish(50);
+
+        assertThat(jobs)
+                .containsExactly(
+                        "0#0 core 0 arr 0 rel 0 start 0 done 30 dl none completed p0 m0",
+                        "0#1 core 0 arr 0 rel 0 start 30 done 40 dl 20 completed missed p0 m0");
+    }
+
+    @Test
     void anAbortEndsTheOldestJob() {
         JobTracker tracker = tracker(Heads.of(1, Heads.task("a", 10, -1)));
         tracker.accept(RELEASE, 0, -1, 0, 0);
