@@ -69,7 +69,7 @@ class DriftTest {
         assertThat(Drift.of(was, is, Tolerance.of(Map.of("false-alarms", "1%", "response", "1%"))))
                 .allMatch(Drift::beyond);
         assertThatThrownBy(() -> Tolerance.of(Map.of("false-alarms", "5us")))
-                .hasMessage("'5us' is no part of the comparisons (such as 1%)");
+                .hasMessage("'5us' is no part of the comparisons (above 0% and at most 50%, such as 1%)");
     }
 
     /** Recorded again and again with other seeds: the difference between any two recordings is chance. */

@@ -328,7 +328,7 @@ class DashboardTest {
             assertThatThrownBy(() -> Dashboard.start(target(), taken.getLocalPort()))
                     .isInstanceOf(TelemetryException.class)
                     .hasMessageContaining("port " + taken.getLocalPort() + " cannot be used for the dashboard")
-                    .hasMessageContaining("--dashboard 0");
+                    .hasMessageContaining("another port, or 0 for any free one");
         }
     }
 

@@ -69,23 +69,20 @@ export class SeriesPanel {
     return this.cells.length;
   }
 
-  // True if there was anything to draw.
   update(i) {
     if (this.generation !== this.board.generation) {
       this.build();
     }
     const cell = this.cells[i];
     if (!cell || !this.bands.shows(i)) {
-      return false;
+      return;
     }
     const series = this.board.series.get(cell.group.key + '/' + cell.of.name);
     const changes = series ? series.changes : 0;
-    if (cell.drawn === changes) {
-      return false;
+    if (cell.drawn !== changes) {
+      this.bands.draw(i, (pen, width, height) => this.draw(pen, width, height, cell, series));
+      cell.drawn = changes;
     }
-    this.bands.draw(i, (pen, width, height) => this.draw(pen, width, height, cell, series));
-    cell.drawn = changes;
-    return true;
   }
 
   redraw() {

@@ -63,16 +63,14 @@ export class Tasks {
     });
   }
 
-  // One histogram at a time: the caller spreads them over frames. True if there was anything to draw.
+  // One histogram at a time: the caller spreads them over frames.
   draw(i) {
     const row = this.rows[i];
     const metric = row && this.metric(row);
-    if (!row || row.drawn === metric || !this.bands.shows(i)) {
-      return false;
+    if (row && row.drawn !== metric && this.bands.shows(i)) {
+      this.bands.draw(i, (pen, width, height) => this.histogram(pen, width, height, row, metric));
+      row.drawn = metric;
     }
-    this.bands.draw(i, (pen, width, height) => this.histogram(pen, width, height, row, metric));
-    row.drawn = metric;
-    return true;
   }
 
   redraw() {
