@@ -14,8 +14,9 @@ import {Tasks} from './tasks.js';
 
 // Milliseconds between two updates. Nobody reads figures more often; pictures are drawn in between.
 const CLOCK = 100;
-const STATE = 333;
-const FIGURES = 500;
+const NEWS = 250;
+const STATE = 500;
+const FIGURES = 1000;
 const PICTURES = 33;
 
 // Milliseconds for small pictures at a time: a fast machine draws more of them.
@@ -50,11 +51,11 @@ export class BoardView {
         this.gantt.root, this.tasks.root, this.series.root, this.flow.root));
     this.pieces = [
       pulse.add(CLOCK, () => say(this.clock, clock(this.board.now))),
-      pulse.add(STATE, () => this.head(), true),
+      pulse.add(NEWS, () => this.head(), true),
       pulse.add(STATE, () => this.diagram.update(), true),
       pulse.add(FIGURES, () => this.contracts.update(), true),
-      pulse.add(STATE, () => this.log.update(), true),
-      pulse.add(STATE, () => this.alarms.update(), true),
+      pulse.add(NEWS, () => this.log.update(), true),
+      pulse.add(NEWS, () => this.alarms.update(), true),
       pulse.add(FIGURES, () => this.flow.update(), true),
       pulse.add(FIGURES, () => this.tasks.update(), true),
     ];
