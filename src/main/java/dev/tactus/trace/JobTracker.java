@@ -44,6 +44,7 @@ public final class JobTracker implements TraceSink {
 
     private final Jobs jobs;
     private final PendingJobs[] tasks;
+    private long missed = -1;
     private final CoreSlices[] cores;
     private final @Nullable PendingJobs[] on;
     private final @Nullable PendingJobs[] interrupts;
@@ -74,7 +75,7 @@ public final class JobTracker implements TraceSink {
                 tasks[task].skipped(skipped, value);
                 jobs.job(skipped);
             }
-            case MISS -> tasks[task].missed(value, at);
+            case MISS -> missed = tasks[task].missed(value, at);
             case DISPATCH -> dispatched(at, place, tasks[task], value);
             case START -> tasks[task].oldest().start = at;
             case PREEMPT -> {
@@ -201,6 +202,11 @@ public final class JobTracker implements TraceSink {
     /** The number of the job that a task has now, or of its last one; -1 if it had none. */
     long job(int task) {
         return tasks[task].current();
+    }
+
+    /** The number of the job that the last record of a miss was about. */
+    long missed() {
+        return missed;
     }
 
     /** The number of the youngest unfinished job of a task that has one. */

@@ -84,22 +84,26 @@ final class PendingJobs {
     /**
      * Of the pending jobs with that arrival that have not been told of as missed, the first whose deadline has come,
      * else the first: it is given up before its deadline.
+     *
+     * @return its number, or -1 if there is none
      */
-    void missed(long arrival, long at) {
+    long missed(long arrival, long at) {
         @Nullable JobRow first = null;
         for (int i = 0; i < size; i++) {
             JobRow row = get(i);
             if (row.arrival == arrival && !row.missed) {
                 if (row.deadline <= at) {
                     row.missed = true;
-                    return;
+                    return row.job;
                 }
                 first = first == null ? row : first;
             }
         }
-        if (first != null) {
-            first.missed = true;
+        if (first == null) {
+            return -1;
         }
+        first.missed = true;
+        return first.job;
     }
 
     /** Takes the oldest out of the ring; the row stays valid until the next release. */

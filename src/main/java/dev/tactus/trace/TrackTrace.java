@@ -102,7 +102,7 @@ abstract class TrackTrace extends OrderedTrace {
                 mark(Mark.RELEASE, at, task, -1, tracker.youngest(task), NO_FLOW, NO_FLOW);
                 chains.released(at, task);
             }
-            case MISS -> mark(Mark.MISS, at, task, -1, tracker.job(task), NO_FLOW, NO_FLOW);
+            case MISS -> mark(Mark.MISS, at, task, -1, tracker.missed(), NO_FLOW, NO_FLOW);
             case OVERRUN -> mark(Mark.OVERRUN, at, task, -1, tracker.job(task), NO_FLOW, NO_FLOW);
             case STACK_OVERFLOW -> mark(Mark.OVERFLOW, at, task, -1, tracker.job(task), NO_FLOW, NO_FLOW);
             case DISPATCH -> chains.dispatched(at, task, value);

@@ -14,6 +14,8 @@ import dev.tactus.trace.TraceFile;
 import dev.tactus.trace.TraceFormat;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +46,27 @@ class TraceFilesTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void aMissIsMarkedWithTheJobThatMissesAlsoBehindAnother() throws IOException {
+        Path board = Files.writeString(folder.resolve("late.yaml"), """
+                scenario: late
+                clusters: {cpu: {role: master, cores: 1, opps: [{frequency: 100MHz}]}}
+                tasks: {a: {period: 10ms, deadline: 12ms, body: [{compute: 30ms}]}}
+                duration: 40ms
+                """);
+        Path file = folder.resolve("late.json");
+        PrintWriter nobody = new PrintWriter(Writer.nullWriter());
+        Main.run(new String[] {"check", board.toString(), "--trace", file.toString()}, nobody, nobody);
+        List<Long> missed = new ArrayList<>();
+        for (JsonNode event :
+                new ObjectMapper().readTree(Files.readString(file)).path("traceEvents")) {
+            if (event.path("name").asText().equals("deadline miss")) {
+                missed.add(event.path("args").path("job").asLong());
+            }
+        }
+        assertThat(missed).containsExactly(0L, 1L, 2L);
+    }
 
     @Test
     void theJsonHasEverySliceOfCoresAndTasksToThePicosecond() throws IOException {
