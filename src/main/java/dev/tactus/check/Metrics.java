@@ -239,7 +239,7 @@ public final class Metrics implements TraceSink {
     public long schedulerEvents() {
         long events = 0;
         for (TaskStats task : tasks) {
-            events += task.released + task.completed + task.preemptions + task.dispatches;
+            events += task.released() + task.completed() + task.preemptions + task.dispatches;
         }
         return events;
     }

@@ -13,7 +13,6 @@ public final class TaskStats {
     final int ordinal;
     final boolean interrupt;
     final int pool;
-    private final long relativeDeadline;
 
     Check[] onEnd = Check.NONE;
     Check[] onStart = Check.NONE;
@@ -23,6 +22,27 @@ public final class TaskStats {
     Check[] onUnblock = Check.NONE;
     Check[] onOverrun = Check.NONE;
     Check[] onStack = Check.NONE;
+
+    // What few jobs change lies in memory before what each one does: a thousand tasks fit the second-level cache.
+    long missed;
+    long skipped;
+    long aborted;
+    private long overruns;
+    private long stackMax = -1;
+    private long stackOverflows;
+    private long dropped;
+    private long barred;
+    private long tardinessMax;
+
+    // What the checks are told of: the job that the present record is about.
+    private long eventArrival;
+    private long eventDeadline;
+    private long eventNumber;
+    private long eventRelease;
+    private long eventResponse = -1;
+    private long eventStart;
+
+    private final long relativeDeadline;
 
     /** What a core does that has the oldest job. */
     int mode = CoreStats.WORK;
@@ -42,24 +62,14 @@ public final class TaskStats {
     /** The unfinished jobs behind it: made when there first is one. */
     private @Nullable Pending behind;
 
+    /** How many arrivals there were, with and without a job: the number of the next one. */
     private long next;
 
-    long released;
-    long completed;
-    long missed;
-    long skipped;
-    long aborted;
-    private long overruns;
-    private long stackMax = -1;
-    private long stackOverflows;
-    private long dropped;
-    private long barred;
     long dispatches;
     long preemptions;
     long migrations;
     long taskMigrations;
     private final Statistic response = new Statistic();
-    private long tardinessMax;
     private long latenessMax = Long.MIN_VALUE;
     private long startMin = Long.MAX_VALUE;
     private long startMax = -1;
@@ -68,14 +78,6 @@ public final class TaskStats {
     private long blockedSince = -1;
     private long blocked;
     private long blockingMax;
-
-    // What the checks are told of: the job that the present record is about.
-    private long eventArrival;
-    private long eventDeadline;
-    private long eventNumber;
-    private long eventRelease;
-    private long eventStart;
-    private long eventResponse = -1;
 
     TaskStats(int ordinal, long relativeDeadline, boolean interrupt, int pool) {
         this.ordinal = ordinal;
@@ -94,7 +96,6 @@ public final class TaskStats {
         } else {
             behind().add(arrivalAt, deadlineFor(arrivalAt), next++, at);
         }
-        released++;
         long delay = at - arrivalAt;
         if (delay < delayMin) {
             delayMin = delay;
@@ -182,7 +183,6 @@ public final class TaskStats {
     }
 
     void complete(long at, long answer) {
-        completed++;
         response.add(answer);
         if (deadline != Time.NEVER) {
             long lateness = at - deadline;
@@ -407,12 +407,12 @@ public final class TaskStats {
 
     /** Jobs that were released. */
     public long released() {
-        return released;
+        return next - skipped - barred;
     }
 
     /** Jobs that were completed, in time or late. */
     public long completed() {
-        return completed;
+        return response.count();
     }
 
     /** Jobs not completed by their deadline: late, aborted or skipped. */

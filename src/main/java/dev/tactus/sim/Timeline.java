@@ -42,8 +42,8 @@ public class Timeline {
             long sAt = at[node ^ 1];
             int s = id[node ^ 1];
             // All ones where the sibling wins: earlier, or as early and to the left. Instants are 0..NEVER: no
-            // overflow.
-            long take = (sAt - wAt - (node & 1)) >> 63;
+            // overflow. What is known beforehand comes first: each step waits for the one before it.
+            long take = sAt - (node & 1) - wAt >> 63;
             w ^= (w ^ s) & (int) take;
             wAt ^= (wAt ^ sAt) & take;
             node >>= 1;
