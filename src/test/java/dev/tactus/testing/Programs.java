@@ -15,16 +15,18 @@ import java.util.Optional;
 /** Finds the programs of the system that some tests need, and knows what installs them. */
 public final class Programs {
     /** Debian's package of each program that is not called like its package. */
-    private static final Map<String, String> PACKAGES = Map.of(
-            "mosquitto_sub", "mosquitto-clients",
-            "mosquitto_pub", "mosquitto-clients",
-            "vcd2fst", "gtkwave",
-            "fst2vcd", "gtkwave",
-            "protoc", "protobuf-compiler",
-            "mosquitto_rr", "mosquitto-clients",
-            "mosquitto_passwd", "mosquitto",
-            "node", "nodejs",
-            "chromedriver", "chromium-driver");
+    private static final Map<String, String> PACKAGES = Map.ofEntries(
+            Map.entry("mosquitto_sub", "mosquitto-clients"),
+            Map.entry("mosquitto_pub", "mosquitto-clients"),
+            Map.entry("mosquitto_rr", "mosquitto-clients"),
+            Map.entry("mosquitto_passwd", "mosquitto"),
+            Map.entry("vcd2fst", "gtkwave"),
+            Map.entry("fst2vcd", "gtkwave"),
+            Map.entry("protoc", "protobuf-compiler"),
+            Map.entry("node", "nodejs"),
+            Map.entry("chromedriver", "chromium-driver"),
+            Map.entry("script", "bsdutils"),
+            Map.entry("stty", "coreutils"));
 
     /** What comes from npm, in the versions that {@code src/test/node} pins, and where it lies among its packages. */
     private static final Map<String, String> NODE =

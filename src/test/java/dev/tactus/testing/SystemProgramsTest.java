@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.launcher.Launcher;
@@ -44,6 +53,44 @@ class SystemProgramsTest {
     void aPackageWithAnotherNameThanItsProgramIsKnown() {
         assertThat(Programs.install("mosquitto_sub")).isEqualTo("apt-get install mosquitto-clients");
         assertThatThrownBy(() -> Programs.get("no-such-program")).hasMessage(LINE);
+    }
+
+    /** Else .ci/run, which requires every program, fails on a bare Debian. */
+    @Test
+    void everyProgramThatATestNeedsIsInstalledByCi() throws IOException {
+        String lib = Files.readString(Path.of(".ci/lib"));
+        Set<String> installed = Pattern.compile("wanted\\+=\\(([^)]*)\\)")
+                .matcher(lib)
+                .results()
+                .flatMap(match -> Stream.of(match.group(1).split(" ")))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(installed).contains("mosquitto", "chromium");
+        // Parts of every Debian, which cannot be missing, and .ci/run's own stage.
+        installed.addAll(List.of("bsdutils", "coreutils"));
+        assertThat(needed())
+                .contains("tmux", "git", "node-red")
+                .allSatisfy(program -> assertThat(Programs.install(program))
+                        .isIn(Stream.concat(installed.stream().map("apt-get install "::concat), Stream.of(".ci/node"))
+                                .toList()));
+    }
+
+    /** The names that stand in {@link NeedsProgram} of all tests but these. */
+    private static Set<String> needed() throws IOException {
+        Pattern annotation = Pattern.compile("@NeedsProgram\\(([^)]*)\\)");
+        Pattern word = Pattern.compile("\"([^\"]+)\"");
+        Set<String> needed = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith("Test.java"))
+                    .filter(each -> !each.endsWith("SystemProgramsTest.java"))
+                    .toList()) {
+                annotation
+                        .matcher(Files.readString(file))
+                        .results()
+                        .flatMap(match -> word.matcher(match.group(1)).results())
+                        .forEach(match -> needed.add(match.group(1)));
+            }
+        }
+        return needed;
     }
 
     @Test
