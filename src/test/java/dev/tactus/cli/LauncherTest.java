@@ -178,6 +178,21 @@ class LauncherTest {
     }
 
     @Test
+    void whereNoLinkCanBeMadeTheLauncherSaysSoAndEnds() throws Exception {
+        makeClone();
+        Path programs = Files.createDirectory(temporary.resolve("programs"));
+        Files.writeString(programs.resolve("ln"), "#!/bin/sh\nexit 1\n");
+        executable(programs.resolve("ln"));
+        environment.put("PATH", programs + ":" + System.getenv("PATH"));
+        Outcome outcome = start("--version");
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.out).isEmpty();
+        assertThat(outcome.err)
+                .startsWith("tactus: error: cannot make the symbolic link ")
+                .endsWith("a home/target/build.lock (./mvnw -DskipTests package needs none)\n");
+    }
+
+    @Test
     void aBuildThatFailsEndsWithTwoAndCleanStandardOutput() throws Exception {
         makeClone();
         Files.writeString(home.resolve("mvnw"), "#!/bin/sh\necho does not compile\nexit 1\n");
