@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.ParseResult;
 
@@ -39,10 +40,41 @@ class ReadmeTest {
 
     @Test
     void itsLinksLeadSomewhere() {
-        Pattern link = Pattern.compile("\\]\\(([^)#]+)\\)");
-        assertThat(link.matcher(readme).results().map(found -> found.group(1)))
+        assertThat(links(readme))
                 .isNotEmpty()
                 .allSatisfy(target -> assertThat(Path.of(target)).exists());
+    }
+
+    @Test
+    void itsLinksLeadSomewhereInTheArchiveToo() {
+        Pattern included = Pattern.compile("<include>([^<*]+?)/?(?:\\*\\*)?</include>");
+        List<String> archive = included.matcher(read("src/assembly/archive.xml"))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(links(readme))
+                .isNotEmpty()
+                .allSatisfy(target ->
+                        assertThat(archive).anyMatch(each -> Path.of(target).startsWith(each)));
+    }
+
+    @Test
+    void whatContributingTellsToRunIsThere() {
+        Pattern named = Pattern.compile("-Dtest=(\\w+)");
+        List<String> tests = named.matcher(read("CONTRIBUTING.md"))
+                .results()
+                .map(found -> found.group(1) + ".java")
+                .toList();
+        assertThat(tests).isNotEmpty();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName()))).containsAll(tests);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Stream<String> links(String text) {
+        return Pattern.compile("\\]\\(([^)#]+)\\)").matcher(text).results().map(found -> found.group(1));
     }
 
     private List<String> typed(String program) {
