@@ -75,6 +75,11 @@ public final class ReportJson {
                     : seeds == Verdict.Status.BROKEN ? seeds : Verdict.Status.UNDECIDED;
         }
 
+        /** Whether there was no time left for the comparison with the recorded run that the scenario names. */
+        public boolean uncompared() {
+            return compared == null && outcome.board().plan().golden() != null;
+        }
+
         /** Whether the run, or the row of seeds, came to an early end. */
         public boolean interrupted() {
             return outcome.cut() || seedsNotRun > 0;
@@ -153,15 +158,26 @@ public final class ReportJson {
         public record Rows(long slices, long jobs, long slicesLeftOut, long jobsLeftOut) {}
     }
 
-    /** A scenario that was asked for and has no run; its file where it could not be read. */
-    public record NotRun(String scenario, Reason because) {}
+    /**
+     * A scenario that was asked for and has no run; its file where it could not be read.
+     *
+     * @param message what failed, for people, or empty
+     */
+    public record NotRun(String scenario, Reason because, String message) {
+        /** One of which there is no more to say. */
+        public NotRun(String scenario, Reason because) {
+            this(scenario, because, "");
+        }
+    }
 
     /** Why a scenario has no run. */
     public enum Reason {
         /** The user ended the command before its turn. */
         INTERRUPTED,
         /** It could not be loaded. */
-        BAD_INPUT;
+        BAD_INPUT,
+        /** It began and could not be brought to an end. */
+        FAILED;
 
         /** The word of the report. */
         public String word() {
@@ -207,6 +223,9 @@ public final class ReportJson {
             json.writeStartObject();
             json.writeStringField("scenario", each.scenario());
             json.writeStringField("because", each.because().word());
+            if (!each.message().isEmpty()) {
+                json.writeStringField("message", each.message());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -11,7 +11,9 @@ import dev.tactus.check.TextTable;
 import dev.tactus.check.Verdict;
 import dev.tactus.check.Violation;
 import dev.tactus.check.Words;
+import dev.tactus.rt.SimulationException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +98,17 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** What came of it. */
-    private record Checked(Loaded loaded, ReportJson.Entry entry, int status) {}
+    private sealed interface Done {
+        Loaded loaded();
+
+        int status();
+    }
+
+    /** It was run, as far as the time went. */
+    private record Checked(Loaded loaded, ReportJson.Entry entry, int status) implements Done {}
+
+    /** It failed on the way; @param line for people, @param message what of it stands in reports */
+    private record Failed(Loaded loaded, String line, String message, int status) implements Done {}
 
     private final Findings findings = new Findings();
 
@@ -125,12 +137,12 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         if (annotations == Annotations.GITHUB) {
-            GithubAnnotations.print(findings.told(), spec.commandLine().getOut());
+            PrintWriter text = text();
+            GithubAnnotations.print(findings.told(), text);
+            text.flush();
         }
         if (loaded.isEmpty()) {
-            if (sarif != null) {
-                Outputs.write(sarif, out -> Sarif.write(out, List.of(), findings.told(), judge.allowUndecided));
-            }
+            write(new ReportJson.Whole(List.of(), notLoaded, false, "broken"), List.of());
             return ExitStatus.BAD_INPUT;
         }
         int runs = loaded.stream()
@@ -159,7 +171,18 @@ final class CheckCommand implements Callable<Integer> {
             found.add(new Mistake(
                     "--speed", typed, 1, "check runs at full speed (tactus run has a pace)", UsageCode.C04));
         }
+        if (options.name != null) {
+            String what = "check has no network, where a name would be seen (tactus run publishes)";
+            found.add(new Mistake("--name", options.name, 1, what, UsageCode.C04));
+        }
         return found;
+    }
+
+    /** Where the text for people goes: not where the report goes. */
+    private PrintWriter text() {
+        return Outputs.isStandardOutput(options.json)
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
     }
 
     private @Nullable Resolved load(List<Path> set) {
@@ -207,54 +230,94 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int run(List<Loaded> loaded, List<ReportJson.NotRun> notLoaded) {
-        PrintWriter standard = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        PrintWriter text = Outputs.isStandardOutput(options.json) ? err : standard;
+        PrintWriter text = text();
         boolean one = loaded.size() == 1 && loaded.get(0).board().plan().seeds().size() == 1;
-        List<Checked> all = new ArrayList<>();
+        List<Done> all = new ArrayList<>();
         try (Interruption interruption = new Interruption()) {
-            Progress progress = new Progress(Terminal.isInteractive() ? err : null, loaded.size());
-            List<Supplier<@Nullable Checked>> work = new ArrayList<>();
+            boolean watched = Screen.ofStandardError().interactive();
+            Progress progress = new Progress(watched ? err : null, loaded.size());
+            List<Supplier<@Nullable Done>> work = new ArrayList<>();
             for (Loaded each : loaded) {
                 work.add(() -> {
-                    Checked checked = interruption.isRaised()
+                    Done done = interruption.isRaised()
                             ? null
                             : check(each, new Patience(interruption, wallLimit), one ? progress.out() : null);
                     progress.done();
-                    return checked;
+                    return done;
                 });
             }
-            SideBySide.inOrder(threads.count(), work, checked -> {
-                all.add(checked);
-                print(checked, loaded.size() > 1, text);
+            SideBySide.inOrder(threads.count(), work, done -> {
+                all.add(done);
+                if (done instanceof Checked checked) {
+                    print(checked, loaded.size() > 1, text);
+                } else if (done instanceof Failed failed) {
+                    err.println(failed.line());
+                }
                 text.flush();
             });
-            List<ReportJson.Entry> entries = all.stream().map(Checked::entry).toList();
-            List<ReportJson.NotRun> notRun = new ArrayList<>(notLoaded);
-            loaded.stream()
-                    .filter(each -> all.stream().noneMatch(checked -> checked.loaded() == each))
-                    .forEach(each ->
-                            notRun.add(new ReportJson.NotRun(each.board().scenario(), ReportJson.Reason.INTERRUPTED)));
+            List<Checked> checked = all.stream()
+                    .filter(Checked.class::isInstance)
+                    .map(Checked.class::cast)
+                    .toList();
             if (loaded.size() > 1) {
-                overall(entries, loaded.size(), text);
+                overall(all, loaded.size(), text);
             }
-            int status = all.stream().mapToInt(Checked::status).max().orElse(ExitStatus.KEPT);
+            int status = all.stream().mapToInt(Done::status).max().orElse(ExitStatus.KEPT);
             if (annotations == Annotations.GITHUB) {
-                all.forEach(checked -> GithubAnnotations.print(
-                        checked.entry(), checked.loaded().files().get(0), judge.allowUndecided, text));
+                checked.forEach(each -> GithubAnnotations.print(
+                        each.entry(), each.loaded().files().get(0), judge.allowUndecided, text));
             }
             text.flush();
+            List<ReportJson.NotRun> notRun = new ArrayList<>(notLoaded);
+            notRun.addAll(notRun(loaded, all));
+            List<ReportJson.Entry> entries =
+                    checked.stream().map(Checked::entry).toList();
             String verdict = status == ExitStatus.KEPT ? "kept" : "broken";
-            write(new ReportJson.Whole(entries, notRun, interruption.isRaised(), verdict), all, standard);
+            write(new ReportJson.Whole(entries, notRun, interruption.isRaised(), verdict), checked);
             return interruption.isRaised() ? ExitStatus.INTERRUPTED : status;
         }
     }
 
-    private Checked check(Loaded each, Patience patience, @Nullable PrintWriter progress) {
+    private static List<ReportJson.NotRun> notRun(List<Loaded> loaded, List<Done> all) {
+        List<ReportJson.NotRun> found = new ArrayList<>();
+        for (Loaded each : loaded) {
+            Done done = all.stream()
+                    .filter(other -> other.loaded() == each)
+                    .findFirst()
+                    .orElse(null);
+            if (done == null) {
+                found.add(new ReportJson.NotRun(each.board().scenario(), ReportJson.Reason.INTERRUPTED));
+            } else if (done instanceof Failed failed) {
+                found.add(new ReportJson.NotRun(each.board().scenario(), ReportJson.Reason.FAILED, failed.message()));
+            }
+        }
+        return found;
+    }
+
+    /** What one scenario throws is its own affair; of errors of the JVM, such as no memory left, nobody recovers. */
+    private Done check(Loaded each, Patience patience, @Nullable PrintWriter progress) {
         Replay replay = new Replay(each.files(), options.run.load.sets, options.run.load.text());
         Checker checker = new Checker(options, judge.allowUndecided, patience, progress, replay);
-        ReportJson.Entry entry = checker.check(each.resolved());
-        return new Checked(each, entry, checker.status(entry));
+        try {
+            ReportJson.Entry entry = checker.check(each.resolved());
+            return new Checked(each, entry, checker.status(entry));
+        } catch (Checker.FailedSeed e) {
+            boolean several = each.board().plan().seeds().size() > 1;
+            return failed(each, several ? "seed " + e.seed() + ": " : "", e.getCause());
+        } catch (RuntimeException e) {
+            return failed(each, "", e);
+        }
+    }
+
+    private static Failed failed(Loaded each, String seed, RuntimeException why) {
+        StringWriter line = new StringWriter();
+        PrintWriter out = new PrintWriter(line);
+        int status = Failures.report(why, each.board().scenario() + ": " + seed, out, System.getenv("TACTUS_DEBUG"));
+        out.flush();
+        boolean foreseen = why instanceof SimulationException || why instanceof StopException;
+        String message = seed + (foreseen ? why.getMessage() : why.toString());
+        return new Failed(each, line.toString().stripTrailing(), message, status);
     }
 
     private void print(Checked checked, boolean several, PrintWriter text) {
@@ -288,7 +351,8 @@ final class CheckCommand implements Callable<Integer> {
         Outcome outcome = entry.outcome();
         return outcome.board().scenario() + " was not done within --wall-limit: " + Words.time(outcome.end()) + " of "
                 + Words.time(outcome.board().plan().duration())
-                + (entry.seedsNotRun() > 0 ? ", " + Findings.count(entry.seedsNotRun(), "seed") + " not run" : "");
+                + (entry.seedsNotRun() > 0 ? ", " + Findings.count(entry.seedsNotRun(), "seed") + " not run" : "")
+                + (entry.uncompared() ? ", not compared with its baseline" : "");
     }
 
     private static void seeds(ReportJson.Entry entry, PrintWriter text) {
@@ -350,26 +414,30 @@ final class CheckCommand implements Callable<Integer> {
         text.println();
     }
 
-    private static void overall(List<ReportJson.Entry> entries, int all, PrintWriter text) {
+    private static void overall(List<Done> done, int all, PrintWriter text) {
         TextTable table = new TextTable("lll", "scenario", "verdict", "digest");
-        for (ReportJson.Entry entry : entries) {
-            Outcome outcome = entry.outcome();
-            String verdict = entry.status().word();
-            if (outcome.expectsBroken()) {
-                verdict += outcome.asExpected() ? ", as expected" : ", not as expected";
+        for (Done each : done) {
+            if (each instanceof Checked checked) {
+                Outcome outcome = checked.entry().outcome();
+                String verdict = checked.entry().status().word();
+                if (outcome.expectsBroken()) {
+                    verdict += outcome.asExpected() ? ", as expected" : ", not as expected";
+                }
+                table.row(outcome.board().scenario(), verdict, outcome.digest());
+            } else {
+                table.row(each.loaded().board().scenario(), "failed", "");
             }
-            table.row(outcome.board().scenario(), verdict, outcome.digest());
         }
         text.println();
         text.print(table.text());
-        if (entries.size() < all) {
-            text.println("  ... " + (all - entries.size()) + " not run");
+        if (done.size() < all) {
+            text.println("  ... " + (all - done.size()) + " not run");
         }
     }
 
-    private void write(ReportJson.Whole whole, List<Checked> all, PrintWriter standard) {
+    private void write(ReportJson.Whole whole, List<Checked> all) {
         if (Outputs.isStandardOutput(options.json)) {
-            Outputs.toStandardOutput(standard, out -> ReportJson.write(out, whole));
+            Outputs.toStandardOutput(spec.commandLine().getOut(), out -> ReportJson.write(out, whole));
         } else if (options.json != null) {
             Outputs.write(options.json, out -> ReportJson.write(out, whole));
         }

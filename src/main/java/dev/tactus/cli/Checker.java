@@ -77,12 +77,13 @@ final class Checker {
         List<Verdict> broken = found.broken();
         String command = broken.isEmpty() ? "" : replay.command(found, broken.get(0));
         int left = seeds.size() - rows.size();
-        boolean late = patience.isOver() && (left > 0 || found.cut());
         Board.Golden golden = board.plan().golden();
         Baseline recorded = golden == null ? null : golden.recorded();
         ReportJson.Compared compared = golden == null || recorded == null || patience.getAsBoolean()
                 ? null
                 : ReportJson.Compared.of(golden, recorded, resolved, seeds(golden, recorded));
+        boolean uncompared = golden != null && compared == null;
+        boolean late = patience.isOver() && (left > 0 || found.cut() || uncompared);
         return new ReportJson.Entry(
                 found,
                 explanations,
@@ -108,8 +109,11 @@ final class Checker {
         Outcome outcome;
         try {
             outcome = run(board, seed);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             // Told after the others: a stream would throw a copy without the message.
+            worst.failed(new FailedSeed(seed, e), index);
+            return null;
+        } catch (Error e) {
             worst.failed(e, index);
             return null;
         }
@@ -123,6 +127,30 @@ final class Checker {
                         .map(Likelihood::task)
                         .filter(task -> outcome.metrics().task(task).missed() > 0)
                         .toList());
+    }
+
+    /** A run that did not come to its end, and of which seed it was. */
+    static final class FailedSeed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final long seed;
+        private final RuntimeException why;
+
+        private FailedSeed(long seed, RuntimeException why) {
+            super(why);
+            this.seed = seed;
+            this.why = why;
+        }
+
+        long seed() {
+            return seed;
+        }
+
+        /** What it threw. */
+        @Override
+        public synchronized RuntimeException getCause() {
+            return why;
+        }
     }
 
     /** The first of the worst outcomes, in whatever order they come. */

@@ -12,15 +12,20 @@ final class Failures {
 
     /** Prints what happened; the stack only when {@code debug} (the variable TACTUS_DEBUG) asks for it. */
     static int report(Throwable thrown, PrintWriter err, @Nullable String debug) {
+        return report(thrown, "", err, debug);
+    }
+
+    /** The same; @param what stands before it, such as the name of the scenario and ": ", or empty */
+    static int report(Throwable thrown, String what, PrintWriter err, @Nullable String debug) {
         boolean stack = debug != null && !debug.isEmpty() && !debug.equals("0");
-        int status = describe(thrown, err, stack);
+        int status = describe(thrown, what, err, stack);
         if (stack) {
             thrown.printStackTrace(err);
         }
         return status;
     }
 
-    private static int describe(Throwable thrown, PrintWriter err, boolean stack) {
+    private static int describe(Throwable thrown, String what, PrintWriter err, boolean stack) {
         if (thrown instanceof StopException stop) {
             err.println("tactus: error: " + stop.getMessage());
             return stop.status();
@@ -30,7 +35,7 @@ final class Failures {
             return ExitStatus.BAD_INPUT;
         }
         if (thrown instanceof SimulationException) {
-            err.println("tactus: error: " + thrown.getMessage());
+            err.println("tactus: error: " + what + thrown.getMessage());
             return ExitStatus.FAILED;
         }
         if (thrown instanceof InvalidPathException name) {
@@ -42,7 +47,7 @@ final class Failures {
             return ExitStatus.FAILED;
         }
         String hint = stack ? "" : "; TACTUS_DEBUG=1 shows the stack";
-        err.println("tactus: internal error: " + thrown + " (a fault of Tactus" + hint + ")");
+        err.println("tactus: internal error: " + what + thrown + " (a fault of Tactus" + hint + ")");
         return ExitStatus.FAILED;
     }
 }

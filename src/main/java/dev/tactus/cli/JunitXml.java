@@ -57,7 +57,8 @@ final class JunitXml {
         whole.entries().forEach(entry -> suites.add(suite(entry, undecidedAllowed)));
         for (ReportJson.NotRun each : whole.notRun()) {
             Result result = each.because() == ReportJson.Reason.INTERRUPTED ? Result.SKIPPED : Result.ERROR;
-            Case none = Case.of("run", result, "not run: " + each.because().word());
+            String more = each.message().isEmpty() ? "" : ": " + each.message();
+            Case none = Case.of("run", result, "not run: " + each.because().word() + more);
             suites.add(new Suite(each.scenario(), List.of(), List.of(none)));
         }
         try {
@@ -101,7 +102,7 @@ final class JunitXml {
         if (cases.isEmpty()) {
             cases.add(Case.of("contracts", Result.SKIPPED, "nothing is checked: there are no contracts"));
         }
-        if (entry.interrupted()) {
+        if (entry.interrupted() || entry.outOfTime()) {
             cases.add(Case.of("run", Result.ERROR, interruption(entry)));
         }
         return new Suite(outcome.board().scenario(), properties, cases);
@@ -116,7 +117,8 @@ final class JunitXml {
         int seeds = entry.seedsNotRun();
         return (entry.outOfTime() ? "stopped by --wall-limit" : "interrupted")
                 + at
-                + (seeds > 0 ? ", " + seeds + " of " + (seeds + entry.others().size()) + " seeds not run" : "");
+                + (seeds > 0 ? ", " + seeds + " of " + (seeds + entry.others().size()) + " seeds not run" : "")
+                + (entry.uncompared() ? ", not compared with its baseline" : "");
     }
 
     private static Case likelihood(Likelihood.Judged judged, boolean undecidedAllowed) {

@@ -29,7 +29,7 @@ final class SearchState {
     SearchState(String search, @Nullable Path file, CommandSpec spec) {
         this.file = file;
         this.spec = spec;
-        watched = Terminal.isInteractive() ? spec.commandLine().getErr() : null;
+        watched = Screen.ofStandardError().interactive() ? spec.commandLine().getErr() : null;
         journal = new Journal(digest(search), this::changed);
     }
 

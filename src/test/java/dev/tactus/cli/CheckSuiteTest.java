@@ -1,9 +1,15 @@
 package dev.tactus.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tactus.board.Replay;
+import dev.tactus.board.ReportJson;
+import dev.tactus.board.Request;
+import dev.tactus.board.Resolved;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +145,100 @@ class CheckSuiteTest {
         assertThat(ReportSchemaTest.schema().validate(json(report))).isEmpty();
         assertThat(Files.readString(xml)).contains("stopped by --wall-limit at ");
         assertThat(check(kept, "--wall-limit", "1000s")).isZero();
+    }
+
+    @Test
+    void aComparisonForWhichThereWasNoTimeIsNoVerdict() throws IOException {
+        Path file = file("late", KEPT.replace("80ms", "1ps"));
+        Path golden = folder.resolve("golden.yaml");
+        StringWriter told = new StringWriter();
+        String[] words = {"record", file.toString(), "--out", golden.toString()};
+        assertThat(Main.run(words, new PrintWriter(out, true), new PrintWriter(told, true)))
+                .as(told.toString())
+                .isZero();
+        Files.writeString(file, Files.readString(file) + "baseline: golden.yaml\n");
+        Resolved resolved = Resolved.load(Request.of(file));
+        // The run of a picosecond asks once whether there is time left; after that there is none.
+        AtomicInteger asked = new AtomicInteger();
+        try (Interruption never = new Interruption()) {
+            Patience patience = new Patience(never, 1_000L, () -> asked.getAndIncrement() < 2 ? 0 : 1_000);
+            Checker checker =
+                    new Checker(new CommonOptions(), true, patience, null, new Replay(List.of(file), List.of(), ""));
+            ReportJson.Entry entry = checker.check(resolved);
+            assertThat(entry.outcome().cut()).isFalse();
+            assertThat(entry.compared()).isNull();
+            assertThat(entry.outOfTime()).isTrue();
+            assertThat(checker.status(entry)).isEqualTo(ExitStatus.FAILED);
+            ByteArrayOutputStream xml = new ByteArrayOutputStream();
+            JunitXml.write(xml, new ReportJson.Whole(List.of(entry), List.of(), false, "broken"), true);
+            assertThat(xml.toString(UTF_8)).contains("stopped by --wall-limit, not compared with its baseline");
+        }
+    }
+
+    /** Two tasks that wake each other without taking time. */
+    private static final String ENDLESS = KEPT.replace("tasks:", """
+            tasks:
+              ping: {on-event: a, priority: 9, body: [{signal: b}]}
+              pong: {on-event: b, priority: 9, body: [{signal: a}]}
+              first: {releases: [1ms], priority: 9, body: [{compute: 1us}, {signal: a}]}
+            """.stripTrailing());
+
+    @Test
+    void aScenarioThatFailsKeepsNoneOfTheOthersFromTheReports() throws IOException {
+        file("suite/a", KEPT);
+        file("suite/b", ENDLESS + "seeds: {from: 7, count: 2}\n");
+        file("suite/c", BROKEN);
+        Path report = folder.resolve("r.json");
+        Path xml = folder.resolve("r.xml");
+        assertThat(check(folder.resolve("suite"), "--json", report, "--junit-xml", xml))
+                .isEqualTo(3);
+        assertThat(err.toString())
+                .startsWith("tactus: error: suite-b: seed 7: the instant 1001000000 ps does not end: ")
+                .hasLineCount(1);
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "first violation: slow.response",
+                        "  suite-a   kept ",
+                        "  suite-b   failed",
+                        "  suite-c   broken ");
+        assertThat(ReportSchemaTest.schema().validate(json(report))).isEmpty();
+        assertThat(json(report).path("scenarios").findValuesAsText("scenario")).containsExactly("suite-a", "suite-c");
+        JsonNode failed = json(report).path("not_run");
+        assertThat(failed).hasSize(1);
+        assertThat(failed.path(0).path("scenario").asText()).isEqualTo("suite-b");
+        assertThat(failed.path(0).path("because").asText()).isEqualTo("failed");
+        assertThat(failed.path(0).path("message").asText()).startsWith("seed 7: the instant 1001000000 ps does not");
+        assertThat(Files.readString(xml)).contains("<error message=\"not run: failed: seed 7: the instant ");
+    }
+
+    @Test
+    void whereNothingCanBeReadTheReportsSayThat() throws IOException {
+        Path wrong = file("wrong", KEPT.replace("wcet: 200us", "wcte: 200us"));
+        Path report = folder.resolve("r.json");
+        Path xml = folder.resolve("r.xml");
+        assertThat(check(wrong, "--json", report, "--junit-xml", xml)).isEqualTo(2);
+        assertThat(ReportSchemaTest.schema().validate(json(report))).isEmpty();
+        assertThat(json(report).path("verdict").asText()).isEqualTo("broken");
+        assertThat(json(report).path("scenarios")).isEmpty();
+        assertThat(json(report).path("not_run").path(0).path("because").asText())
+                .isEqualTo("bad input");
+        assertThat(Files.readString(xml)).contains("errors=\"1\"", "<error message=\"not run: bad input\"");
+    }
+
+    @Test
+    void besideAReportOnStandardOutputThereAreNoAnnotations() throws IOException {
+        Path wrong = file("wrong", KEPT.replace("wcet: 200us", "wcte: 200us"));
+        assertThat(check(wrong, file("kept", KEPT), "--annotations", "github", "--json", "-"))
+                .isEqualTo(2);
+        assertThat(new ObjectMapper().readTree(out.toString()).path("scenarios"))
+                .hasSize(1);
+        assertThat(err.toString()).contains("::error file=" + wrong + ",line=7");
+    }
+
+    @Test
+    void aNameForTopicsThatNobodyWillSeeIsAMistake() throws IOException {
+        assertThat(check(file("kept", KEPT), "--name", "bench")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--name:1:1: error: check has no network, where a name would be seen");
     }
 
     @Test
