@@ -42,21 +42,43 @@ public final class GlobalFixedPriority {
         List<TaskModel> order = new ArrayList<>(tasks);
         order.sort(Comparator.comparingInt((TaskModel task) -> -task.priority()));
         @Nullable Long[] known = new Long[tasks.size()];
-        for (TaskModel task : order) {
-            int at = tasks.indexOf(task);
-            List<TaskModel> others = FixedPriorityResponse.others(task, tasks);
-            boolean all = true;
-            for (TaskModel other : others) {
-                // Of one priority: each delays the other, and only the deadline bounds what it brings in.
-                all &= known[tasks.indexOf(other)] != null || other.priority() == task.priority();
+        int from = 0;
+        while (from < order.size()) {
+            int to = from;
+            while (to < order.size()
+                    && order.get(to).priority() == order.get(from).priority()) {
+                to++;
             }
-            known[at] = all ? bound.of(task, others, tasks, known, cores) : null;
+            if (!level(order.subList(from, to), tasks, bound, known, cores)) {
+                break; // none below either: what delays them has no bound
+            }
+            from = to;
         }
         List<@Nullable Long> list = new ArrayList<>();
         for (Long value : known) {
             list.add(value);
         }
         return list;
+    }
+
+    /**
+     * Those of one priority: each delays the other, and only the deadline bounds what it brings in. So all of them have
+     * a bound, or none has: false.
+     */
+    private static boolean level(
+            List<TaskModel> level, List<TaskModel> tasks, Bound bound, @Nullable Long[] known, int cores) {
+        @Nullable Long[] found = new Long[tasks.size()];
+        for (TaskModel task : level) {
+            Long value = bound.of(task, FixedPriorityResponse.others(task, tasks), tasks, known, cores);
+            if (value == null) {
+                return false;
+            }
+            found[tasks.indexOf(task)] = value;
+        }
+        for (int i = 0; i < found.length; i++) {
+            known[i] = found[i] == null ? known[i] : found[i];
+        }
+        return true;
     }
 
     private static @Nullable Long bound(

@@ -1,6 +1,7 @@
 package dev.tactus.board;
 
 import dev.tactus.analysis.TaskModel;
+import dev.tactus.rt.Schedulers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,18 @@ record AnalysisGroup(
         return switch (policy) {
             case "fixed-priority", "rate-monotonic", "deadline-monotonic", "audsley" -> true;
             default -> false;
+        };
+    }
+
+    /**
+     * Whether the policy is one that never idles while work is left and whose decisions depend on no clock of its own:
+     * not one that gives slots, nor one that decides at multiples of its quantum, unless all else is at multiples too.
+     */
+    boolean knowsNoClock() {
+        return switch (Schedulers.named(policy).map(Schedulers.Entry::quantum).orElse(Schedulers.Quantum.SLOTS)) {
+            case DECISIONS -> grid > 0 && grid % domain.quantum() == 0;
+            case SLOTS -> false;
+            case NONE, SLICE, SLICE_NEEDED -> true;
         };
     }
 

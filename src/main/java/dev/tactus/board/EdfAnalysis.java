@@ -38,8 +38,7 @@ final class EdfAnalysis {
         String policy = group.unless("edf");
         String full = policy == null ? group.unlessAll("full", facts) : policy;
         String none = policy == null ? group.unlessAll("none", facts) : policy;
-        String optimal = group.policy().startsWith("llf") && group.plain() == null ? null : full;
-        demand(models, optimal, tests);
+        demand(models, optimal(), tests);
         List<TaskModel> whole =
                 models.stream().map(m -> m.withSegments(m.wcet(), m.wcet())).toList();
         Boolean np = NonPreemptiveEdf.passes(whole, Responses.grid(group, facts, none == null));
@@ -79,6 +78,18 @@ final class EdfAnalysis {
                         null);
             }
         }
+    }
+
+    /**
+     * Null where the policy is optimal on one core: EDF, and least laxity where nothing happens within its slots (Mok
+     * 1983); else what stands against that.
+     */
+    private @Nullable String optimal() {
+        String policy = group.unless("edf", "llf");
+        if (policy == null && !group.knowsNoClock()) {
+            return "not everything is at multiples of the quantum of llf";
+        }
+        return policy == null ? group.unlessAll("full", facts) : policy;
     }
 
     private void demand(List<TaskModel> models, @Nullable String against, List<TestResult> tests) {

@@ -14,7 +14,6 @@ import dev.tactus.analysis.ResponseTime;
 import dev.tactus.analysis.TaskModel;
 import dev.tactus.check.Contract;
 import dev.tactus.check.Verdict;
-import dev.tactus.rt.Schedulers;
 import dev.tactus.sim.Time;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -204,10 +203,11 @@ final class Proofs {
 
     /**
      * Strictly periodic tasks of constant execution time on one core have one single future. From the first instant on
-     * at which all have begun and nothing is left over, it repeats itself every hyperperiod.
+     * at which all have begun and nothing is left over, it repeats itself every hyperperiod, as far as the policy knows
+     * no clock.
      */
     private void repetition(AnalysisGroup group, List<TaskModel> models) {
-        if (Schedulers.named(group.policy()).isEmpty()
+        if (!group.knowsNoClock()
                 || group.domain().fair() != null // virtual times and loads outlive an idle instant
                 || !group.isSingle()
                 || group.grid() == 0

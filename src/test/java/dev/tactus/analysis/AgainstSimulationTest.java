@@ -3,13 +3,18 @@ package dev.tactus.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.board.Analysis;
+import dev.tactus.board.Bounds;
+import dev.tactus.board.Evidence;
 import dev.tactus.board.Outcome;
+import dev.tactus.check.Verdict;
 import dev.tactus.testing.Effort;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the tests say of random task sets, held against runs of the same files. */
 class AgainstSimulationTest {
@@ -203,6 +208,54 @@ class AgainstSimulationTest {
                         }
                     }
                 });
+    }
+
+    /**
+     * Tasks of one priority delay each other, and some policies look at a clock of their own, which is not that of the
+     * tasks: what a short run calls proved or exhausted is kept in one ten times as long.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2|true|fixed-priority",
+                "2|true|rate-monotonic",
+                "2|true|edf",
+                "1|true|edf",
+                "1|true|rate-monotonic",
+                "1|true|{policy: round-robin, quantum: 2ms}",
+                "1|false|{policy: llf, quantum: 2ms}",
+                "1|true|{policy: llf, quantum: 100us}",
+                "1|false|{policy: llf-enhanced, quantum: 2ms}",
+                "1|false|{policy: pd2, quantum: 2ms}",
+                "1|false|{policy: epdf, quantum: 1ms}"
+            })
+    void whatIsProvedOrExhaustedIsKept(int cores, boolean proves, String policy) {
+        RandomSet.Shape shape = new RandomSet.Shape();
+        shape.cores = cores;
+        shape.scheduler = policy;
+        shape.equals = true;
+        shape.responses = true;
+        shape.fine = cores == 1;
+        for (long seed = 1; seed <= SETS / 5; seed++) {
+            shape.offsets = seed % 2 == 0;
+            shape.load = 40 + (int) (seed % 8) * 9;
+            RandomSet set = new RandomSet(seed, shape);
+            Outcome early = RandomSet.run(set.load(folder, 90));
+            Outcome late = RandomSet.run(set.load(folder, 900));
+            assertThat(Bounds.of(late).exceeded()).as("%s", set).isEmpty();
+            for (int i = 0; i < early.verdicts().size(); i++) {
+                if (early.evidence().get(i) != Evidence.OBSERVED) {
+                    compared++;
+                    assertThat(late.verdicts().get(i).status())
+                            .as(
+                                    "%s, %s: %s",
+                                    early.verdicts().get(i), early.evidence().get(i), set)
+                            .isEqualTo(Verdict.Status.KEPT);
+                }
+            }
+        }
+        assertThat(compared > 0).as("something is proved or exhausted").isEqualTo(proves);
     }
 
     private void withinBounds(RandomSet set, Outcome outcome, String variant) {

@@ -19,6 +19,12 @@ final class RandomSet {
     /** Their least common multiple is 240, so that a run over two hyperperiods is short. */
     private static final int[] PERIODS = {4, 5, 6, 8, 10, 12, 15, 16, 20, 24, 30, 40};
 
+    private static final String LENGTH = "duration: {hyperperiods: 3}\n";
+
+    private static final int[] NEAR = {9, 10, 11};
+
+    private static final int[] EQUAL = {5, 10, 12};
+
     private final StringBuilder text = new StringBuilder();
     final Random random;
     final List<String> names = new ArrayList<>();
@@ -31,6 +37,12 @@ final class RandomSet {
         boolean offsets;
         boolean beyond;
         boolean implicit;
+        /** Several of one priority, and of one period. */
+        boolean equals;
+        /** Each has a limit for its response. */
+        boolean responses;
+        /** Executions in tenths of a millisecond. */
+        boolean fine;
         /** Load aimed at, in per cent of all cores. */
         int load = 90;
     }
@@ -46,7 +58,8 @@ final class RandomSet {
         int count = shape.cores + 1 + random.nextInt(4);
         int left = shape.load * shape.cores;
         for (int i = 0; i < count; i++) {
-            int period = PERIODS[random.nextInt(PERIODS.length)];
+            int[] periods = !shape.equals ? PERIODS : shape.cores == 1 ? EQUAL : NEAR;
+            int period = periods[random.nextInt(periods.length)];
             int share = Math.min(100, 1 + random.nextInt(Math.max(1, 2 * left / (count - i))));
             int wcet = Math.max(1, Math.min(period, period * share / 100));
             left = Math.max(1, left - wcet * 100 / period);
@@ -59,16 +72,28 @@ final class RandomSet {
                     .append(period)
                     .append("ms, wcet: ")
                     .append(wcet);
-            text.append("ms, deadline: ")
-                    .append(deadline)
-                    .append("ms, priority: ")
-                    .append(100 - i);
+            if (shape.fine) {
+                text.append('.').append(random.nextInt(10)).append("ms, ");
+                deadline++;
+            } else {
+                text.append("ms, ");
+            }
+            text.append("deadline: ").append(deadline).append("ms, priority: ");
+            text.append(shape.equals ? 100 - i / 2 : 100 - i);
             if (shape.offsets) {
                 text.append(", offset: ").append(random.nextInt(period)).append("ms");
             }
             text.append("}\n");
         }
-        text.append("duration: {hyperperiods: 3}\n");
+        if (shape.responses) {
+            text.append("timing:\n");
+            names.forEach(name -> text.append("  - {task: ")
+                    .append(name)
+                    .append(", misses: 0, response: ")
+                    .append(1 + random.nextInt(12))
+                    .append("ms}\n"));
+        }
+        text.append(LENGTH);
     }
 
     /** The scenario, to be seen where a property fails. */
@@ -79,6 +104,15 @@ final class RandomSet {
 
     /** Loads it; the same board is run and analysed. */
     Board load(Path folder) {
+        return load(folder, text.toString());
+    }
+
+    /** With another duration. */
+    Board load(Path folder, int millis) {
+        return load(folder, text.toString().replace(LENGTH, "duration: " + millis + "ms\n"));
+    }
+
+    private static Board load(Path folder, String text) {
         try {
             return Loader.load(Request.of(Files.writeString(folder.resolve("random.yaml"), text)));
         } catch (IOException e) {

@@ -23,6 +23,10 @@ class ProofsTest {
     private Outcome run(String scheduling, String rest) throws IOException {
         String text = "scenario: s\nclusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}]}}\ndomains: {cpu: {"
                 + scheduling + "}}\n" + rest;
+        return run(text);
+    }
+
+    private Outcome run(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("s.yaml"), text);
         Trial trial = Trial.of(Loader.load(Request.of(file)), 1);
         trial.run().toEnd();
@@ -153,5 +157,27 @@ class ProofsTest {
         }
         String sporadic = HALVES.replace("a: {period: 4ms", "a: {sporadic: {min: 4ms}");
         assertThat(evidence("scheduler: edf", sporadic, "a.misses")).isEqualTo(Evidence.OBSERVED);
+    }
+
+    /** One that falls behind delays its equals by more than a job each, however short the run that says so. */
+    @Test
+    void nothingIsProvedOfATaskWhoseEqualsHaveNoBound() throws IOException {
+        String text = """
+                scenario: equal
+                clusters: {c: {cores: 2, opps: [{frequency: 1GHz}]}}
+                domains: {c: {scheduler: fixed-priority}}
+                tasks:
+                  h1: {period: 10ms, priority: 3, wcet: 5ms}
+                  h2: {period: 10.1ms, priority: 2, wcet: 5ms}
+                  b: {period: 10ms, deadline: 8ms, priority: 1, wcet: 8ms}
+                  a: {period: 10ms, priority: 1, wcet: 1ms}
+                duration: %s
+                """;
+        Outcome shortly = run(text.formatted("30ms"));
+        assertThat(shortly.evidence().subList(2, 4)).containsOnly(Evidence.OBSERVED);
+        assertThat(shortly.evidence().subList(0, 2)).containsOnly(Evidence.PROVED);
+        Outcome longer = run(text.formatted("500ms"));
+        assertThat(longer.verdicts().get(3).status()).isEqualTo(Verdict.Status.BROKEN);
+        assertThat(Bounds.of(longer).exceeded()).isEmpty();
     }
 }
