@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +56,7 @@ final class Exposition implements Route {
     private record Point(Labels labels, double value, long millis) {}
 
     private MetricSnapshots snapshots() {
-        Map<String, List<Point>> points = new TreeMap<>();
+        Map<String, Map<Labels, Point>> points = new TreeMap<>();
         Map<String, Metric> metrics = new TreeMap<>();
         Map<String, Long> epochs = epochs();
         for (Picture.Kept each : picture.kept()) {
@@ -68,7 +70,8 @@ final class Exposition implements Route {
         List<MetricSnapshot> all = new ArrayList<>();
         points.forEach((name, list) -> {
             Metric metric = metrics.get(name);
-            all.add(metric != null && metric.counter() ? counter(name, list) : gauge(name, list));
+            boolean counts = metric != null && metric.counter();
+            all.add(counts ? counter(name, list.values()) : gauge(name, list.values()));
         });
         return new MetricSnapshots(all);
     }
@@ -83,7 +86,7 @@ final class Exposition implements Route {
                 if (!epoch.isEmpty()) {
                     epochs.put(each.board(), Instant.parse(epoch).toEpochMilli());
                 }
-            } catch (DateTimeException e) {
+            } catch (DateTimeException | ArithmeticException e) {
                 continue; // not one of ours: its samples have the time at which they are read
             }
         }
@@ -91,7 +94,7 @@ final class Exposition implements Route {
     }
 
     /** The state of a run as Prometheus shows states: 1 at the one that holds. */
-    private static void state(Picture.Kept status, long epoch, Map<String, List<Point>> points) {
+    private static void state(Picture.Kept status, long epoch, Map<String, Map<Labels, Point>> points) {
         Readings readings = Readings.of(status.json());
         String now = readings.texts().getOrDefault("state", "");
         for (State each : State.values()) {
@@ -101,7 +104,7 @@ final class Exposition implements Route {
     }
 
     private static void sample(
-            Picture.Kept kept, long epoch, Map<String, List<Point>> points, Map<String, Metric> metrics) {
+            Picture.Kept kept, long epoch, Map<String, Map<Labels, Point>> points, Map<String, Metric> metrics) {
         for (Catalogue kind : Catalogue.values()) {
             String prefix = METRICS + kind.word();
             boolean whole = kind == Catalogue.EMULATOR;
@@ -110,11 +113,16 @@ final class Exposition implements Route {
             }
             Labels labels = whole
                     ? Labels.of("board", kept.board())
-                    : Labels.of("board", kept.board(), kind.word(), kept.key().substring(prefix.length() + 1));
+                    : Labels.of(
+                            "board",
+                            kept.board(),
+                            kind.word(),
+                            Topics.name(kept.key().substring(prefix.length() + 1)));
             Readings readings = Readings.of(kept.json());
             for (Metric metric : kind.metrics()) {
                 Double value = readings.numbers().get(metric.name());
-                if (value != null) {
+                // A counter below 0 is of somebody else, and would end the whole answer.
+                if (value != null && !(metric.counter() && value < 0)) {
                     String name = name(kind, metric);
                     metrics.put(name, metric);
                     add(points, name, labels, value / divisor(metric), millis(readings, epoch));
@@ -123,14 +131,23 @@ final class Exposition implements Route {
         }
     }
 
-    private static void add(Map<String, List<Point>> points, String name, Labels labels, double value, long millis) {
-        points.computeIfAbsent(name, key -> new ArrayList<>()).add(new Point(labels, value, millis));
+    /** The first of those with the same labels: two would end the whole answer. */
+    private static void add(
+            Map<String, Map<Labels, Point>> points, String name, Labels labels, double value, long millis) {
+        points.computeIfAbsent(name, key -> new LinkedHashMap<>())
+                .putIfAbsent(labels, new Point(labels, value, millis));
     }
 
-    /** 0, which stands for none, where the run has no epoch. */
+    /** 0, which stands for none, where the run has no epoch, or an instant that cannot be told. */
     private static long millis(Readings readings, long epoch) {
         Double at = readings.numbers().get("at_ps");
-        return epoch == 0 || at == null ? 0 : epoch + (long) (at / PICOS_A_MILLI);
+        if (epoch == 0 || at == null) {
+            return 0;
+        }
+        long since = (long) (at / PICOS_A_MILLI);
+        long millis = epoch + since;
+        boolean over = ((epoch ^ millis) & (since ^ millis)) < 0;
+        return over || millis < 0 ? 0 : millis;
     }
 
     /** In base units (prometheus.io, Metric and label naming); the writer adds {@code _total} to counters. */
@@ -153,7 +170,7 @@ final class Exposition implements Route {
         };
     }
 
-    private static MetricSnapshot counter(String name, List<Point> points) {
+    private static MetricSnapshot counter(String name, Collection<Point> points) {
         List<CounterDataPointSnapshot> data = new ArrayList<>();
         for (Point each : points) {
             data.add(new CounterDataPointSnapshot(each.value, each.labels, null, 0, each.millis));
@@ -161,7 +178,7 @@ final class Exposition implements Route {
         return new CounterSnapshot(new MetricMetadata(name, "See docs/telemetry.md, metrics."), data);
     }
 
-    private static MetricSnapshot gauge(String name, List<Point> points) {
+    private static MetricSnapshot gauge(String name, Collection<Point> points) {
         List<GaugeDataPointSnapshot> data = new ArrayList<>();
         for (Point each : points) {
             data.add(new GaugeDataPointSnapshot(each.value, each.labels, null, each.millis));

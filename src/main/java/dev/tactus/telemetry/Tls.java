@@ -110,10 +110,15 @@ public record Tls(
         } catch (IOException e) {
             throw new TelemetryException("the key cannot be read from " + file, e);
         }
+        String right = "PEM, PKCS #8 without a password, BEGIN PRIVATE KEY";
         Matcher found = KEY.matcher(text);
         if (found.find()) {
-            PKCS8EncodedKeySpec encoded =
-                    new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(found.group(1)));
+            PKCS8EncodedKeySpec encoded;
+            try {
+                encoded = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(found.group(1)));
+            } catch (IllegalArgumentException e) {
+                throw new TelemetryException("the private key in " + file + " is damaged (" + right + ")", e);
+            }
             for (String algorithm : List.of("EC", "RSA", "EdDSA")) {
                 try {
                     return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
@@ -122,7 +127,6 @@ public record Tls(
                 }
             }
         }
-        String right = "PEM, PKCS #8 without a password, BEGIN PRIVATE KEY";
         throw new TelemetryException("no private key stands in " + file + " (" + right + ")", null);
     }
 }

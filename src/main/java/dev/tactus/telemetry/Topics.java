@@ -1,5 +1,6 @@
 package dev.tactus.telemetry;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The topics of one instance; docs/telemetry.md describes them. */
@@ -77,5 +78,21 @@ record Topics(String instance) {
             }
         }
         return level.toString();
+    }
+
+    /** The name of which a level was made, or the level itself where it was not made here. */
+    static String name(String level) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < level.length(); i++) {
+            char c = level.charAt(i);
+            if (c == '%' && i + 2 < level.length()) {
+                bytes.write(Character.digit(level.charAt(i + 1), 16) << 4 | Character.digit(level.charAt(i + 2), 16));
+                i += 2;
+            } else {
+                bytes.write(c);
+            }
+        }
+        String name = bytes.toString(StandardCharsets.UTF_8);
+        return level(name).equals(level) ? name : level;
     }
 }

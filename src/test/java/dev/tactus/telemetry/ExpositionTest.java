@@ -100,6 +100,42 @@ class ExpositionTest {
     }
 
     @Test
+    void oneSampleThatCannotBeShownLeavesTheOthersThere() throws Exception {
+        take("rig/status", "{\"at_ps\":0,\"state\":\"running\",\"run\":\"0123abcd\"}");
+        take("rig/description", DESCRIPTION);
+        take("rig/metrics/task/control", "{\"at_ps\":1000000000,\"missed\":-1,\"released\":3}");
+        take("rig/metrics/task/slow", "{\"at_ps\":1e300,\"missed\":2}");
+        take("rig/metrics/task/early", "{\"at_ps\":-1e300,\"missed\":4}");
+        take("far/status", "{\"at_ps\":0,\"state\":\"online\",\"run\":\"1\"}");
+        take("far/description", "{\"at_ps\":0,\"epoch\":\"+999999999-01-01T00:00:00Z\"}");
+        take("far/metrics/task/t", "{\"at_ps\":1,\"missed\":5}");
+        assertThat(scrape().statusCode()).isEqualTo(200);
+        assertThat(lines())
+                .contains(
+                        "tactus_task_released_total{board=\"rig\",task=\"control\"} 3.0 1767225600001",
+                        "tactus_task_missed_total{board=\"rig\",task=\"slow\"} 2.0",
+                        "tactus_task_missed_total{board=\"rig\",task=\"early\"} 4.0",
+                        "tactus_task_missed_total{board=\"far\",task=\"t\"} 5.0")
+                .noneMatch(line -> line.startsWith("tactus_task_missed_total{board=\"rig\",task=\"control\"}"));
+    }
+
+    @Test
+    void labelsHaveTheNamesNotTheLevelsOfTopics() throws Exception {
+        take("rig/status", "{\"at_ps\":0,\"state\":\"running\",\"run\":\"0123abcd\"}");
+        Topics topics = new Topics("rig");
+        for (String name : List.of("graph/node", "50%", "gr\u00fcn")) {
+            take(topics.metrics("task", name).substring("tactus/".length()), "{\"at_ps\":1,\"missed\":1}");
+            assertThat(lines()).contains("tactus_task_missed_total{board=\"rig\",task=\"" + name + "\"} 1.0");
+        }
+        take("rig/metrics/task/odd%2", "{\"at_ps\":1,\"missed\":1}");
+        take("rig/metrics/task/graph/node", "{\"at_ps\":1,\"missed\":7}");
+        assertThat(lines())
+                .contains("tactus_task_missed_total{board=\"rig\",task=\"odd%2\"} 1.0")
+                .filteredOn(line -> line.contains("missed_total") && line.contains("graph/node"))
+                .hasSize(1);
+    }
+
+    @Test
     void openMetricsIsSpokenToWhoAsksForIt() throws Exception {
         take("rig/status", "{\"at_ps\":0,\"state\":\"running\",\"run\":\"0123abcd\"}");
         HttpResponse<String> answer = scrape("Accept", "application/openmetrics-text;version=1.0.0");

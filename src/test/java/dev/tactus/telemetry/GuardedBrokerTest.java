@@ -111,5 +111,10 @@ class GuardedBrokerTest {
         assertThatThrownBy(() -> new Tls(null, folder.resolve("server.crt"), text).context())
                 .isInstanceOf(TelemetryException.class)
                 .hasMessageContaining("no private key stands in " + text);
+        String head = "-----BEGIN PRIVATE KEY-----\n";
+        Path damaged = Files.writeString(folder.resolve("damaged"), head + "A\n-----END PRIVATE KEY-----\n");
+        assertThatThrownBy(() -> new Tls(null, folder.resolve("server.crt"), damaged).context())
+                .isInstanceOf(TelemetryException.class)
+                .hasMessageContaining("the private key in " + damaged + " is damaged (PEM, ");
     }
 }
