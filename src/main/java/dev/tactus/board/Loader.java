@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads a board with what runs on it from YAML files. */
 public final class Loader {
+    /** Of a larger file no more than that is read, and it is refused. */
+    public static final int MOST_BYTES = Limits.FILE_BYTES;
+
     private Loader() {}
 
     /**

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What of a written report says how to run it again.
  *
+ * @param horizon up to where the run went, in picoseconds; -1 where the report does not say
  * @param digest of the run that it is about
+ * @param injected whether something came from outside, which no run repeats
  */
-public record ReportFile(Inputs inputs, long seed, String digest) {
+public record ReportFile(Inputs inputs, long seed, long horizon, String digest, boolean injected) {
     private static final class Found {
         final List<String> files = new ArrayList<>();
         final List<String> sets = new ArrayList<>();
@@ -26,6 +28,8 @@ public record ReportFile(Inputs inputs, long seed, String digest) {
         String digest;
 
         long seed = -1;
+        long horizon = -1;
+        boolean injected;
     }
 
     /**
@@ -47,6 +51,12 @@ public record ReportFile(Inputs inputs, long seed, String digest) {
                     inputs(json, found);
                 } else if (name.equals("seed") && value == JsonToken.VALUE_NUMBER_INT) {
                     found.seed = json.getLongValue();
+                } else if (name.equals("horizon_ps") && value == JsonToken.VALUE_NUMBER_INT) {
+                    found.horizon = json.getLongValue();
+                } else if (name.equals("injected") && value == JsonToken.START_ARRAY) {
+                    // Where nothing came from outside there is none.
+                    found.injected = true;
+                    json.skipChildren();
                 } else if (name.equals("digest") && value == JsonToken.VALUE_STRING) {
                     found.digest = json.getText();
                 } else {
@@ -60,7 +70,8 @@ public record ReportFile(Inputs inputs, long seed, String digest) {
         if (digest == null || found.seed < 0 || found.files.isEmpty()) {
             return null;
         }
-        return new ReportFile(new Inputs(found.files, found.sets, found.duration), found.seed, digest);
+        Inputs inputs = new Inputs(found.files, found.sets, found.duration);
+        return new ReportFile(inputs, found.seed, found.horizon, digest, found.injected);
     }
 
     private static void inputs(JsonParser json, Found found) throws IOException {

@@ -66,12 +66,18 @@ final class DiffCommand implements Callable<Integer> {
         Map<String, String> allowed = new LinkedHashMap<>();
         List<Mistake> wrong = new ArrayList<>();
         tolerances.forEach(typed -> tolerance(typed, allowed, wrong));
+        boolean recorded = files.size() == 1 && FileSets.isBaseline(files.get(0));
+        if (recorded) {
+            ofARun(wrong);
+        }
         if (Mistakes.tell(wrong, spec)) {
             return ExitStatus.BAD_INPUT;
         }
         Tolerance tolerance = Tolerance.of(allowed);
         Baseline before = Baseline.read(base);
-        Baseline after = other(before, accept || tolerance.isOverSeeds() ? seeds(before) : List.of());
+        Baseline after = recorded
+                ? Baseline.read(files.get(0))
+                : other(before, accept || tolerance.isOverSeeds() ? seeds(before) : List.of());
         if (accept) {
             Outputs.prove(base);
         }
@@ -92,6 +98,20 @@ final class DiffCommand implements Callable<Integer> {
             return ExitStatus.KEPT;
         }
         return comparison.differs() ? ExitStatus.BROKEN : ExitStatus.KEPT;
+    }
+
+    /** What would change a run, where none is made. */
+    private void ofARun(List<Mistake> wrong) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        options.load.sets.forEach(set -> typed.putIfAbsent("--set", set));
+        if (options.seed != null) {
+            typed.put("--seed", options.seed.toString());
+        }
+        if (options.duration != null) {
+            typed.put("--duration", options.duration);
+        }
+        String what = files.get(0) + " is a recorded run, which is not run again (without the option)";
+        typed.forEach((option, value) -> wrong.add(new Mistake(option, value, 1, what, UsageCode.C04)));
     }
 
     private static void tolerance(String typed, Map<String, String> allowed, List<Mistake> wrong) {
@@ -121,9 +141,6 @@ final class DiffCommand implements Callable<Integer> {
                     new Request(List.of(), options.load.sets, seed(before), options.duration, options.load.classes());
             return Baseline.of(
                     Resolved.ofText(base.toString(), before.input(), request), seed(before), seeds.parallelStream());
-        }
-        if (files.size() == 1 && FileSets.isBaseline(files.get(0))) {
-            return Baseline.read(files.get(0));
         }
         String duration = options.duration == null ? before.duration() + "ps" : options.duration;
         Request request = new Request(files, options.load.sets, seed(before), duration, options.load.classes());

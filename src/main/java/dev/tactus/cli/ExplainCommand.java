@@ -66,8 +66,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Nullable
     private Path svg;
 
-    /** What to run, and what the report says came out. */
-    private record Asked(Request request, @Nullable String digest) {}
+    /** What to run, and the report of it; null where there is none, or other changes are asked for. */
+    private record Asked(Request request, @Nullable ReportFile report) {}
 
     @Override
     public Integer call() throws IOException {
@@ -97,10 +97,7 @@ final class ExplainCommand implements Callable<Integer> {
             return wrong("JOB", wanted, "there is no such task (one of " + String.join(", ", names) + ")");
         }
         long ofSeed = board.plan().seeds().get(0);
-        if (asked.digest() != null && !asked.digest().equals(digest(board, ofSeed))) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println("tactus: warning: the files have changed since the report was written: it was of another run");
-        }
+        compare(board, ofSeed, asked.report());
         long job = Long.parseLong(wanted.substring(hash + 1));
         JobStory story;
         try (Interruption interruption = new Interruption()) {
@@ -149,7 +146,7 @@ final class ExplainCommand implements Callable<Integer> {
                 options.seed == null ? Long.valueOf(found.seed()) : options.seed,
                 options.duration == null ? found.inputs().duration() : options.duration,
                 options.load.classes());
-        return new Asked(request, same ? found.digest() : null);
+        return new Asked(request, same ? found : null);
     }
 
     /** A file as it was typed, or beside the report. */
@@ -159,9 +156,32 @@ final class ExplainCommand implements Callable<Integer> {
         return Files.exists(typed) || folder == null ? typed : folder.resolve(name);
     }
 
-    private static String digest(Board board, long seed) {
-        Trial trial = Trial.of(board, seed);
-        trial.run().toEnd();
+    /** Warns where the run that will be told of is not that of the report. */
+    private void compare(Board board, long seed, @Nullable ReportFile report) {
+        if (report == null) {
+            return;
+        }
+        String what = "";
+        if (report.injected()) {
+            what = "something came from outside into the run of the report: the story is of a run without it";
+        } else if (!report.digest().equals(digest(board, seed, report.horizon()))) {
+            what = "the files have changed since the report was written: it was of another run";
+        }
+        if (!what.isEmpty()) {
+            spec.commandLine().getErr().println("tactus: warning: " + what);
+        }
+    }
+
+    /** That of a run as far as the one of the report went: it may have been cut short, or have had no end. */
+    private static String digest(Board board, long seed, long horizon) {
+        Board.Plan plan = board.plan();
+        boolean beyond = horizon > plan.duration() && !plan.drain();
+        Trial trial = beyond ? Trial.endless(board, seed) : Trial.of(board, seed);
+        if (beyond || horizon >= 0 && horizon < plan.duration()) {
+            trial.run().until(horizon);
+        } else {
+            trial.run().toEnd();
+        }
         return trial.finish(seed).digest();
     }
 

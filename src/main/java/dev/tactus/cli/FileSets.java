@@ -1,7 +1,11 @@
 package dev.tactus.cli;
 
+import dev.tactus.board.Loader;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -92,7 +96,10 @@ final class FileSets {
             return false;
         }
         // Latin-1 reads any bytes, and the key looked for is ASCII.
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(Loader.MOST_BYTES);
+            BufferedReader reader = new BufferedReader(
+                    new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.ISO_8859_1));
             String line = reader.readLine();
             for (int i = 0; line != null && i < LONGEST_LOOK; i++) {
                 if (line.startsWith(key)) {

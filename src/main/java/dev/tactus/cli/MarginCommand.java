@@ -66,10 +66,12 @@ final class MarginCommand implements Callable<Integer> {
         String already = Margin.brokenAlready(board, seed);
         if (already != null) {
             out.println(already + " breaks already: there is no margin (tactus check tells why)");
+            report.write(spec, stream -> MarginJson.write(stream, List.of(), already));
             return ExitStatus.BROKEN;
         }
         if (board.contracts().isEmpty()) {
             out.println("there are no contracts: nothing can break");
+            report.write(spec, stream -> MarginJson.write(stream, List.of(), null));
             return ExitStatus.BROKEN;
         }
         List<Margin.Found> found = new ArrayList<>();
@@ -80,7 +82,7 @@ final class MarginCommand implements Callable<Integer> {
             }
             SideBySide.inOrder(threads.count(), work, found::add);
             print(board, found, out);
-            report.write(spec, stream -> MarginJson.write(stream, found));
+            report.write(spec, stream -> MarginJson.write(stream, found, null));
             return interruption.isRaised() ? ExitStatus.INTERRUPTED : ExitStatus.KEPT;
         }
     }

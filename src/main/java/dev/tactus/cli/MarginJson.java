@@ -7,17 +7,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Margins, as JSON; not in the command, whose start then loads nothing of Jackson. */
 final class MarginJson {
     private MarginJson() {}
 
-    static void write(OutputStream out, List<Margin.Found> found) throws IOException {
-        JsonDocument.write(out, json -> document(json, found));
+    /** @param already the contract that breaks without any change, or null */
+    static void write(OutputStream out, List<Margin.Found> found, @Nullable String already) throws IOException {
+        JsonDocument.write(out, json -> document(json, found, already));
     }
 
-    private static void document(JsonGenerator json, List<Margin.Found> found) throws IOException {
+    private static void document(JsonGenerator json, List<Margin.Found> found, @Nullable String already)
+            throws IOException {
         json.writeStartObject();
+        json.writeStringField("broken_already", already);
         json.writeArrayFieldStart("margins");
         for (Margin.Found each : found) {
             boolean time = each.subject().kind() == Margin.Kind.LATENCY;

@@ -226,6 +226,18 @@ class CheckSuiteTest {
     }
 
     @Test
+    void noMoreOfAFileIsLookedAtThanTheLoaderReads() throws IOException {
+        Path file = folder.resolve("large.yaml");
+        Files.writeString(file, "#" + "x".repeat(8 << 20) + "\n" + KEPT);
+        Path kept = file("kept", KEPT);
+        assertThat(FileSets.of(List.of(kept, kept))).hasSize(2);
+        assertThat(FileSets.of(List.of(file, kept))).hasSize(1);
+        Files.writeString(file, KEPT + "#" + "x".repeat(8 << 20));
+        assertThat(check(folder)).isEqualTo(2);
+        assertThat(err.toString()).contains("large.yaml:1:1: error: ");
+    }
+
+    @Test
     void besideAReportOnStandardOutputThereAreNoAnnotations() throws IOException {
         Path wrong = file("wrong", KEPT.replace("wcet: 200us", "wcte: 200us"));
         assertThat(check(wrong, file("kept", KEPT), "--annotations", "github", "--json", "-"))

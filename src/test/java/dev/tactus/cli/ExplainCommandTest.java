@@ -6,9 +6,12 @@ import dev.tactus.board.Board;
 import dev.tactus.board.JobStory;
 import dev.tactus.board.Jobs;
 import dev.tactus.board.Loader;
+import dev.tactus.board.ReportJson;
 import dev.tactus.board.Request;
 import dev.tactus.board.Run;
+import dev.tactus.board.Trial;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -18,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainCommandTest {
     private static final String LATE = """
@@ -81,6 +86,44 @@ class ExplainCommandTest {
         file(LATE.replace("3ms", "2ms"));
         assertThat(tactus("explain", report, "control#0")).isZero();
         assertThat(err.toString()).contains("warning: the files have changed since the report was written");
+    }
+
+    /** As where the user or the wall time ended the run, or the run had no end of its own. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 12_345_678_901L, 30_000_000_000L, 100_000_000_000L, 123_456_789_012L})
+    void ofARunThatEndedElsewhereTheFilesHaveNotChanged(long end) throws IOException {
+        Path scenario = Path.of(file(LATE));
+        Path report = folder.resolve("report.json");
+        write(report, scenario, end, false);
+        assertThat(tactus("explain", report.toString(), "control#0")).isZero();
+        assertThat(err.toString()).isEmpty();
+        file(LATE.replace("period: 10ms, priority: 1", "period: 10ms, offset: 1ps, priority: 1"));
+        assertThat(tactus("explain", report.toString(), "control#0")).isZero();
+        assertThat(err.toString()).contains("warning: the files have changed since the report was written");
+    }
+
+    @Test
+    void whatCameFromOutsideIsSaidToBeLeftOut() throws IOException {
+        Path report = folder.resolve("report.json");
+        String listed = LATE.replace("noise: {period: 10ms, offset: 2ms", "noise: {releases: [2ms]");
+        write(report, Path.of(file(listed)), 50_000_000_000L, true);
+        assertThat(tactus("explain", report.toString(), "control#0")).isZero();
+        assertThat(err.toString())
+                .contains("warning: something came from outside")
+                .doesNotContain("have changed");
+    }
+
+    private static void write(Path report, Path scenario, long end, boolean injected) throws IOException {
+        Trial trial = Trial.endless(Loader.load(Request.of(scenario)), 1);
+        if (injected) {
+            trial.run().until(1_000_000);
+            trial.run().inject("task/noise", 1_000_000);
+        }
+        trial.run().until(end);
+        ReportJson.Entry entry = new ReportJson.Entry(trial.finish(1), Map.of(), List.of(), 0, "", null);
+        try (OutputStream to = Files.newOutputStream(report)) {
+            ReportJson.write(to, new ReportJson.Whole(List.of(entry), List.of(), false, "kept"));
+        }
     }
 
     @Test

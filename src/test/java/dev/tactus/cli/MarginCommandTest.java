@@ -98,7 +98,24 @@ class MarginCommandTest {
     @Test
     void whatBreaksAlreadyHasNoMargin() throws IOException {
         Path file = Files.writeString(folder.resolve("s.yaml"), SCENARIO.replace("wcet: 500us", "wcet: 1900us"));
-        assertThat(margin(file)).isEqualTo(1);
+        Path json = folder.resolve("m.json");
+        assertThat(margin(file, "--json", json)).isEqualTo(1);
         assertThat(out.toString()).contains("slow.misses breaks already");
+        JsonNode found = new ObjectMapper().readTree(Files.readString(json));
+        assertThat(found.path("broken_already").asText()).isEqualTo("slow.misses");
+        assertThat(found.path("margins").isArray()).isTrue();
+        assertThat(found.path("margins")).isEmpty();
+    }
+
+    @Test
+    void withoutContractsTheResultIsAnEmptyOne() throws IOException {
+        String bare = SCENARIO.substring(0, SCENARIO.indexOf("mailboxes:"))
+                + "tasks: {once: {on: cpu, releases: [1ms], priority: 1, wcet: 1ms}}\nduration: 4ms\n";
+        Path file = Files.writeString(folder.resolve("s.yaml"), bare);
+        assertThat(margin(file, "--json", "-")).as(err.toString()).isEqualTo(1);
+        JsonNode found = new ObjectMapper().readTree(out.toString());
+        assertThat(found.path("broken_already").isNull()).isTrue();
+        assertThat(found.path("margins")).isEmpty();
+        assertThat(err.toString()).contains("there are no contracts");
     }
 }

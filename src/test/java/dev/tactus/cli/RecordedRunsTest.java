@@ -93,6 +93,12 @@ class RecordedRunsTest {
         assertThat(tactus("diff", base, board, firmware)).as(out + "" + err).isZero();
         assertThat(out.toString()).isEqualTo("as recorded in " + base + "\n\n");
         assertThat(tactus("diff", base)).as("the recorded input again").isZero();
+        assertThat(tactus("diff", base, base)).as("with another recorded run").isZero();
+        assertThat(tactus("diff", base, base, "--set", "tasks.control.priority=3", "--seed", 3, "--duration", "9ms"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines().filter(line -> line.contains("error:")))
+                .hasSize(3)
+                .allMatch(line -> line.contains(base + " is a recorded run, which is not run again"));
         recorded(board, firmware);
         assertThat(base).hasContent(text);
     }
