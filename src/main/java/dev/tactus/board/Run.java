@@ -178,7 +178,7 @@ public final class Run {
 
     /**
      * What may come to it from outside: {@code event/NAME} of an event that releases tasks, and {@code task/NAME} of a
-     * task whose arrivals are sporadic, come in bursts or are listed.
+     * task whose arrivals are sporadic, come in bursts or are listed; one with parts comes as a whole.
      */
     public List<String> injectable() {
         List<String> names = new ArrayList<>();
@@ -190,9 +190,10 @@ public final class Run {
         }
         for (Board.Task task : board.tasks()) {
             Activation by = task.activation();
-            if (by instanceof Activation.Sporadic
+            boolean any = by instanceof Activation.Sporadic
                     || by instanceof Activation.Bursts
-                    || by instanceof Activation.Releases) {
+                    || by instanceof Activation.Releases;
+            if (any && !Graphs.isPart(task.name())) {
                 names.add(TASK + task.name());
             }
         }
@@ -201,7 +202,8 @@ public final class Run {
 
     /**
      * Lets an event or a job come from outside, at an instant before which everything is then worked, and works that
-     * instant. Nothing happens once the run is over. What comes is no part of the board: no proof holds for such a run.
+     * instant. Nothing comes once the run is over, nor a job that its task does not take: before its cluster runs,
+     * after the last of its {@code jobs}. What comes is no part of the board: no proof holds for such a run.
      *
      * @param what one of {@link #injectable}
      * @param at not before {@link #now}
@@ -215,22 +217,29 @@ public final class Run {
         begin();
         if (what.startsWith(EVENT)) {
             int event = board.events().indexOf(what.substring(EVENT.length()));
-            work(at, outside -> Outside.raise(outside, event));
+            work(at, outside -> {
+                Outside.raise(outside, event);
+                comes(what);
+            });
         } else {
-            int task = ordinal(what.substring(TASK.length()));
-            work(at, outside -> Outside.release(outside, task));
-        }
-        if (!over()) {
-            injected.add(new Injected(what, kernel.now()));
+            int[] whole = partsOf(what.substring(TASK.length()));
+            work(at, outside -> {
+                if (Outside.release(outside, whole)) {
+                    comes(what);
+                }
+            });
         }
     }
 
-    private int ordinal(String task) {
-        int ordinal = 0;
-        while (!board.tasks().get(ordinal).name().equals(task)) {
-            ordinal++;
-        }
-        return ordinal;
+    private void comes(String what) {
+        injected.add(new Injected(what, kernel.now()));
+    }
+
+    /** A task and what of it runs beside it, in order of declaration. */
+    private int[] partsOf(String task) {
+        return IntStream.range(0, board.tasks().size())
+                .filter(t -> Graphs.whole(board.tasks().get(t).name()).equals(task))
+                .toArray();
     }
 
     /** What has come from outside, in order. */

@@ -94,13 +94,13 @@ public final class Trial {
     }
 
     /**
-     * Ends the trial: at the planned end if the run is over, else where it is now. Once.
+     * Ends the trial: at the planned end if there is one and the run is over, else where it is now. Once.
      *
      * @param seed the seed that the run was made with
      */
     public Outcome finish(long seed) {
         Board.Plan plan = run.board().plan();
-        boolean whole = run.over();
+        boolean whole = run.over() && !endless;
         long end = !whole ? run.now() : plan.duration();
         if (whole && plan.drain()) {
             end = Math.max(end, metrics.lastChange());

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * array with the instant at which each core is done with what it does, which is scanned.
  */
 public final class Kernel {
-    private static final int MAX_ROUNDS = 10_000;
-
     long now;
     final Cpu[] cpus;
     final Domain[] domains;
@@ -58,6 +56,7 @@ public final class Kernel {
     private final List<Job> starting = new ArrayList<>();
     private boolean begun;
     private boolean over;
+    private final List<TaskState> involved = new ArrayList<>();
 
     public Kernel(Setup setup) {
         this(setup, Timeline::new);
@@ -114,7 +113,7 @@ public final class Kernel {
         return now;
     }
 
-    /** True when nothing will happen any more: the end is reached, or a drain has run dry. */
+    /** True at the end, or when a drain has run dry; not when nothing is due: something may come from outside. */
     public boolean isOver() {
         return over;
     }
@@ -129,13 +128,13 @@ public final class Kernel {
         long limit = Math.min(until, last);
         long t = nextAt();
         while (true) {
-            if (t >= end && onlyTicksAreDue()) {
+            if (t >= end && until >= end && onlyTicksAreDue()) {
                 over = true;
-                now = Math.max(now, Math.min(end, limit));
+                now = Math.max(now, end);
                 return;
             }
             if (t >= limit) {
-                over = t >= last;
+                over = until >= last;
                 now = limit == Time.NEVER ? now : Math.max(now, limit);
                 return;
             }
@@ -193,8 +192,8 @@ public final class Kernel {
     long instant(long t) {
         long next = t;
         for (int round = 0; next == t; round++) {
-            if (round == MAX_ROUNDS) {
-                throw KernelParts.endless(this, MAX_ROUNDS);
+            if (round >= KernelParts.MOST_ROUNDS) {
+                KernelParts.endless(this, round, involved);
             }
             if (coreEnds.anyBy(t)) {
                 coresEnd(t);

@@ -1,9 +1,17 @@
 package dev.tactus.rt;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Makes the parts of a {@link Kernel} and ties them together. */
 final class KernelParts {
+    /** After so many rounds an instant does not end, and for so many more it is seen who takes part in that. */
+    static final int MOST_ROUNDS = 10_000;
+
+    private static final int WATCHED_ROUNDS = 1_000;
+
     private KernelParts() {}
 
     static void domainsAndCores(Setup setup, Kernel kernel) {
@@ -168,16 +176,20 @@ final class KernelParts {
         return false;
     }
 
-    /** What stops a run at an instant that does not end. */
-    static SimulationException endless(Kernel kernel, int rounds) {
-        StringBuilder names = new StringBuilder();
+    /** Stops a run at an instant that does not end. @param involved whose jobs were on a core in the rounds so far */
+    static void endless(Kernel kernel, int rounds, List<TaskState> involved) {
         for (TaskState task : kernel.tasks) {
-            if (task.job.state == Job.RUNNING) {
-                names.append(names.length() == 0 ? "" : ", ").append(task.job);
+            if (task.job.state == Job.RUNNING && !involved.contains(task)) {
+                involved.add(task);
             }
         }
-        return new SimulationException("the instant " + kernel.now + " ps does not end: after " + rounds
-                + " rounds of steps that take no time these jobs are running: " + names
+        if (rounds < MOST_ROUNDS + WATCHED_ROUNDS) {
+            return;
+        }
+        involved.sort(Comparator.comparingInt(task -> task.task.ordinal()));
+        String names = involved.stream().map(task -> task.task.name()).collect(Collectors.joining(", "));
+        throw new SimulationException("the instant " + kernel.now + " ps does not end: after " + MOST_ROUNDS
+                + " rounds of steps that take no time jobs of these tasks go on: " + names
                 + " (a cycle of messages, signals or completions needs a step that takes time)");
     }
 }

@@ -10,12 +10,22 @@ public final class Outside {
         kernel.instant(kernel.now);
     }
 
-    /** One more job of the task arrives; none where the task takes no more. */
-    public static void release(Kernel kernel, int task) {
-        TaskState comes = kernel.tasks[task];
-        if (kernel.releases.takesMore(comes)) {
-            kernel.releases.comes(comes);
+    /**
+     * One more job of a task arrives.
+     *
+     * @param tasks the task, or all its parts
+     * @return false where it takes no more: then nothing is worked either
+     */
+    public static boolean release(Kernel kernel, int... tasks) {
+        for (int task : tasks) {
+            if (!kernel.releases.takesMore(kernel.tasks[task])) {
+                return false;
+            }
+        }
+        for (int task : tasks) {
+            kernel.releases.comes(kernel.tasks[task]);
         }
         kernel.instant(kernel.now);
+        return true;
     }
 }

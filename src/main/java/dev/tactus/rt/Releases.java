@@ -98,7 +98,7 @@ final class Releases {
         }
         long before = task.releaseAt;
         advance(task);
-        if (task.planned == task.jobs) {
+        if (task.planned + task.injected == task.jobs) {
             task.arrivalAt = Time.NEVER;
         }
         if (task.arrivalAt == Time.NEVER) {
@@ -108,9 +108,14 @@ final class Releases {
         }
     }
 
-    /** A job comes now that nobody planned. */
+    /** A job comes now that nobody planned; after the last of {@code jobs} none follows. */
     void comes(TaskState task) {
         note(task, kernel.now, -1);
+        task.injected++;
+        if (task.planned + task.injected == task.jobs) {
+            task.arrivalAt = Time.NEVER;
+            kernel.timeline.set(task.releaseSlot, Time.NEVER);
+        }
     }
 
     private void note(TaskState task, long arrivalAt, long deadline) {
@@ -161,7 +166,7 @@ final class Releases {
 
     /** Whether a task can still be released by a message, a signal or a completion. */
     boolean takesMore(TaskState task) {
-        return kernel.now >= task.setup.startsAt() && task.released != task.jobs;
+        return kernel.now >= task.setup.startsAt() && (task.jobs < 0 || task.released < task.jobs);
     }
 
     /** Releases a job now; false where it was skipped. */
@@ -244,15 +249,29 @@ final class Releases {
             fromTheFirstStep(job);
         } else {
             // The rest never changes in a job that only computes.
-            job.left = request != null && request.hasOwnWork() ? Pools.units(request) : task.units(work, job.number);
-            job.asked = job.left;
-            job.whole = job.left;
+            asks(job, request != null && request.hasOwnWork() ? Pools.units(request) : task.units(work, job.number));
             job.most = request != null && request.hasOwnWork() ? job.left : task.most;
         }
         if (task.after.length > 0 && !predecessorsEnded(task, job.number)) {
             job.state = Job.HELD;
         } else {
             ready(job);
+        }
+    }
+
+    private static void asks(Job job, long units) {
+        job.left = units;
+        job.asked = units;
+        job.whole = units;
+    }
+
+    /** Other work is in force: a job that only computes asked at its release for what it begins later. */
+    void asksAnew(Job job) {
+        Work work = job.owner.onlyWork;
+        Request request = job.request;
+        boolean handedOver = request != null && request.hasOwnWork();
+        if (work != null && job.state != Job.NONE && !job.started && !handedOver) {
+            asks(job, job.owner.units(work, job.number));
         }
     }
 
@@ -298,7 +317,6 @@ final class Releases {
         if (job.behind > 0) {
             next(task, job);
         } else {
-            task.checked = 0;
             if (task.deadlineSlot >= 0) {
                 kernel.timeline.set(task.deadlineSlot, Time.NEVER);
             }
@@ -310,7 +328,6 @@ final class Releases {
 
     private void next(TaskState task, Job job) {
         job.backlog.takeInto(job);
-        task.checked = Math.max(0, task.checked - 1);
         if (job.late && task.onMiss == OnMiss.ABORT) {
             if (task.interrupt) {
                 kernel.overheads.forget(job);

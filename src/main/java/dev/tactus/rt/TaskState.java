@@ -93,8 +93,8 @@ final class TaskState {
 
     long overflowed = -1;
 
-    /** How many jobs at the front, the current one included, had their deadline checked. */
-    int checked;
+    /** How many jobs came from outside. */
+    long injected;
 
     TaskState(Setup.TaskSetup setup, Domain domain, long coreMask, boolean locksGuard) {
         this.setup = setup;

@@ -52,6 +52,7 @@ public final class Turn {
         turned = true;
         for (TaskState task : kernel.tasks) {
             task.job.task = tasks.get(task.task.ordinal());
+            kernel.releases.asksAnew(task.job);
         }
         for (TaskState task : kernel.tasks) {
             if (task.job.state != Job.NONE) {

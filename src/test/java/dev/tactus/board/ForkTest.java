@@ -80,6 +80,17 @@ class ForkTest {
     }
 
     @Test
+    void aWorkThatHasNotBegunIsTheNewOneHoweverTheBodyIsWritten() {
+        String b = "tasks.b.body.0.compute=2ms";
+        String steps = "tasks.c={releases: [1ms], priority: 0, body: [{compute: %s}, {actuate: lamp}]}";
+        // Released at 1 ms, c has the core at 3 ms for the first time.
+        assertThat(forked(with(b), with(b, "tasks.c.wcet=1ms"), 2 * MILLI))
+                .startsWith("12231")
+                .isEqualTo(
+                        forked(with(b, String.format(steps, "20ms")), with(b, String.format(steps, "1ms")), 2 * MILLI));
+    }
+
+    @Test
     void jobsAreOrderedAnewAtOnce() {
         Board past = with("tasks.b.body.0.compute=2ms");
         Board future = with("tasks.b.body.0.compute=2ms", "tasks.c.priority=3");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes to a run from outside (docs/semantics-notes.md, 23). */
 class InjectedTest {
@@ -138,5 +140,63 @@ class InjectedTest {
                 .hasMessage("'task/load' cannot come from outside (what can: event/ring, task/door, task/ringer)");
         Run none = Run.of(board(), 1);
         assertThatThrownBy(() -> none.inject("event/ring", 0)).hasMessageContaining("nothing of this board");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"duration: 100ms", "duration: {time: 100ms, drain: true}"})
+    void somethingMayComeWhileNothingIsDue(String duration) {
+        String door = "tasks: {door: {releases: [%s], deadline: 3ms, wcet: 1ms}}";
+        Run listed = Run.of(Boards.load(Boards.ONE, String.format(door, "0ms, 20ms"), duration), 1);
+        listed.toEnd();
+        Run come = Run.of(Boards.load(Boards.ONE, String.format(door, "0ms"), duration), 1);
+        come.until(10 * MILLI);
+        assertThat(come.over()).isFalse();
+        come.inject("task/door", 20 * MILLI);
+        come.toEnd();
+        assertThat(come.digest()).isEqualTo(listed.digest());
+        assertThat(come.injected()).containsExactly(new Injected("task/door", 20 * MILLI));
+        assertThat(come.over()).isTrue();
+    }
+
+    @Test
+    void anEndlessRunInWhichNothingIsDueGoesOnUntilItIsStopped() {
+        String door = "tasks: {door: {releases: [0ms], deadline: 3ms, wcet: 1ms}}";
+        Trial trial = Trial.endless(Boards.load(Boards.ONE, door, LAST), 1);
+        trial.run().until(300 * MILLI);
+        trial.run().inject("task/door", 300 * MILLI);
+        trial.run().until(400 * MILLI);
+        assertThat(trial.run().over()).isFalse();
+        Outcome outcome = trial.finish(1);
+        assertThat(outcome.end()).isEqualTo(400 * MILLI);
+        assertThat(outcome.metrics().task(0).completed()).isEqualTo(2);
+    }
+
+    @Test
+    void whatComesFromOutsideCountsAmongTheJobsOfItsTask() {
+        Run run = Run.of(board("  door: {sporadic: {min: 10ms}, jobs: 3, priority: 2, wcet: 1ms}"), 1);
+        run.inject("task/door", 1 * MILLI);
+        run.inject("task/door", 10 * MILLI);
+        run.inject("task/door", 11 * MILLI);
+        run.inject("task/door", 21 * MILLI);
+        assertThat(run.injected())
+                .containsExactly(new Injected("task/door", MILLI), new Injected("task/door", 10 * MILLI));
+        Run again = Run.of(board("  door: {sporadic: {min: 10ms}, jobs: 3, priority: 2, wcet: 1ms}"), 1);
+        again.repeat(run.injected());
+        assertThat(arrivals(again, "door")).containsExactly(0L, MILLI, 10 * MILLI);
+        run.toEnd();
+        assertThat(run.digest()).isEqualTo(again.digest());
+    }
+
+    @Test
+    void aTaskWithPartsComesAsAWhole() {
+        String task = "  g: {releases: %s, priority: 3, deadline: 20ms,"
+                + " dag: {nodes: {a: 1ms, b: 1ms}, edges: [[a, b]]}}";
+        Run come = Run.of(board(String.format(task, "[0ms, 50ms]")), 1);
+        assertThat(come.injectable()).containsExactly("task/g");
+        come.inject("task/g", 10 * MILLI);
+        come.toEnd();
+        Run listed = Run.of(board(String.format(task, "[0ms, 10ms, 50ms]")), 1);
+        listed.toEnd();
+        assertThat(come.digest()).isEqualTo(listed.digest());
     }
 }
