@@ -39,8 +39,8 @@ final class Mail {
         } else if (box.spec.overflow() == Board.Overflow.OVERWRITE) {
             Message oldest = box.ring.remove(0);
             box.overwritten++;
-            lost(oldest);
             put(box, message);
+            lost(oldest);
             return true;
         }
         box.waiting.add(message);

@@ -73,7 +73,9 @@ final class Endings {
                 event.waiting.remove(job);
             } else if (what instanceof Messaging.Box box) {
                 box.receivers.remove(job);
-                box.senders.remove(job);
+                if (box.senders.remove(job)) {
+                    kernel.pools.withdrawn(job);
+                }
             } else if (what instanceof Pools.Pool pool) {
                 pool.roomWaiters.remove(job);
             }

@@ -104,7 +104,10 @@ final class Messaging {
                     }
                     return Outcome.REFUSED;
                 }
-                case OVERWRITE -> overwrite(box, job);
+                case OVERWRITE -> {
+                    overwrite(box, job, bytes, request);
+                    return Outcome.SENT;
+                }
             }
         }
         put(box, job, bytes, request);
@@ -125,21 +128,26 @@ final class Messaging {
                     kernel.pools.lost(request);
                     return;
                 }
-                case OVERWRITE -> overwrite(box, worker);
+                case OVERWRITE -> {
+                    overwrite(box, worker, bytes, request);
+                    return;
+                }
             }
         }
         put(box, worker, bytes, request);
     }
 
-    private void overwrite(Box box, Job job) {
+    /** The message takes the slot of the oldest; only then somebody hears of the loss, who may send in his turn. */
+    private void overwrite(Box box, Job job, int bytes, @Nullable Request request) {
         Message oldest = box.ring.at(0);
         Object lost = oldest.cargo;
         boolean seen = oldest.visible;
         kernel.emitBox(Kind.OVERWRITE, box, job, oldest.number);
         box.ring.drop(0);
+        put(box, job, bytes, request);
         // A request that its pool has seen goes on without its message.
-        if (lost instanceof Request request && (request.isAnswered || !seen)) {
-            kernel.pools.lost(request);
+        if (lost instanceof Request dropped && (dropped.isAnswered || !seen)) {
+            kernel.pools.lost(dropped);
         }
     }
 

@@ -56,9 +56,13 @@ final class Pools {
 
     private final Kernel kernel;
     private final Pool[] pools;
+
+    /** Requests that reached their pools in this round, in the order made. */
     private final List<Request> arriving = new ArrayList<>();
+
     private final ArrayDeque<Request> spare = new ArrayDeque<>();
     private boolean roundDue;
+    private long made;
 
     Pools(Kernel kernel, Slots slots) {
         this.kernel = kernel;
@@ -115,9 +119,9 @@ final class Pools {
         assert handover != null;
         Request request = spare.isEmpty() ? new Request() : spare.remove();
         request.pool = pool;
+        request.made = made++;
         request.number = pool.next++;
         request.from = job;
-        request.fromNumber = job.number;
         request.awaited = handover.await();
         request.handover = handover;
         request.deadlineAt = job.deadlineAt;
@@ -134,18 +138,25 @@ final class Pools {
 
     private Messaging.Outcome post(Pool pool, Job job, Request request) {
         if (pool.setup.via() < 0) {
-            arriving.add(request);
-            kernel.turns = true;
+            arrives(request);
             return Messaging.Outcome.SENT;
         }
         Program.Handover handover = request.handover;
         assert handover != null;
-        return kernel.messaging.send(job, pool.setup.via(), handover.request(), request);
+        long number = request.made;
+        Messaging.Outcome outcome = kernel.messaging.send(job, pool.setup.via(), handover.request(), request);
+        // What another message pushed out of the ring at once counts as answered, and may be another request by now.
+        return request.made == number ? outcome : Messaging.Outcome.REFUSED;
     }
 
     /** A request reaches its pool; it is bound in its turn among the releases of this round. */
     void arrives(Request request) {
+        int at = arriving.size();
         arriving.add(request);
+        while (at > 0 && arriving.get(at - 1).made > request.made) {
+            arriving.set(at, arriving.get(--at));
+        }
+        arriving.set(at, request);
         kernel.turns = true;
     }
 
@@ -328,8 +339,18 @@ final class Pools {
         } else {
             answered(request);
         }
-        if (pool.bindsLate()) {
+        // By ability nobody waits for an idle worker: what waits, waits for a round.
+        if (pool.bindsLate() && pool.rounds == null) {
             bindLate(pool);
+        }
+    }
+
+    /** The job is ended early whose message waits for a slot: a request that has not set out is dropped. */
+    void withdrawn(Job job) {
+        Request request = job.sending;
+        if (request != null) {
+            job.sending = null;
+            lost(request);
         }
     }
 
@@ -355,6 +376,7 @@ final class Pools {
             from.pc++;
             kernel.wake(from, 0);
         }
+        request.made = -1;
         request.awaited = false;
         request.from = null;
         request.handover = null;

@@ -147,13 +147,12 @@ public final class Program {
 
         private void closes(int code, int resource) {
             int from = open.isEmpty() ? 0 : open.get(open.size() - 1);
-            for (int i = ops.size() - 2; i >= from; i--) {
+            for (int i = from; i < ops.size(); i++) {
                 Op op = ops.get(i);
                 if (op.code == code && op.object == resource && op.jump < 0) {
                     ops.set(i, new Op(code, resource, op.amount, 0, ops.size(), null, null, NO_NEST));
-                    if (code == LOCK) {
-                        return;
-                    }
+                } else if (op.code == LOOP || op.code == UNLESS) {
+                    i = op.jump - 1; // a list of its own, which is whole
                 }
             }
         }

@@ -12,6 +12,9 @@ final class Ranked {
     private final boolean strict;
     private Job[] jobs = new Job[8];
     private int size;
+    /** The core that each of them gets in this decision, or -1; and the job that each core gets. */
+    private int[] core = new int[8];
+
     private @Nullable Job[] target = new Job[64];
 
     Ranked(Order order, boolean strict) {
@@ -30,10 +33,11 @@ final class Ranked {
         }
         for (int i = 0; i < size; i++) {
             Job job = jobs[i];
+            core[i] = -1;
             if (job.cpu == null || target[job.cpu.position] != job) {
-                int core = choose(domain, job);
-                if (core >= 0) {
-                    target[core] = job;
+                core[i] = choose(domain, job);
+                if (core[i] >= 0) {
+                    target[core[i]] = job;
                 }
             }
         }
@@ -46,6 +50,7 @@ final class Ranked {
         int cores = domain.cpus.length;
         if (jobs.length < count + cores) {
             jobs = new Job[2 * (count + cores)];
+            core = new int[jobs.length];
         }
         size = 0;
         for (int i = count - 1; i >= 0; i--) {
@@ -110,11 +115,10 @@ final class Ranked {
                 }
             }
         }
-        for (int c = 0; c < cores; c++) {
-            Job job = target[c];
-            if (job != null && domain.cpus[c].job != job) {
-                queue.remove(job);
-                domain.dispatch(c, job);
+        for (int i = 0; i < size; i++) {
+            if (core[i] >= 0 && domain.cpus[core[i]].job != jobs[i]) {
+                queue.remove(jobs[i]);
+                domain.dispatch(core[i], jobs[i]);
             }
         }
     }

@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** Work handed over to a pool or a named task, from the offload step until the answer is back; reused. */
 final class Request {
     Pools.@Nullable Pool pool;
+
+    /** How many were made before it: of its pool, and of all pools; -1 while it is spare. */
     long number;
 
-    /** Who handed it over, and which of its jobs: an answer to another job is forgotten. */
+    long made = -1;
+
+    /** Who handed it over. */
     @Nullable
     Job from;
 
-    long fromNumber;
     boolean awaited;
     long cycles;
 

@@ -71,4 +71,25 @@ class AbilityTest {
         assertThat(mistakes(CLUSTERS, pool("w-0: 3, w-1: 0, w-2: 7, w-3: 2, w-4: 4"), jobs(1)))
                 .containsExactly("U04 3 0");
     }
+
+    @Test
+    void aRoundBeginsWithTheReleasesOfItsInstantThoughAJobOfThePoolEndsThere() {
+        Board board = load(
+                "clusters: {m: {role: master, cores: 2, opps: [{frequency: 1GHz}]},"
+                        + " w: {cores: 1, opps: [{frequency: 1GHz}]}}",
+                "domains: {w: {clusters: [w], scheduler: {policy: round-robin, quantum: 1s}}}",
+                "pools: {p: {clusters: [w], dispatch: {ability: {w-0: 2}, every: 10ms}}}",
+                "tasks:",
+                "  a: {on: m, releases: [0ms], body: [{repeat: {times: 3, body:"
+                        + " [{offload: {to: p, work: 5ms @ w, wait: false}}]}}]}",
+                "  s: {on: m, releases: [0ms], body: [{compute: 10ms}, {signal: e}]}",
+                "  y: {on: w, on-event: e, wcet: 1ms}",
+                "duration: 30ms");
+        Run run = Run.of(board, 1);
+        Jobs jobs = new Jobs(run);
+        run.toEnd();
+        // Signals come before requests.
+        assertThat(jobs.ended().stream().map(job -> job.task() + " " + job.completion() / 1_000_000_000))
+                .endsWith("y 11", "a@w-0 16");
+    }
 }

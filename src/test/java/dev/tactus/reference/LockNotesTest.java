@@ -212,4 +212,21 @@ class LockNotesTest {
                 "duration: 60us");
         assertThat(end("waits")).isEqualTo(7);
     }
+
+    @Test
+    void note_4_22_aTimeOutInARepetitionThatIsGivenBehindItGoesOnAfterItsTake() {
+        run(
+                "clusters: {c: {cores: 2, opps: [{frequency: 100MHz}]}}",
+                SPLIT,
+                "resources: {s: {protocol: semaphore, count: 1}}",
+                "tasks:",
+                "  h: {on: c-0, priority: 1, releases: [0us], body: [{lock: s}, {wait: 100us}, {unlock: s}]}",
+                "  t: {on: c-1, priority: 1, releases: [1us], body: [",
+                "    {repeat: {times: 3, body: [{lock: {resource: s, timeout: 1us}}, {compute: 10us}]}},",
+                "    {every: {jobs: 1, body: [{lock: {resource: s, timeout: 1us}}, {compute: 10us}]}},",
+                "    {lock: {resource: s, timeout: 1us}}, {compute: 20us}, {unlock: s}, {compute: 5us}]}",
+                "duration: 200us");
+        // Four times 1 us of waiting and 10 us of work; the last one skips what lies before the give.
+        assertThat(end("t")).isEqualTo(1 + 4 * 11 + 1 + 5);
+    }
 }
