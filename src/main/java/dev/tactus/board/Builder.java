@@ -48,11 +48,13 @@ final class Builder {
         new Chains(d, hardware).read();
         List<Board.Task> all = new ArrayList<>(tasks.tasks());
         all.addAll(offloads.tasks());
-        new Spans(d).check();
+        Spans spans = new Spans(d);
+        spans.check();
         Assumptions assumptions = new Assumptions(d);
         Contracts promised = new Contracts(d, assumptions);
         List<Contract> contracts = promised.read();
         Board.Plan plan = new Plans(d, extras.request(), contracts, promised.likelihoods()).read();
+        spans.run(plan.duration());
         if (problems.any()) {
             return null;
         }

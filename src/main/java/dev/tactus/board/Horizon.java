@@ -4,7 +4,6 @@ import dev.tactus.board.Placement.Ratio;
 import dev.tactus.check.Contract;
 import dev.tactus.sim.Time;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -110,10 +109,5 @@ final class Horizon {
         BigInteger jobs = BigInteger.valueOf(longest).multiply(BigInteger.valueOf(most + 1L));
         long forJobs = jobs.min(BigInteger.valueOf(MOST_FOR_JOBS)).longValue();
         return Math.max(duration, forJobs);
-    }
-
-    /** Instants that are worked with, for the check that they fit. */
-    List<Long> instants() {
-        return new ArrayList<>(List.of(offset, lastListed));
     }
 }

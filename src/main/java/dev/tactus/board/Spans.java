@@ -39,8 +39,42 @@ final class Spans {
                 overheads(domain);
             }
         }
+        d.mailboxes.forEach(this::mailbox);
         for (TaskDraft task : d.tasks) {
             steps(task, task.body, BigInteger.ONE);
+        }
+    }
+
+    private void mailbox(Board.Mailbox box) {
+        if (Time.after(box.latency(), Time.times(box.slotSize(), box.perByte())) == Time.NEVER) {
+            Node node = d.fields.get(d.fields.get(d.root, "mailboxes"), box.name());
+            error(
+                    node == null ? d.root : node,
+                    "the latency of a message that fills a slot of " + box.name(),
+                    "less latency, or a smaller slot-size");
+        }
+    }
+
+    /** Whether what is begun just before the end of a run ends at an instant that fits; told of where it does not. */
+    void run(long duration) {
+        if (d.problems.any() || duration <= Time.NEVER - LARGEST.longValueExact()) {
+            return; // no step is longer
+        }
+        for (TaskDraft task : d.tasks) {
+            BigInteger slowest = task.cores.stream()
+                    .map(core -> d.speed(core))
+                    .reduce(BigInteger::min)
+                    .orElse(BigInteger.ONE);
+            BigInteger longest = Loads.units(task.body)
+                    .multiply(BigInteger.valueOf(Time.SECOND))
+                    .divide(slowest);
+            if (longest.add(BigInteger.valueOf(duration)).bitLength() > 63) {
+                Node node = d.fields.get(d.root, "duration");
+                error(
+                        node == null ? task.key : node,
+                        "the end of the run and a job of " + task.name + " after it",
+                        "a shorter run, or shorter steps");
+            }
         }
     }
 

@@ -89,7 +89,7 @@ final class BlamedTask {
     }
 
     void released(long at, long arrival) {
-        long deadline = relativeDeadline < 0 ? Time.NEVER : arrival + relativeDeadline;
+        long deadline = relativeDeadline < 0 ? Time.NEVER : Time.after(arrival, relativeDeadline);
         unfinished.add(new Pending(next++, arrival, at, deadline));
         if (unfinished.size() == 1) {
             begins(at);

@@ -146,7 +146,7 @@ final class ChainFlow {
             step.ready.add(job, stock.share(value));
         }
         if (step.let >= 0) {
-            step.due.add(now + step.let, value);
+            step.due.add(Time.after(now, step.let), value);
         } else {
             stock.drop(value);
         }

@@ -81,7 +81,7 @@ public final class TaskStats {
 
     TaskStats(int ordinal, long relativeDeadline, boolean interrupt, int pool) {
         this.ordinal = ordinal;
-        this.relativeDeadline = relativeDeadline;
+        this.relativeDeadline = relativeDeadline < 0 ? Time.NEVER : relativeDeadline;
         this.interrupt = interrupt;
         this.pool = pool;
     }
@@ -113,7 +113,7 @@ public final class TaskStats {
     }
 
     private long deadlineFor(long arrivalAt) {
-        return relativeDeadline < 0 ? Time.NEVER : arrivalAt + relativeDeadline;
+        return Time.after(arrivalAt, relativeDeadline);
     }
 
     /** The newest job has a deadline of its own. */

@@ -49,8 +49,8 @@ public final class Alarm implements Peripheral {
         if (cycle >= times) {
             return Time.NEVER;
         }
-        long at = first + points[(int) (n % points.length)];
-        if (cycle > (Time.NEVER - at - tick) / every) {
+        long at = Time.after(first, points[(int) (n % points.length)]);
+        if (at > Time.NEVER - tick || cycle > (Time.NEVER - at - tick) / every) {
             return Time.NEVER;
         }
         at += cycle * every + tick - 1;

@@ -44,7 +44,7 @@ final class Converter implements Peripheral {
         do {
             start = trigger.applyAsLong(++n);
         } while (start < end);
-        end = Math.addExact(start, sequence);
+        end = Time.after(start, sequence);
         return true;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tactus.hw;
 
+import dev.tactus.sim.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,7 @@ public final class MailboxRing {
     public Message put(long now, int bytes, int priority, long notBefore, @Nullable Object cargo) {
         Message m = ring[size++];
         m.number = next++;
-        m.doorbellAt = Math.max(Math.max(now + latency + bytes * perByte, lastDoorbell), notBefore);
+        m.doorbellAt = Math.max(Math.max(Time.after(now, latency + bytes * perByte), lastDoorbell), notBefore);
         lastDoorbell = m.doorbellAt;
         m.priority = priority;
         m.rang = false;

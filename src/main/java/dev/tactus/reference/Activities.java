@@ -59,15 +59,18 @@ final class Activities {
         return job == null || budget == null || of(core) == Activity.OVERHEAD
                 ? step
                 : Math.min(
-                        step, now + Arrivals.ceilDiv(budget.subtract(job.used).max(BigInteger.ZERO), core.speed));
+                        step,
+                        Job.after(
+                                now, Arrivals.ceilDiv(budget.subtract(job.used).max(BigInteger.ZERO), core.speed)));
     }
 
     private static long stepEndsAt(CoreState core, long now) {
         Job job = core.executing();
         return switch (of(core)) {
             case OVERHEAD -> core.payUntil;
-            case WORK -> now + Arrivals.ceilDiv(Objects.requireNonNull(Objects.requireNonNull(job).left), core.speed);
-            case STALL -> now + Objects.requireNonNull(job).stall;
+            case WORK ->
+                Job.after(now, Arrivals.ceilDiv(Objects.requireNonNull(Objects.requireNonNull(job).left), core.speed));
+            case STALL -> Job.after(now, Objects.requireNonNull(job).stall);
             case SPIN -> Objects.requireNonNull(job).granted ? job.noticesAt : Job.NEVER;
             case IDLE -> Job.NEVER;
         };

@@ -36,8 +36,12 @@ final class Arrivals {
         this.spec = board.tasks().get(task);
         this.lastArrival = Math.max(spec.offset(), runsAt);
         if (!(spec.activation() instanceof Activation.Sporadic)) {
-            while (arrival(k) < runsAt) {
-                k++;
+            long step = 1;
+            while (step <= Long.MAX_VALUE / 4 && arrival(step) < runsAt) {
+                step *= 2;
+            }
+            for (; step > 0; step /= 2) {
+                k += arrival(k + step - 1) < runsAt ? step : 0;
             }
         }
         look();
@@ -76,35 +80,44 @@ final class Arrivals {
             return;
         }
         lastArrival = at;
-        long release = quantised(board, spec.domain(), at + Chance.jitter(board, seed, task, job));
+        long release = quantised(board, spec.domain(), Job.after(at, Chance.jitter(board, seed, task, job)));
         lastRelease = Math.max(lastRelease, release);
         next = new Arrival(at, lastRelease, deadline(at));
     }
 
     /** Semantics 4.3: as dense as allowed, or a drawn gap, which lies before the job of the same number. */
     private long sporadic() {
-        return job == 0 ? lastArrival : lastArrival + Chance.gap(board, seed, task, job);
+        return job == 0 ? lastArrival : Job.after(lastArrival, Chance.gap(board, seed, task, job));
     }
 
     /** Arrival k, computed from k alone (semantics 1.2). */
     private long arrival(long k) {
         Activation how = spec.activation();
         if (how instanceof Activation.Periodic periodic) {
-            return spec.offset() + k * periodic.period();
+            return after(spec.offset(), product(k, periodic.period()));
         } else if (how instanceof Activation.Rate rate) {
-            return spec.offset()
-                    + ceilDiv(
-                            SECOND.multiply(BigInteger.valueOf(k)).multiply(rate.hertzDenominator()),
-                            rate.hertzNumerator());
+            BigInteger[] parts = SECOND.multiply(BigInteger.valueOf(k))
+                    .multiply(rate.hertzDenominator())
+                    .divideAndRemainder(rate.hertzNumerator());
+            return after(spec.offset(), parts[0].add(BigInteger.valueOf(parts[1].signum())));
         } else if (how instanceof Activation.Bursts bursts) {
-            return spec.offset() + k / bursts.size() * bursts.every() + k % bursts.size() * bursts.spacing();
+            BigInteger burst = product(k / bursts.size(), bursts.every());
+            return after(spec.offset(), burst.add(product(k % bursts.size(), bursts.spacing())));
         } else if (how instanceof Activation.Releases releases) {
             return k < releases.list().size()
-                    ? spec.offset() + releases.list().get((int) k).at()
+                    ? Job.after(spec.offset(), releases.list().get((int) k).at())
                     : Job.NEVER;
         }
         long turned = new Crank((Activation.Angle) how).reaches(k);
-        return turned == Job.NEVER ? Job.NEVER : spec.offset() + turned;
+        return Job.after(spec.offset(), turned);
+    }
+
+    private static BigInteger product(long a, long b) {
+        return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
+    }
+
+    private static long after(long offset, BigInteger span) {
+        return span.bitLength() > 63 ? Job.NEVER : Job.after(offset, span.longValueExact());
     }
 
     /** Semantics 4.1: counted from the arrival. */
@@ -112,13 +125,13 @@ final class Arrivals {
         if (spec.activation() instanceof Activation.Releases releases) {
             long own = releases.list().get((int) k).deadline();
             if (own >= 0) {
-                return at + own;
+                return Job.after(at, own);
             }
         }
         if (spec.deadline() == TO_NEXT_RELEASE) {
             return arrival(k + 1);
         }
-        return spec.deadline() < 0 ? Job.NEVER : at + spec.deadline();
+        return spec.deadline() < 0 ? Job.NEVER : Job.after(at, spec.deadline());
     }
 
     /** Semantics 6, tick: the next multiple of the domain's tick at or after it, where the domain quantises. */
@@ -128,7 +141,7 @@ final class Arrivals {
             return at;
         }
         long over = at % overheads.tickPeriod();
-        return over == 0 ? at : at + overheads.tickPeriod() - over;
+        return over == 0 || at == Job.NEVER ? at : Job.after(at, overheads.tickPeriod() - over);
     }
 
     /** The quotient rounded up. */

@@ -12,6 +12,8 @@ final class Crank {
     private static final BigInteger REVOLUTION =
             BigInteger.valueOf(2 * 60_000).multiply(BigInteger.valueOf(1_000_000_000_000L));
 
+    private static final long LAST = Job.NEVER - 1;
+
     private final Activation.Angle angle;
 
     Crank(Activation.Angle angle) {
@@ -23,13 +25,13 @@ final class Crank {
         long low = 0;
         long high = 1;
         while (!reached(high, n)) {
-            if (high > Long.MAX_VALUE / 4) {
+            if (high == LAST) {
                 return Job.NEVER;
             }
-            high *= 2;
+            high = high > LAST / 2 ? LAST : 2 * high;
         }
         while (low < high) {
-            long middle = (low + high) / 2;
+            long middle = low + (high - low) / 2;
             if (reached(middle, n)) {
                 high = middle;
             } else {

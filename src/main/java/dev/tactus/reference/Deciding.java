@@ -246,7 +246,7 @@ final class Deciding {
         }
         Board.Preemption preemption = victim.task.spec.preemption();
         if (preemption.mode() == Board.Displacement.DEFERRED && victim.deferredUntil != world.now) {
-            victim.deferredUntil = world.now + preemption.value();
+            victim.deferredUntil = Math.min(Job.NEVER - 1, Job.after(world.now, preemption.value()));
             return victim(job, cores);
         }
         return victim;

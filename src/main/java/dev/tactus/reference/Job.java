@@ -34,6 +34,11 @@ final class Job {
 
     static final long NEVER = Long.MAX_VALUE;
 
+    /** So long after an instant; what is too late for any instant never comes (notes 1.13). */
+    static long after(long instant, long span) {
+        return span > NEVER - instant ? NEVER : instant + span;
+    }
+
     final TaskState task;
     final long number;
     final long arrival;

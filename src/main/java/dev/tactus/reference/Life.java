@@ -17,7 +17,7 @@ final class Life {
 
     /** Semantics 4.3: a job released by what happens now, with the task's own deadline. */
     Job releaseNow(TaskState task, @Nullable Message message) {
-        long deadline = task.spec.deadline() < 0 ? Job.NEVER : world.now + task.spec.deadline();
+        long deadline = task.spec.deadline() < 0 ? Job.NEVER : Job.after(world.now, task.spec.deadline());
         Job job = make(task, world.now, deadline, Program.of(task.spec.body(), task.jobs.size()), task.spec.cores());
         if (message != null) {
             job.message = message;
@@ -30,7 +30,7 @@ final class Life {
     /** Notes 8.2, 8.3: the job that a worker does for a request. */
     Job releaseFor(Request request, TaskState task, int core) {
         boolean named = !task.isHelper();
-        long own = task.spec.deadline() < 0 ? Job.NEVER : world.now + task.spec.deadline();
+        long own = task.spec.deadline() < 0 ? Job.NEVER : Job.after(world.now, task.spec.deadline());
         Job job = make(
                 task,
                 world.now,

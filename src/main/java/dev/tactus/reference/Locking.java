@@ -19,7 +19,7 @@ final class Locking {
         if (!job.asked) {
             job.asked = true;
             job.askedAt = world.now;
-            job.until = step.timeout() < 0 ? Job.NEVER : world.now + step.timeout();
+            job.until = step.timeout() < 0 ? Job.NEVER : Job.after(world.now, step.timeout());
         }
         if (lock.protocol == Board.Protocol.SPIN
                 || lock.protocol == Board.Protocol.MSRP

@@ -62,7 +62,7 @@ final class Mail {
         box.ring.add(message);
         message.number = box.sent++;
         long latency = box.spec.latency() + message.bytes * box.spec.perByte();
-        message.dueAt = Math.max(box.lastDue, world.now + latency);
+        message.dueAt = Math.max(box.lastDue, Job.after(world.now, latency));
         box.lastDue = message.dueAt;
     }
 
@@ -98,7 +98,7 @@ final class Mail {
             return true;
         }
         world.life.waits(job, Job.Reason.MESSAGE);
-        job.until = step.timeout() < 0 ? Job.NEVER : world.now + step.timeout();
+        job.until = step.timeout() < 0 ? Job.NEVER : Job.after(world.now, step.timeout());
         box.receivers.add(job);
         return false;
     }

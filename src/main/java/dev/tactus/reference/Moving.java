@@ -94,7 +94,7 @@ final class Moving {
             Job job = policy.equals("edzl") ? task.current() : null;
             if (job != null && waits(job, domain)) {
                 long laxity = world.laxity.of(job);
-                next = laxity > 0 && laxity != Job.NEVER ? Math.min(next, world.now + laxity) : next;
+                next = laxity > 0 && laxity != Job.NEVER ? Math.min(next, Job.after(world.now, laxity)) : next;
             }
         }
         return next;

@@ -204,7 +204,7 @@ final class Paying {
 
     private void begin(CoreState core, Pay pay, long cost) {
         core.pay = pay;
-        core.payUntil = world.now + cost;
+        core.payUntil = Job.after(world.now, cost);
     }
 
     /** Notes 5.5: with all of it zero a doorbell is no interrupt. */

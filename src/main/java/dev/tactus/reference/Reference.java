@@ -146,7 +146,7 @@ public final class Reference {
                 return;
             }
             long left = Math.max(0, slice - job.sliceUsed);
-            long ends = Arrivals.quantised(world.board, job.task.spec.domain(), world.now + left);
+            long ends = Arrivals.quantised(world.board, job.task.spec.domain(), Job.after(world.now, left));
             core.sliceEndsAt =
                     ends > world.now ? ends : Arrivals.quantised(world.board, job.task.spec.domain(), world.now + 1);
         }

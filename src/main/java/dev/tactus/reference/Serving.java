@@ -113,7 +113,7 @@ final class Serving {
                 BigInteger share = ahead.multiply(BigInteger.valueOf(server.spec.budget()));
                 if (server.deadline <= world.now || mine.compareTo(share) >= 0) {
                     server.left = server.full();
-                    server.deadline = world.now + server.spec.period();
+                    server.deadline = Job.after(world.now, server.spec.period());
                 }
             }
             case CBS_HARD, SCHED_DEADLINE -> {
@@ -130,7 +130,7 @@ final class Serving {
     /** Notes 14.9. */
     private void wakes(ServerState server) {
         Board.Server spec = server.spec;
-        long next = server.deadline - spec.deadline() + spec.period();
+        long next = nextPeriod(server);
         BigInteger ahead = BigInteger.valueOf(server.deadline - world.now);
         BigInteger share = ahead.multiply(server.full());
         boolean more = server.left.multiply(BigInteger.valueOf(spec.deadline())).compareTo(share) > 0;
@@ -147,9 +147,15 @@ final class Serving {
         }
     }
 
+    /** Where the period ends that the deadline is in; one that never comes is waited for all the same. */
+    private static long nextPeriod(ServerState server) {
+        Board.Server spec = server.spec;
+        return Math.min(Job.NEVER - 1, Job.after(server.deadline - spec.deadline(), spec.period()));
+    }
+
     private void full(ServerState server) {
         server.left = server.full();
-        server.deadline = world.now + server.spec.deadline();
+        server.deadline = Job.after(world.now, server.spec.deadline());
     }
 
     /** It has nothing to do any more. */
@@ -174,7 +180,7 @@ final class Serving {
         if (server.since < 0 && server.left.signum() > 0) {
             server.since = world.now;
             if (server.spec.kind() == Board.ServerKind.DYNAMIC_SPORADIC) {
-                server.deadline = world.now + server.spec.period();
+                server.deadline = Job.after(world.now, server.spec.period());
             }
         }
     }
@@ -184,7 +190,7 @@ final class Serving {
         if (server.since < 0) {
             return;
         }
-        long at = server.since + server.spec.period();
+        long at = Job.after(server.since, server.spec.period());
         BigInteger amount = server.used;
         server.since = -1;
         server.used = BigInteger.ZERO;
@@ -243,7 +249,7 @@ final class Serving {
         ServerState server = served(core);
         return server == null
                 ? Job.NEVER
-                : world.now + Arrivals.ceilDiv(server.left.max(BigInteger.ZERO), cost(server));
+                : Job.after(world.now, Arrivals.ceilDiv(server.left.max(BigInteger.ZERO), cost(server)));
     }
 
     /** At the beginning of what ends: budgets that are used up. */
@@ -263,10 +269,9 @@ final class Serving {
                 }
                 case CBS -> {
                     server.left = server.left.add(server.full());
-                    server.deadline += spec.period();
+                    server.deadline = Job.after(server.deadline, spec.period());
                 }
-                case CBS_HARD, SCHED_DEADLINE ->
-                    server.waitsUntil = Math.max(world.now, server.deadline - spec.deadline() + spec.period());
+                case CBS_HARD, SCHED_DEADLINE -> server.waitsUntil = Math.max(world.now, nextPeriod(server));
                 default -> {}
             }
         }
@@ -385,7 +390,7 @@ final class Serving {
         job.place = domain.nextPlace++;
         job.sliceUsed = 0;
         if (server.spec.kind() == Board.ServerKind.TBS && job.servedDeadline < 0) {
-            server.deadline = Math.max(server.deadline, job.release) + span(server, job);
+            server.deadline = Job.after(Math.max(server.deadline, job.release), span(server, job));
             job.servedDeadline = server.deadline;
         }
     }

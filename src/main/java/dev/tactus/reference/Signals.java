@@ -29,7 +29,7 @@ final class Signals {
             return true;
         }
         world.life.waits(job, Job.Reason.EVENT);
-        job.until = step.timeout() < 0 ? Job.NEVER : world.now + step.timeout();
+        job.until = step.timeout() < 0 ? Job.NEVER : Job.after(world.now, step.timeout());
         event.waiters.add(job);
         return false;
     }

@@ -51,7 +51,7 @@ final class Splitting {
         if (split.jobs() != null) {
             return own + Long.MIN_VALUE;
         }
-        return job.piece < split.lengths().size() ? job.arrival + done(split, job.piece) : own;
+        return job.piece < split.lengths().size() ? Job.after(job.arrival, done(split, job.piece)) : own;
     }
 
     private static long done(SplitTask split, int piece) {
@@ -65,7 +65,7 @@ final class Splitting {
         SplitTask split = of(job);
         return split == null || job.piece >= split.lengths().size()
                 ? Job.NEVER
-                : now + Arrivals.ceilDiv(left(split, job, core), core.speed);
+                : Job.after(now, Arrivals.ceilDiv(left(split, job, core), core.speed));
     }
 
     private static BigInteger left(SplitTask split, Job job, CoreState core) {

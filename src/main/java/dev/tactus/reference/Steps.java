@@ -84,7 +84,7 @@ final class Steps {
 
     /** Notes 7.1, 5.6: a wait that ends at once suspends nothing. */
     private boolean await(Job job, Step.Wait wait) {
-        long until = Arrivals.quantised(world.board, job.task.spec.domain(), world.now + wait.picos());
+        long until = Arrivals.quantised(world.board, job.task.spec.domain(), Job.after(world.now, wait.picos()));
         if (until <= world.now) {
             return true;
         }

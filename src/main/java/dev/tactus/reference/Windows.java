@@ -101,7 +101,7 @@ final class Windows {
                 continue;
             }
             long begin = world.now / table.major() * table.major();
-            next = Math.min(next, begin + table.major());
+            next = Math.min(next, Job.after(begin, table.major()));
             for (TableSlot slot : table.slots()) {
                 for (long edge : new long[] {slot.from(), slot.to()}) {
                     next = begin + edge > world.now ? Math.min(next, begin + edge) : next;

@@ -30,7 +30,7 @@ final class AbilityRounds {
                 if (!begins()) {
                     return Time.NEVER;
                 }
-                until = Math.addExact(now, every);
+                until = Time.after(now, every);
             } else if (open == 0) {
                 return until;
             }

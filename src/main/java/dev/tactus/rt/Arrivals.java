@@ -23,9 +23,31 @@ public interface Arrivals {
         return -1;
     }
 
+    /** Number of the first arrival at or after an instant; before it lie only arrivals that know none before them. */
+    default long first(long instant) {
+        if (at(0, 0) >= instant) {
+            return 0;
+        }
+        long before = 0;
+        long first = 1;
+        while (at(first, 0) < instant) {
+            before = first;
+            first *= 2;
+        }
+        while (first - before > 1) {
+            long middle = before + (first - before) / 2;
+            if (at(middle, 0) < instant) {
+                before = middle;
+            } else {
+                first = middle;
+            }
+        }
+        return first;
+    }
+
     /** Every {@code period} from {@code offset}. */
     static Arrivals periodic(long offset, long period) {
-        return (index, previous) -> index == 0 ? offset : Math.addExact(previous, period);
+        return computed(offset, index -> Time.times(index, period));
     }
 
     /**
@@ -38,7 +60,7 @@ public interface Arrivals {
         return new Arrivals() {
             @Override
             public long at(long index, long previous) {
-                return Math.addExact(offset, instant.applyAsLong(index));
+                return Time.after(offset, instant.applyAsLong(index));
             }
 
             @Override
@@ -50,13 +72,12 @@ public interface Arrivals {
 
     /** The first at the offset, then as far apart as drawn, at least {@code min}. */
     static Arrivals sporadic(long offset, long min, Draw gap) {
-        return (index, previous) -> index == 0 ? offset : Math.addExact(previous, Math.max(min, gap.next(index, 0, 1)));
+        return (index, previous) -> index == 0 ? offset : Time.after(previous, Math.max(min, gap.next(index, 0, 1)));
     }
 
     /** {@code size} arrivals {@code spacing} apart, every {@code every}. */
     static Arrivals bursts(long offset, long every, int size, long spacing) {
-        return (index, previous) ->
-                Math.addExact(offset, Math.addExact(Math.multiplyExact(index / size, every), index % size * spacing));
+        return computed(offset, index -> Time.after(Time.times(index / size, every), index % size * spacing));
     }
 
     /** Given instants, ascending, each with a relative deadline or -1. */
@@ -66,7 +87,7 @@ public interface Arrivals {
         return new Arrivals() {
             @Override
             public long at(long index, long previous) {
-                return index < at.length ? Math.addExact(offset, at[(int) index]) : Time.NEVER;
+                return index < at.length ? Time.after(offset, at[(int) index]) : Time.NEVER;
             }
 
             @Override
@@ -78,9 +99,6 @@ public interface Arrivals {
 
     /** Instants computed from the index alone. */
     static Arrivals computed(long offset, LongUnaryOperator instant) {
-        return (index, previous) -> {
-            long at = instant.applyAsLong(index);
-            return at == Time.NEVER ? at : Math.addExact(offset, at);
-        };
+        return (index, previous) -> Time.after(offset, instant.applyAsLong(index));
     }
 }

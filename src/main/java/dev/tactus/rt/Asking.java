@@ -10,7 +10,7 @@ final class Asking {
     static boolean waits(Kernel kernel, Job job, Program.Op op) {
         if (!job.asking) {
             job.asking = true;
-            job.askUntil = op.amount() < 0 ? Time.NEVER : kernel.now + op.amount();
+            job.askUntil = op.amount() < 0 ? Time.NEVER : Time.after(kernel.now, op.amount());
         }
         if (job.askUntil <= kernel.now) {
             givesUp(job);

@@ -1,5 +1,7 @@
 package dev.tactus.rt;
 
+import dev.tactus.sim.Time;
+
 /**
  * The total bandwidth server: each request has the deadline that lets it have its share. Spuri and Buttazzo, Scheduling
  * aperiodic tasks in dynamic priority systems, Real-Time Systems 10(2), 1996.
@@ -23,7 +25,7 @@ final class BandwidthServer extends Server {
             job.servedOf = job.number;
             long work = job.simple ? job.asked : job.most;
             long span = Products.divideUp(work, setup.of(), Math.multiplyExact(job.task.speed(), setup.part()));
-            last = Math.addExact(Math.max(job.releasedAt, last), span);
+            last = Time.after(Math.max(job.releasedAt, last), span);
             job.servedBy = last;
             deadline(last);
         }

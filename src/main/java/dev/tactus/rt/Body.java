@@ -2,6 +2,7 @@ package dev.tactus.rt;
 
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Kind;
+import dev.tactus.sim.Time;
 import java.util.List;
 
 /**
@@ -101,7 +102,7 @@ final class Body {
 
     private boolean pause(Cpu cpu, Job job, Program.Op op) {
         job.pc++;
-        long until = kernel.overheads.quantised(cpu.domain, Math.addExact(kernel.now, op.amount()));
+        long until = kernel.overheads.quantised(cpu.domain, Time.after(kernel.now, op.amount()));
         if (until == kernel.now) {
             return true;
         }

@@ -1,5 +1,7 @@
 package dev.tactus.rt;
 
+import dev.tactus.sim.Time;
+
 /**
  * What the sporadic servers have in common: what is used in a stretch of activity comes back one period after that
  * began, or, if that is over, at once.
@@ -35,7 +37,7 @@ abstract class ConsumingServer extends Server {
             return;
         }
         long back = consumed;
-        long at = Math.addExact(since, setup.period());
+        long at = Time.after(since, setup.period());
         since = -1;
         consumed = 0;
         if (back == 0) {

@@ -1,5 +1,7 @@
 package dev.tactus.rt;
 
+import dev.tactus.sim.Time;
+
 /**
  * The dynamic sporadic server, active while it has something to do, with a deadline one period after it began. Spuri
  * and Buttazzo, Scheduling aperiodic tasks in dynamic priority systems, Real-Time Systems 10(2), 1996. As published,
@@ -13,7 +15,7 @@ final class DynamicSporadicServer extends ConsumingServer {
 
     @Override
     void begins(long now) {
-        long deadline = Math.addExact(now, setup.period());
+        long deadline = Time.after(now, setup.period());
         deadline(deadline);
         urgency(deadline);
     }

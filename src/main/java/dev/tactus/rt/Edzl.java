@@ -20,7 +20,7 @@ final class Edzl extends MovingScheduler {
         for (int i = 0; i < size(); i++) {
             long laxity = waiting(i).laxity(now);
             if (laxity > 0 && laxity != Time.NEVER) {
-                next = Math.min(next, now + laxity);
+                next = Math.min(next, Time.after(now, laxity));
             }
         }
         return next;

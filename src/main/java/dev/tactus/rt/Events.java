@@ -2,6 +2,7 @@ package dev.tactus.rt;
 
 import dev.tactus.sim.Draw;
 import dev.tactus.sim.Kind;
+import dev.tactus.sim.Time;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -120,7 +121,7 @@ final class Events {
             return true;
         }
         if (op.amount() > 0) {
-            kernel.timeout(job, kernel.now + op.amount());
+            kernel.timeout(job, Time.after(kernel.now, op.amount()));
         }
         event.waiting.add(job);
         kernel.suspend(cpu, job, Kind.WAIT_EVENT, event.ordinal, event.hash, 0, event);

@@ -62,13 +62,13 @@ final class HardBandwidthServer extends Server {
 
     /** Where the period ends that the deadline is in. */
     private long nextPeriod() {
-        return deadlineAt - setup.deadline() + setup.period();
+        return Time.after(deadlineAt - setup.deadline(), setup.period());
     }
 
     private void newPeriod(long now) {
         long amount = setup.budget() - left(0);
         left = budget();
-        deadlineAt = Math.addExact(now, setup.deadline());
+        deadlineAt = Time.after(now, setup.deadline());
         if (amount > 0) {
             replenished(amount);
         }
@@ -107,11 +107,11 @@ final class HardBandwidthServer extends Server {
         long before = left(0);
         while (left <= 0) {
             left += budget();
-            deadlineAt = Math.addExact(deadlineAt, setup.period());
+            deadlineAt = Time.after(deadlineAt, setup.period());
         }
         if (deadlineAt < kernel.now) {
             left = budget();
-            deadlineAt = Math.addExact(kernel.now, setup.deadline());
+            deadlineAt = Time.after(kernel.now, setup.deadline());
         }
         replenished(left(0) - before);
         if (!isIdle()) {

@@ -310,7 +310,8 @@ public final class Job {
         if (task.preemption().mode() != Preemption.Mode.DEFERRED || deferredUntil == now) {
             return false;
         }
-        deferredUntil = Math.addExact(now, task.preemption().value());
+        deferredUntil =
+                Math.min(Time.NEVER - 1, Time.after(now, task.preemption().value()));
         return true;
     }
 

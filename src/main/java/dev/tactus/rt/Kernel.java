@@ -261,7 +261,7 @@ public final class Kernel {
 
     private void tick(int slot, int domain, long t) {
         Setup.DomainSetup declared = setup.domains().get(domain);
-        timeline.set(slot, t + declared.tickPeriod());
+        timeline.set(slot, Time.after(t, declared.tickPeriod()));
         overheads.tick(domains[domain].cpus, declared.ticksIdle());
     }
 

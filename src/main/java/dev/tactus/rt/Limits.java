@@ -29,7 +29,7 @@ final class Limits {
                 grant(job, job.owner.budget);
             }
             if (!job.overran) {
-                at = Math.min(at, kernel.now + Task.ceil(Math.max(0, job.budgetLeft), cpu.speed));
+                at = Math.min(at, later(Task.ceil(Math.max(0, job.budgetLeft), cpu.speed)));
             }
         }
         if (job.owner.split != null && job.owner.split.cuts(job)) {
@@ -42,7 +42,7 @@ final class Limits {
     }
 
     private long later(long span) {
-        return span == Time.NEVER ? Time.NEVER : kernel.now + span;
+        return Time.after(kernel.now, span);
     }
 
     /** The present job of a task may use so many units of work from now on, whatever it has used before. */

@@ -296,7 +296,7 @@ final class Messaging {
             take(box, at, job);
         } else if (op.amount() != 0) {
             if (op.amount() > 0) {
-                kernel.timeout(job, kernel.now + op.amount());
+                kernel.timeout(job, Time.after(kernel.now, op.amount()));
             }
             box.receivers.add(job);
             kernel.suspend(cpu, job, Kind.WAIT_MESSAGE, box.ordinal, box.hash, 0, box);

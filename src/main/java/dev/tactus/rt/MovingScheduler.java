@@ -55,7 +55,7 @@ public abstract class MovingScheduler extends KeyScheduler {
 
     /** The first multiple of the quantum after {@code now}, while there is anything to decide about; else never. */
     protected final long nextMultiple(long quantum, long now) {
-        return anyJob() ? Math.addExact(now - now % quantum, quantum) : Time.NEVER;
+        return anyJob() ? Time.after(now - now % quantum, quantum) : Time.NEVER;
     }
 
     /** Whether any job is ready or running. */

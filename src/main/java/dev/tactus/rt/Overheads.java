@@ -381,7 +381,7 @@ final class Overheads {
         cpu.payer = task;
         cpu.payingFor = what;
         kernel.emitCore(Kind.OVERHEAD_BEGIN, cpu, task, payerHash(cpu), kind.ordinal());
-        kernel.due(cpu, kernel.now + cost);
+        kernel.due(cpu, Time.after(kernel.now, cost));
     }
 
     private long payerHash(Cpu cpu) {
@@ -391,9 +391,9 @@ final class Overheads {
     /** When the slice of a job that goes on now is used up; with quantise at a tick, at the earliest the next one. */
     long sliceEnd(Domain domain, Job job) {
         if (!kernel.setup.domains().get(domain.ordinal).quantise()) {
-            return kernel.now + Math.max(0, job.sliceLeft);
+            return Time.after(kernel.now, Math.max(0, job.sliceLeft));
         }
-        return quantised(domain, kernel.now + Math.max(1, job.sliceLeft));
+        return quantised(domain, Time.after(kernel.now, Math.max(1, job.sliceLeft)));
     }
 
     /** An instant moved to the next tick, where the domain says so. */
@@ -404,6 +404,6 @@ final class Overheads {
         }
         long period = declared.tickPeriod();
         long after = instant % period;
-        return after == 0 ? instant : instant + (period - after);
+        return after == 0 ? instant : Time.after(instant, period - after);
     }
 }

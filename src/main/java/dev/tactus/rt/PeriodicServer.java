@@ -1,5 +1,7 @@
 package dev.tactus.rt;
 
+import dev.tactus.sim.Time;
+
 /**
  * The polling and the deferrable server: a full budget at each multiple of the period, which the polling one loses
  * where it has nothing to do. Lehoczky, Sha and Strosnider, Enhanced aperiodic responsiveness in hard real-time
@@ -35,7 +37,7 @@ final class PeriodicServer extends Server {
 
     @Override
     void due(long now) {
-        kernel.timeline.set(slot, Math.addExact(now, setup.period()));
+        kernel.timeline.set(slot, Time.after(now, setup.period()));
         recount();
         long amount = setup.budget() - left;
         if (amount > 0) {

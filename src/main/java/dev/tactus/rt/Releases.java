@@ -25,11 +25,11 @@ final class Releases {
 
     void powerOn() {
         for (TaskState task : kernel.tasks) {
-            if (task.setup.arrivals() != null) {
+            Arrivals arrivals = task.setup.arrivals();
+            if (arrivals != null && task.setup.startsAt() < kernel.end) {
+                task.arrivalIndex = arrivals.first(task.setup.startsAt());
+                task.arrivalAt = 0;
                 advance(task);
-                while (task.arrivalAt < task.setup.startsAt()) {
-                    advance(task);
-                }
                 arm(task, 0);
             }
             if (task.after.length > 0 && task.setup.afterAlone()) {
@@ -86,9 +86,9 @@ final class Releases {
         note(task, task.arrivalAt, task.arrivalDeadline);
         task.planned++;
         if (task.plainPeriodic && task.planned != task.jobs) {
-            long next = t + task.period;
             task.arrivalIndex++;
-            if (next < kernel.end) {
+            if (task.period < kernel.end - t) {
+                long next = t + task.period;
                 task.arrivalAt = next;
                 kernel.timeline.set(task.releaseSlot, next);
             } else {
@@ -132,7 +132,7 @@ final class Releases {
     /** No release will follow; where the slot also checks the deadline it fires once more. */
     private void noMore(TaskState task, long t) {
         task.arrivalAt = Time.NEVER;
-        kernel.timeline.set(task.releaseSlot, task.implicitDeadline ? t + task.deadline : Time.NEVER);
+        kernel.timeline.set(task.releaseSlot, task.implicitDeadline ? Time.after(t, task.deadline) : Time.NEVER);
     }
 
     private void advance(TaskState task) {
@@ -151,7 +151,7 @@ final class Releases {
         }
         Draw jitter = task.setup.jitter();
         if (jitter != null) {
-            at = Math.addExact(at, jitter.next(task.planned, 0, 1));
+            at = Time.after(at, jitter.next(task.planned, 0, 1));
         }
         at = Math.max(kernel.overheads.quantised(task.domain, at), notBefore);
         if (at >= kernel.end) {
@@ -226,8 +226,7 @@ final class Releases {
         if (request != null && request.hasOwnWork()) {
             return request.deadlineAt;
         }
-        long relative = own >= 0 ? own : task.deadline;
-        return relative == Time.NEVER ? Time.NEVER : arrivalAt + relative;
+        return Time.after(arrivalAt, own >= 0 ? own : task.deadline);
     }
 
     /** The job is its task's oldest: it is ready unless it waits for predecessors. */

@@ -1,5 +1,7 @@
 package dev.tactus.rt;
 
+import dev.tactus.sim.Time;
+
 /**
  * The constant bandwidth server: a budget that is used up is full again at once, with a later deadline. Abeni and
  * Buttazzo, Integrating multimedia applications in hard real-time systems, Real-Time Systems Symposium, 1998.
@@ -21,7 +23,7 @@ final class SoftBandwidthServer extends Server {
     void arrives() {
         long now = kernel.now;
         if (deadlineAt <= now || Products.compare(left, setup.period(), deadlineAt - now, setup.budget()) >= 0) {
-            refill(Math.addExact(now, setup.period()), setup.budget() - left);
+            refill(Time.after(now, setup.period()), setup.budget() - left);
         }
     }
 
@@ -40,7 +42,7 @@ final class SoftBandwidthServer extends Server {
         left -= elapsed;
         if (left <= 0 && elapsed > 0) {
             exhausts();
-            refill(Math.addExact(deadlineAt, setup.period()), setup.budget());
+            refill(Time.after(deadlineAt, setup.period()), setup.budget());
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.tactus.rt;
 
+import dev.tactus.sim.Time;
+
 /**
  * How a task is split that has one core at a time, but not always the same: job by job, or within each job by how much
  * of it is done.
@@ -62,6 +64,6 @@ final class Split {
 
     /** By when its present piece is to be done. */
     long deadline(Job job) {
-        return job.piece < due.length ? Math.addExact(job.arrivalAt, due[job.piece]) : job.deadlineAt;
+        return job.piece < due.length ? Time.after(job.arrivalAt, due[job.piece]) : job.deadlineAt;
     }
 }

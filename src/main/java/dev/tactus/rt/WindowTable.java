@@ -108,6 +108,6 @@ public final class WindowTable implements Scheduler {
         }
         long at = now % major;
         int next = window(at) + 1;
-        return Math.addExact(now - at, next < starts.length ? starts[next] : major);
+        return Time.after(now - at, next < starts.length ? starts[next] : major);
     }
 }

@@ -17,6 +17,26 @@ public final class Time {
     private Time() {}
 
     /**
+     * The instant so long after another, {@link #NEVER} where it is too late for a long: it never comes.
+     *
+     * @param instant 0 or more; @param span 0 or more
+     */
+    public static long after(long instant, long span) {
+        long sum = instant + span;
+        return sum < 0 ? NEVER : sum;
+    }
+
+    /**
+     * A span so many times, {@link #NEVER} where it is too long for a long.
+     *
+     * @param count 0 or more; @param span 0 or more
+     */
+    public static long times(long count, long span) {
+        long product = count * span;
+        return Math.multiplyHigh(count, span) != 0 || product < 0 ? NEVER : product;
+    }
+
+    /**
      * The time that {@code cycles} take at {@code hertz}, rounded up to whole picoseconds.
      *
      * @throws ArithmeticException if it does not fit into a long; the message names {@code what}

@@ -52,7 +52,7 @@ final class PendingJobs {
     }
 
     private long deadlineOf(long arrival) {
-        return relativeDeadline < 0 ? Time.NEVER : arrival + relativeDeadline;
+        return relativeDeadline < 0 ? Time.NEVER : Time.after(arrival, relativeDeadline);
     }
 
     int size() {

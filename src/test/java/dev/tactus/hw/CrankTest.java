@@ -104,4 +104,16 @@ class CrankTest {
         assertThat(crank.applyAsLong(60)).isEqualTo(Time.SECOND / 100);
         assertThat(crank.applyAsLong(1_000_000_000)).isEqualTo(Time.NEVER);
     }
+
+    /** 24 million before the last point: the first of them are worked out beforehand, the others one by one. */
+    @Test
+    void soManyReleasesAsThereAreAreExact() {
+        long[] at = {0, 2000 * Time.SECOND, 4000 * Time.SECOND};
+        for (long k : new long[] {0, 65_535, 65_536, 11_999_999, 12_000_001, 24_000_000, 24_000_001}) {
+            isExact(at, new long[] {6_000_000, 6_000_000, 6_000_000}, 60, k);
+            isExact(at, new long[] {5_999_993, 6_000_011, 6_000_001}, 60, k);
+        }
+        Crank crank = new Crank(60, at, new long[] {6_000_000, 6_000_000, 6_000_000}, Time.SECOND);
+        assertThat(crank.applyAsLong(5_999)).isEqualTo(999_833_333_334L);
+    }
 }

@@ -163,7 +163,8 @@ final class Observed implements TraceSink {
 
     private void released(Kind kind, long at, int task, long arrival) {
         long relative = header.tasks().get(task).deadline();
-        Row row = new Row(task, rows.get(task).size(), arrival, at, relative < 0 ? Time.NEVER : arrival + relative);
+        Row row = new Row(
+                task, rows.get(task).size(), arrival, at, relative < 0 ? Time.NEVER : Time.after(arrival, relative));
         rows.get(task).add(row);
         if (kind == Kind.SKIP) {
             row.state = State.SKIPPED;
