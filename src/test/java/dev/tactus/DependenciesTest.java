@@ -2,10 +2,15 @@ package dev.tactus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,42 @@ class DependenciesTest {
                 assertThat(page).as(name).contains(resolved(pom, first(VERSION, text)));
             }
         }
+    }
+
+    /** A row of the page: the library, and its licence as the last cell or the one before. */
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| ([a-z0-9.-]+)[^|]*\\|[^|]*\\| ([^|]*[0-9A-Z][^|]*) \\|");
+
+    @Test
+    void theNoticeTellsWhereTheLicenceOfALibraryIsWhoseJarHasNone() throws IOException {
+        String page = Files.readString(Path.of("docs/dependencies.md"));
+        String notice = Files.readString(Path.of("NOTICE"));
+        List<String> silent = new ArrayList<>();
+        for (MatchResult row : ROW.matcher(page.substring(0, page.indexOf("## Only in the tests")))
+                .results()
+                .toList()) {
+            if (!row.group(2).equals("Apache-2.0") && !hasText(row.group(1))) {
+                silent.add(row.group(1));
+            }
+        }
+        assertThat(silent)
+                .contains("pem-keystore")
+                .allSatisfy(name -> assertThat(notice).contains(name));
+    }
+
+    /** Whether the jar of a library on the class path has the text of a licence. */
+    private static boolean hasText(String library) throws IOException {
+        for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            String name = String.valueOf(Path.of(path).getFileName());
+            if (name.startsWith(library + "-") && name.endsWith(".jar")) {
+                try (JarFile jar = new JarFile(path)) {
+                    return jar.stream()
+                            .anyMatch(entry ->
+                                    entry.getName().toUpperCase(Locale.ROOT).matches("(.*/)?LICENSE(\\..*)?"));
+                }
+            }
+        }
+        return false;
     }
 
     private static String resolved(String pom, String version) {
