@@ -13,7 +13,10 @@ import java.util.Map;
 record Screen(boolean interactive, boolean colours, boolean unicode) {
     static final Screen NONE = new Screen(false, false, false);
 
-    /** Set to {@code stderr} by the launcher, where standard error is a terminal: a JVM cannot tell by itself. */
+    /**
+     * Set to {@code stderr} by the launcher, where standard error is a terminal: a JVM cannot tell by itself; to
+     * {@code stderr-ascii} where the user's locale is that of C, which the launcher replaces.
+     */
     private static final String PROPERTY = "tactus.terminal";
 
     static Screen ofStandardError() {
@@ -22,14 +25,15 @@ record Screen(boolean interactive, boolean colours, boolean unicode) {
 
     static Screen of(String property, Map<String, String> environment) {
         String kind = environment.getOrDefault("TERM", "");
-        if (!property.equals("stderr") || kind.isEmpty() || kind.equals("dumb")) {
+        if (!property.startsWith("stderr") || kind.isEmpty() || kind.equals("dumb")) {
             return NONE;
         }
         String locale = environment.getOrDefault("LC_ALL", "");
         locale = locale.isEmpty() ? environment.getOrDefault("LC_CTYPE", "") : locale;
         locale = locale.isEmpty() ? environment.getOrDefault("LANG", "") : locale;
         String charset = locale.toLowerCase(Locale.ROOT);
-        boolean unicode = charset.contains("utf-8") || charset.contains("utf8");
+        boolean wide = charset.contains("utf-8") || charset.contains("utf8");
+        boolean unicode = wide && !property.endsWith("-ascii");
         return new Screen(true, environment.getOrDefault("NO_COLOR", "").isEmpty(), unicode);
     }
 }

@@ -178,6 +178,33 @@ class LauncherTest {
     }
 
     @Test
+    void whereOnlyAJreIsOnThePathAJdkOfTheUsualFoldersBuilds() throws Exception {
+        makeClone();
+        // No archive can be made where a file stands in place of its folder.
+        Files.delete(home.resolve("target/quick/cds").resolve(ARCHIVE));
+        Files.delete(home.resolve("target/quick/cds"));
+        Files.createFile(home.resolve("target/quick/cds"));
+        Path jre = temporary.resolve("jre");
+        Files.createDirectories(jre.resolve("bin"));
+        Files.writeString(jre.resolve("bin/java"), "#!/bin/sh\necho the JRE\n");
+        executable(jre.resolve("bin/java"));
+        Files.writeString(jre.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+        Path jdk = temporary.resolve(".sdkman/candidates/java/current");
+        Files.createDirectories(jdk.resolve("bin"));
+        String real = System.getProperty("java.home") + "/bin/java";
+        Files.writeString(jdk.resolve("bin/java"), "#!/bin/sh\nexec '" + real + "' \"$@\"\n");
+        executable(jdk.resolve("bin/java"));
+        executable(Files.createFile(jdk.resolve("bin/javac")));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+        environment.put("HOME", temporary.toString());
+        environment.put("PATH", jre.resolve("bin") + ":" + System.getenv("PATH"));
+        environment.put("JAVA_HOME", "");
+        Outcome outcome = start("--version");
+        assertThat(outcome.out).as(outcome.err).isEqualTo(VERSION);
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
     void whereNoLinkCanBeMadeTheLauncherSaysSoAndEnds() throws Exception {
         makeClone();
         Path programs = Files.createDirectory(temporary.resolve("programs"));

@@ -23,5 +23,8 @@ class ScreenTest {
     void coloursAndBlocksAreLeftOutWhereTheyAreNotWantedOrNotThere() {
         assertThat(Screen.of("stderr", Map.of("TERM", "xterm", "NO_COLOR", "1", "LC_ALL", "C", "LANG", "C.UTF-8")))
                 .isEqualTo(new Screen(true, false, false));
+        assertThat(Screen.of("stderr-ascii", Map.of("TERM", "xterm", "LC_CTYPE", "C.UTF-8")))
+                .as("the launcher set the locale")
+                .isEqualTo(new Screen(true, true, false));
     }
 }
