@@ -1,6 +1,8 @@
 package dev.tactus.board;
 
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,8 @@ final class SettingsReader {
     private static final BigInteger SLOWEST = BigInteger.ONE;
     private static final BigInteger FASTEST = BigInteger.valueOf(1_000_000);
     private static final int LAST_PORT = 65_535;
+
+    private static final List<String> BROKERS = List.of("tcp", "mqtt", "ssl", "mqtts");
 
     static final List<String> MQTT =
             List.of("port", "bind", "url", "user", "password", "ca", "certificate", "key", "encoding", "group", "host");
@@ -55,7 +59,7 @@ final class SettingsReader {
         MqttSettings settings = new MqttSettings(
                 port(mqtt, usual.port()),
                 bind == null ? usual.bind() : bind,
-                word(mqtt, "url"),
+                url(mqtt),
                 word(mqtt, "user"),
                 variable,
                 path(password, "file", file),
@@ -69,6 +73,41 @@ final class SettingsReader {
             together(mqtt, settings, password != null);
         }
         return settings;
+    }
+
+    private @Nullable String url(@Nullable Node mqtt) {
+        String url = word(mqtt, "url");
+        if (mqtt == null || url == null) {
+            return null;
+        }
+        Node node = Objects.requireNonNull(mqtt.get("url"));
+        try {
+            URI uri = new URI(url);
+            if (uri.getRawUserInfo() != null) {
+                problems.error(
+                        Code.U03,
+                        node,
+                        "user and password do not stand in an address",
+                        "user: and password: beside it");
+                return null;
+            }
+            String path = uri.getRawPath();
+            boolean bare = path == null || path.length() <= 1;
+            if (BROKERS.contains(String.valueOf(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getPort() <= LAST_PORT
+                    && bare) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // Said below, as of any other text that is none.
+        }
+        problems.error(
+                Code.U03,
+                node,
+                Problems.quoted(url) + " is not the address of a broker",
+                "tcp://host:port or ssl://host:port");
+        return null;
     }
 
     private boolean sparkplug(@Nullable Node mqtt) {

@@ -198,13 +198,20 @@ final class Converters {
 
     /** An instant of wall time as ISO 8601 writes it. */
     static final class Epoch implements ITypeConverter<java.time.Instant> {
+        private static final java.time.Instant LAST = java.time.Instant.parse("9999-12-31T23:59:59.999Z");
+
         @Override
         public java.time.Instant convert(String text) {
+            java.time.Instant instant;
             try {
-                return java.time.Instant.parse(text);
+                instant = java.time.Instant.parse(text);
             } catch (DateTimeParseException e) {
                 throw new UsageException(1, "'" + text + "' is no instant (such as 2026-01-01T00:00:00Z)");
             }
+            if (instant.isBefore(java.time.Instant.EPOCH) || instant.isAfter(LAST)) {
+                throw new UsageException(1, "'" + text + "' is out of range (a year from 1970 to 9999)");
+            }
+            return instant;
         }
     }
 

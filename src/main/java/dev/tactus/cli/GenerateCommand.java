@@ -105,7 +105,11 @@ final class GenerateCommand implements Callable<Integer> {
             Mistakes.tell(List.of(mistake), spec);
             return ExitStatus.BAD_INPUT;
         }
-        new Targets().report("--out", out).prove();
+        Targets targets = new Targets().report("--out", out);
+        if (Mistakes.tell(targets.mistakes(List.of()), spec)) {
+            return ExitStatus.BAD_INPUT;
+        }
+        targets.prove();
         GenerateRequest request = new GenerateRequest(
                 kind,
                 name == null ? kind + "-" + seed : name,

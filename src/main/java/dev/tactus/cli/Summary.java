@@ -155,12 +155,11 @@ final class Summary {
 
     private void cores() {
         TextTable table = new TextTable("lrrrrrr", "core", "work", "overhead", "spin", "stall", "idle", "switches");
-        int shown = 0;
-        for (int i = 0; i < outcome.header().cores().size() && shown < MOST_ROWS; i++) {
-            if (!outcome.header().cores().get(i).enabled()) {
+        int enabled = 0;
+        for (int i = 0; i < outcome.header().cores().size(); i++) {
+            if (!outcome.header().cores().get(i).enabled() || ++enabled > MOST_ROWS) {
                 continue;
             }
-            shown++;
             CoreStats core = outcome.metrics().core(i);
             long whole = Math.max(1, outcome.end());
             table.row(
@@ -173,6 +172,7 @@ final class Summary {
                     Long.toString(core.contextSwitches()));
         }
         out.print(table.text());
+        more(enabled - MOST_ROWS);
         out.println();
     }
 

@@ -26,6 +26,8 @@ final class WatersGenerator {
     private final GenerateRequest request;
     private final List<String> cores;
     private final List<Group> groups = new ArrayList<>();
+    /** Of what was asked for, over all cores: what the most runnables did not reach. */
+    private long left;
 
     private WatersGenerator(GenerateRequest request) {
         this.request = request;
@@ -56,14 +58,22 @@ final class WatersGenerator {
 
     private String text() {
         int runnables = deal();
-        String load = GenerateRequest.percent(request.utilization());
-        String about = "Engine control of " + runnables + " runnables on " + cores.size() + " cores, " + load
+        String about = "Engine control of " + runnables + " runnables on " + cores.size() + " cores, " + load()
                 + " of each on average: drawn from the\n" + ABOUT;
         StringBuilder text = new StringBuilder(request.head(about, "fixed-priority", "partitioned"));
         text.append("tasks:\n");
         groups.forEach(group -> task(text, group));
         chains(text);
         return text.append("timing:\n  - {task: all, misses: 0}\n").toString();
+    }
+
+    private String load() {
+        String asked = GenerateRequest.percent(request.utilization());
+        if (left <= 0) {
+            return asked;
+        }
+        long reached = request.utilization() - left / (cores.size() * PARTS_PER_PPM);
+        return GenerateRequest.percent(reached) + " (not " + asked + ": there are no more runnables)";
     }
 
     private int deal() {
@@ -75,7 +85,7 @@ final class WatersGenerator {
         Chance pattern = new Chance(request.seed(), "pattern");
         Chance average = new Chance(request.seed(), "average");
         Chance factor = new Chance(request.seed(), "factor");
-        long left = request.utilization() * cores.size() * PARTS_PER_PPM;
+        left = request.utilization() * cores.size() * PARTS_PER_PPM;
         int drawn = 0;
         while (left > 0 && drawn < MOST_RUNNABLES) {
             int kind = pattern.weighted(shares);

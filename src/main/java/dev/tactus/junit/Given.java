@@ -64,6 +64,10 @@ record Given(
         return new Given(main, firmware, other, duration, sets, classes);
     }
 
+    Given withDuration(String other) {
+        return new Given(main, firmware, seed, other, sets, classes);
+    }
+
     /** Also with changes that are divided by semicolons. */
     Given withChanges(String changes) {
         List<String> all = new ArrayList<>(sets);

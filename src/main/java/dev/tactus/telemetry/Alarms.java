@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tactus.check.Metrics;
 import dev.tactus.sim.Header;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ final class Alarms {
     private final long[] misses;
     private final long[] missesBefore;
     private final long[] completedBefore;
-    private long leftOut;
+    private final Set<String> leftOut = new HashSet<>();
     private volatile boolean changed;
 
     /** One that stands. */
@@ -98,7 +100,7 @@ final class Alarms {
         Alarm alarm = standing.get(name);
         if (alarm == null) {
             if (standing.size() == MOST) {
-                leftOut++;
+                leftOut.add(name);
                 changed = true;
                 return;
             }
@@ -163,7 +165,7 @@ final class Alarms {
                 write(json, each.getKey(), each.getValue());
             }
             json.writeEndArray();
-            json.writeNumberField("left_out", leftOut);
+            json.writeNumberField("left_out", leftOut.size());
         });
     }
 

@@ -3,7 +3,9 @@ package dev.tactus.telemetry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Picture {
     private static final int MOST_BOARDS = 16;
     private static final int LONGEST_NAME = 200;
+    /** Names beyond that are not remembered, so that nobody can fill the memory. */
+    private static final int MOST_LEFT_OUT = 1_000;
+
     private static final String ROOT = "tactus/";
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -25,7 +30,7 @@ final class Picture {
     private boolean connected;
     private String trouble = "";
     private long stamp = 1;
-    private int boardsLeftOut;
+    private final Set<String> leftOut = new TreeSet<>();
     private boolean over;
 
     Picture(String brokerUrl) {
@@ -48,6 +53,7 @@ final class Picture {
             stamp++;
             if (rest.equals("status") && payload.length == 0) {
                 boards.remove(name);
+                leftOut.remove(name);
             } else {
                 BoardPicture board = board(name, rest);
                 if (board == null) {
@@ -69,9 +75,12 @@ final class Picture {
             return board;
         }
         if (boards.size() == MOST_BOARDS) {
-            boardsLeftOut++;
+            if (leftOut.size() < MOST_LEFT_OUT) {
+                leftOut.add(name);
+            }
             return null;
         }
+        leftOut.remove(name);
         BoardPicture fresh = new BoardPicture(name);
         boards.put(name, fresh);
         return fresh;
@@ -200,6 +209,6 @@ final class Picture {
         BoardPicture.quote(head, brokerUrl);
         head.append(",\"connected\":").append(connected).append(",\"trouble\":");
         BoardPicture.quote(head, trouble);
-        return head.append("},\"boards_left_out\":").append(boardsLeftOut).append(",\"boards\":[");
+        return head.append("},\"boards_left_out\":").append(leftOut.size()).append(",\"boards\":[");
     }
 }

@@ -91,12 +91,4 @@ final class TraceRows {
             ring.publish();
         }
     }
-
-    long slicesRefused() {
-        return slicesRefused;
-    }
-
-    long jobsRefused() {
-        return jobsRefused;
-    }
 }

@@ -16,6 +16,7 @@ final class CtfMetadata {
             /* CTF 1.8 */
             typealias integer { size = 8; align = 8; signed = false; } := uint8_t;
             typealias integer { size = 16; align = 8; signed = true; } := int16_t;
+            typealias integer { size = 32; align = 8; signed = true; } := int32_t;
             typealias integer { size = 32; align = 8; signed = false; base = 16; } := uint32_t;
             typealias integer { size = 64; align = 8; signed = false; } := uint64_t;
             typealias integer { size = 64; align = 8; signed = true; } := int64_t;
@@ -52,6 +53,17 @@ final class CtfMetadata {
 
     private CtfMetadata() {}
 
+    /** Whether a board has so much of anything that its ordinals need more than 16 bits. */
+    static boolean isWide(Header header) {
+        int most = header.tasks().size();
+        for (Kind.Place place : Kind.Place.values()) {
+            most = place == Kind.Place.NONE
+                    ? most
+                    : Math.max(most, Names.list(header, place).size());
+        }
+        return most > Short.MAX_VALUE;
+    }
+
     /** The whole text for streams with that head. */
     static String of(Header header) {
         StringBuilder text = new StringBuilder(HEAD);
@@ -63,12 +75,17 @@ final class CtfMetadata {
                 .append("\";\n};\n")
                 .append(CLOCK)
                 .append('\n');
+        String type = isWide(header) ? "int32_t" : "int16_t";
         for (Kind.Place place : Kind.Place.values()) {
             if (place != Kind.Place.NONE) {
-                enumeration(text, word(place), Names.list(header, place));
+                enumeration(text, word(place), type, Names.list(header, place));
             }
         }
-        enumeration(text, "task", header.tasks().stream().map(Header.Task::name).toList());
+        enumeration(
+                text,
+                "task",
+                type,
+                header.tasks().stream().map(Header.Task::name).toList());
         for (Kind kind : Kind.values()) {
             event(text, kind);
         }
@@ -79,8 +96,8 @@ final class CtfMetadata {
         return place.name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private static void enumeration(StringBuilder text, String name, List<String> names) {
-        text.append("enum ").append(name).append("_name : int16_t { \"\" = -1");
+    private static void enumeration(StringBuilder text, String name, String type, List<String> names) {
+        text.append("enum ").append(name).append("_name : ").append(type).append(" { \"\" = -1");
         for (int i = 0; i < names.size(); i++) {
             text.append(", \"").append(names.get(i)).append("\" = ").append(i);
         }

@@ -31,6 +31,7 @@ public final class CtfTrace implements TraceFile {
     private final Path folder;
     private final RowFile file;
     private final boolean[] placed = new boolean[Kind.values().length];
+    private final boolean wide;
     private final byte[] bytes = new byte[PACKET];
     private final ByteBuffer packet = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     private long first;
@@ -43,6 +44,7 @@ public final class CtfTrace implements TraceFile {
         for (Kind kind : Kind.values()) {
             placed[kind.ordinal()] = kind.place() != Kind.Place.NONE;
         }
+        wide = CtfMetadata.isWide(header);
         try {
             clear(folder);
             Files.createDirectory(folder);
@@ -79,9 +81,18 @@ public final class CtfTrace implements TraceFile {
         last = at;
         packet.put((byte) kind.ordinal()).putLong(at);
         if (placed[kind.ordinal()]) {
-            packet.putShort((short) place);
+            ordinal(place);
         }
-        packet.putShort((short) task).putLong(value);
+        ordinal(task);
+        packet.putLong(value);
+    }
+
+    private void ordinal(int of) {
+        if (wide) {
+            packet.putInt(of);
+        } else {
+            packet.putShort((short) of);
+        }
     }
 
     private void flush() {

@@ -17,7 +17,6 @@ public final class JobRow {
     long deadline;
     JobState state = JobState.OPEN;
     boolean missed;
-    boolean switching;
     int preemptions;
     int migrations;
 
@@ -34,7 +33,6 @@ public final class JobRow {
         deadline = deadlineAt;
         state = JobState.OPEN;
         missed = false;
-        switching = false;
         preemptions = 0;
         migrations = 0;
     }

@@ -36,7 +36,10 @@ final class SvgAxis {
     }
 
     void draw(StringBuilder svg, int top, int bottom, int right) {
-        for (long at = (from + step - 1) / step * step; at <= to; at += step) {
+        // Counted, as the sum behind the last tick may be beyond 2^63.
+        long first = from / step + (from % step == 0 ? 0 : 1);
+        for (long tick = first; tick <= to / step; tick++) {
+            long at = tick * step;
             String x = SvgGantt.pixels(fine.applyAsLong(at));
             svg.append("<path d=\"M" + x + " " + top + "V" + (bottom + 3)
                     + "\" stroke=\"#767676\" stroke-opacity=\".25\"/>\n");

@@ -115,6 +115,12 @@ class SettingsTest {
                         + " (give user and password as well) [K02]",
                 "mqtt: {encoding: xml}|1:18 there is no such encoding (json or sparkplug) [U03]",
                 "mqtt: {group: a/b}|1:15 'a/b' cannot stand in a topic (a word without /, + and #) [U03]",
+                "mqtt: {url: 'http://rig:1883'}|1:13 'http://rig:1883' is not the address of a broker (URL) [U03]",
+                "mqtt: {url: 'tcp://rig/topic'}|1:13 'tcp://rig/topic' is not the address of a broker (URL) [U03]",
+                "mqtt: {url: 'tcp://rig 1'}|1:13 'tcp://rig 1' is not the address of a broker (URL) [U03]",
+                "mqtt: {url: 'tcp://rig:70000'}|1:13 'tcp://rig:70000' is not the address of a broker (URL) [U03]",
+                "mqtt: {url: 'tcp://me:x@rig'}|1:13 user and password do not stand in an address (user: and password:"
+                        + " beside it) [U03]",
                 "mqtt: {prot: 1}|1:8 unknown key 'prot' in 'mqtt' (did you mean 'port'?) [K01]",
                 "mqtt: 1883|1:7 'mqtt' must be a map (with the keys port, bind, url, user, password, ca,"
                         + " certificate, key, encoding, group or host) [U01]",
@@ -126,7 +132,8 @@ class SettingsTest {
                 "rates: {trace: 0Hz}|1:16 '0Hz' is no possible rate (RATE) [U04]",
             })
     void aMistakeIsSaidWithItsPlace(String text, String error) {
-        String right = error.replace("PORT", "a whole number from 0 to 65535; 0 takes any free one")
+        String right = error.replace("URL", "tcp://host:port or ssl://host:port")
+                .replace("PORT", "a whole number from 0 to 65535; 0 takes any free one")
                 .replace("RATE", "0.001Hz to 1kHz in steps of 0.001Hz, or none");
         assertThat(errors(text)).isEqualTo(right);
     }

@@ -80,6 +80,17 @@ class CheckCommandTest {
     }
 
     @Test
+    void coresForWhichTheTableHasNoRoomAreCounted() throws IOException {
+        String wide = KEPT.replace("cores: 1", "cores: 48").replace("cpu: {sch", "cpu: {placement: partitioned, sch");
+        assertThat(check(file("wide.yaml", wide.replace("period", "on: cpu-0, period"))))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("  cpu-39  ", "  ... and 8 more (--json has all)\n")
+                .doesNotContain("  cpu-40  ");
+    }
+
+    @Test
     void theFirstViolationIsToldInFullWithTheCommandThatReplaysToIt() throws IOException {
         String file = file("broken.yaml", BROKEN);
         assertThat(check(file)).isEqualTo(1);

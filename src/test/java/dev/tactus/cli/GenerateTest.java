@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -166,5 +168,26 @@ class GenerateTest {
                 .contains("--cores:1:6: error: the core 'cpu1' stands twice (each once) [C04]")
                 .contains("--chains:1:1: error: a taskset has no chains (waters2015 has) [C04]")
                 .contains("--tasks:1:1: error: '0' is too small (at least 1)");
+    }
+
+    @Test
+    void aLoadThatSoManyRunnablesCannotMakeIsNotClaimed() {
+        String head = generate("waters2015", "--cores", "200", "--utilization", "100%", "--chains", "0")
+                .lines()
+                .limit(6)
+                .collect(Collectors.joining("\n"));
+        Matcher said = Pattern.compile(
+                        "of 100000 runnables on 200 cores, ([0-9]+)\\.?[0-9]*% \\(not 100%: there are no")
+                .matcher(head);
+        assertThat(said.find()).as(head).isTrue();
+        assertThat(Integer.parseInt(said.group(1))).isBetween(30, 60);
+    }
+
+    @Test
+    void anEmptyNameOfAFileIsAMistake() {
+        String[] words = {"generate", "taskset", "--out", ""};
+        assertThat(Main.run(words, new PrintWriter(new StringWriter()), new PrintWriter(err, true)))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("--out:1:1: error: the name of a file is empty");
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -143,6 +145,14 @@ class MainTest {
                                 + " (letters, digits, _ and -, at most 63, first a letter or digit) [C04]",
                         "--mqtt:1:7: error: the address may carry no user or password (set them in a file) [C04]",
                         "--frob:1:1: error: unknown option '--frob' (probe --help lists what there is) [C01]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
+    void anEpochThatNoFormatCanTellIsAMistake(String epoch) {
+        assertThat(run("run", "board.yaml", "--epoch", epoch)).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("--epoch:1:1: error: '" + epoch + "' is out of range (a year from 1970 to 9999) [C04]");
     }
 
     @Test

@@ -7,12 +7,17 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.tactus.board.Board;
 import dev.tactus.board.Jobs;
+import dev.tactus.check.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
@@ -53,6 +58,22 @@ class BoardTestTest {
     void testsThatAskForTheSameRunShareIt(BoardRun one, BoardRun other) {
         assertThat((Object) one).isSameAs(other);
         assertThat((Object) first).isSameAs(one);
+    }
+
+    /** Its jobs take 20 us more than their period, so that they are late from the 26th on; 21 of them are run. */
+    @Test
+    void whatIsAskedAfterwardsIsAskedOfTheRunThatWasMadeHoweverLongItsWindow(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("slow.yaml"), """
+                scenario: slow
+                clusters: {c: {cores: 1, opps: [{frequency: 1GHz}]}}
+                tasks: {t: {period: 1ms, deadline: 1500us, wcet: 1020us}}
+                """);
+        ClassLoader classes = getClass().getClassLoader();
+        Given given = new Given(List.of(file.toString()), List.of(), null, "", List.of(), classes);
+        BoardRun run = BoardRun.of(given, given.load());
+        assertThat(run.end()).isLessThan(25_000_000_000L);
+        Verdict asked = run.ask("{task: t, misses: {at-most: 0, in: 100}}").verdict();
+        assertThat(asked.status()).isNotEqualTo(Verdict.Status.BROKEN);
     }
 
     @Nested

@@ -44,6 +44,19 @@ class AlarmsTest {
     }
 
     @Test
+    void anAlarmForWhichThereIsNoRoomIsCountedOnce() {
+        for (int i = 0; i < 1_002; i++) {
+            alarms.broken(1, "contract-" + i);
+        }
+        alarms.broken(2, "contract-1001");
+        assertThat(standing()).hasSize(1_000);
+        assertThat(Witness.json(alarms.payload(run.now(), "0123abcd"))
+                        .path("left_out")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aLookThatSeesGoodJobsAloneClearsItAndOneThatSeesNothingDoesNot() {
         run.step();
         miss(1);

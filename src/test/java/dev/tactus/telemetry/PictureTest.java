@@ -51,6 +51,23 @@ class PictureTest {
     }
 
     @Test
+    void aBoardForWhichThereIsNoRoomIsCountedOnceUntilItGoes() throws InterruptedException {
+        for (int i = 0; i < 18; i++) {
+            take("rig" + i + "/status", "{\"run\": \"1\"}");
+            take("rig" + i + "/description", "{\"run\": \"1\"}");
+        }
+        take("rig17/status", "{\"run\": \"1\"}");
+        assertThat(json(frame(0)).path("boards")).hasSize(16);
+        assertThat(json(frame(0)).path("boards_left_out").asInt()).isEqualTo(2);
+        take("rig16/status", "");
+        assertThat(json(frame(0)).path("boards_left_out").asInt()).isEqualTo(1);
+        take("rig0/status", "");
+        take("rig17/status", "{\"run\": \"1\"}");
+        assertThat(json(frame(0)).path("boards")).hasSize(16);
+        assertThat(json(frame(0)).path("boards_left_out").asInt()).isZero();
+    }
+
+    @Test
     void whoWasSlowGetsTheNewestOfEachFigureAndNoneOfThoseBetween() throws InterruptedException {
         take("rig/status", "{\"run\": \"1\"}");
         long seen = frame(0).stamp();
