@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Timing contracts: entries of {@code timing:}, limits of chains, and no misses where nobody says otherwise. */
 final class Contracts {
     private static final int OBSERVE = 10;
+    private static final BigInteger PER_CENT = BigInteger.valueOf(100);
     private static final long LONGEST_WINDOW = 1_000_000_000;
 
     private static final Set<String> BESIDE = Set.of(
@@ -231,6 +232,17 @@ final class Contracts {
         if (in != null && !windowFits(frame.subject, figure, percentile, in)) {
             return;
         }
+        boolean share = figure == Figure.MISSES && isShare(value);
+        if (in != null && !limitFitsWindow(figure, bound, share, in)) {
+            return;
+        }
+        if (share && parts[0].compareTo(parts[1]) > 0) {
+            d.problems.error(Code.U04, value, Problems.quoted(value.text()) + " is more than all jobs", "at most 100%");
+            return;
+        }
+        if (share && parts[1].equals(BigInteger.ONE) && parts[0].signum() > 0) {
+            parts = new BigInteger[] {PER_CENT, PER_CENT}; // all of them, which is no count
+        }
         boolean jobs = in != null && isNumber(in);
         int windowJobs = jobs ? (int) d.fields.whole(in, 0) : 0;
         long windowPicos = jobs || in == null ? 0 : d.fields.whole(in, 0);
@@ -317,6 +329,29 @@ final class Contracts {
                     "at most " + LONGEST_WINDOW + " jobs; or in all, without in:");
         }
         return !d.problems.isBroken(in);
+    }
+
+    /** Whether such a limit can be judged in a window in which the figure can be. */
+    private boolean limitFitsWindow(Figure figure, Bound bound, boolean share, Node in) {
+        boolean jobs = isNumber(in);
+        boolean least = bound == Bound.AT_LEAST;
+        if (share && !jobs) {
+            d.problems.error(Code.C07, in, "a share in a window of time", "a number of jobs, as in: 20");
+        } else if (least && jobs && (figure == Figure.DROPS || figure == Figure.EXHAUSTED)) {
+            d.problems.error(
+                    Code.C07,
+                    in,
+                    "at least so many " + figure.word() + " in a number of jobs or messages",
+                    "a time, as in: 10ms");
+        } else if (least && figure == Figure.CONSECUTIVE_MISSES) {
+            d.problems.error(Code.C07, in, "the least of consecutive-misses in a window", "without in:");
+        }
+        return !d.problems.isBroken(in);
+    }
+
+    private static boolean isShare(Node value) {
+        @Nullable Quantity quantity = Quantity.of(value.text());
+        return quantity != null && quantity.dimension() == Dimension.RATIO;
     }
 
     private int observe(Node entry, int windowJobs) {

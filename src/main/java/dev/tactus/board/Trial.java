@@ -115,10 +115,11 @@ public final class Trial {
                 lag.advance(end);
             }
         }
+        long open = endless ? end : Math.min(end, plan.duration());
         if (run.injected().isEmpty()) {
-            contracts.exhausted(new Exhaustion(run.board(), metrics, end)::of);
+            contracts.exhausted(new Exhaustion(run.board(), metrics, open)::of);
         }
-        contracts.finish(end, endless ? end : Math.min(end, plan.duration()));
+        contracts.finish(end, open);
         List<Verdict> verdicts = contracts.verdicts(end);
         // What came from outside is nothing that the analysis knows of.
         Proofs.Judged judged = run.injected().isEmpty()

@@ -25,6 +25,11 @@ final class BlockingCheck extends ExtremeCheck {
     }
 
     @Override
+    void aborted(TaskStats task, long at) {
+        reached(at, at);
+    }
+
+    @Override
     void completed(TaskStats task, long at) {
         figure(at, task.blocked(), task);
     }

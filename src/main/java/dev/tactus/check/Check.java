@@ -12,6 +12,9 @@ abstract class Check {
     /** Nobody watches. */
     static final Check[] NONE = {};
 
+    /** Contracts on cores, clusters and domains want a run no shorter than this (semantics, 11.3). */
+    private static final long SHORTEST_RUN = Time.SECOND / 100;
+
     final Contract contract;
     private long watched;
     private boolean exhausted;
@@ -55,6 +58,7 @@ abstract class Check {
 
     /** A server has used up its budget. */
     void exhausted(long at) {}
+
     /** A job was given up for a change of the mode; but where that is what counts, it is like one that was aborted. */
     void dropped(TaskStats task, long at) {
         aborted(task, at);
@@ -235,14 +239,28 @@ abstract class Check {
         return breach != null;
     }
 
-    /** Whether enough was seen to call an unbroken contract kept; for jobs, messages and outputs. */
+    /**
+     * Whether enough was seen to call an unbroken contract kept: jobs, messages or outputs; of cores, clusters and
+     * domains so much of the time that counts.
+     */
     boolean enough(long end) {
-        return watched >= contract.observe();
+        return isOfTime()
+                ? Math.min(end, contract.until()) - contract.from() >= SHORTEST_RUN
+                : watched >= contract.observe();
     }
 
     /** What was too little, as in "4 jobs of 10"; for the sentence of an undecided contract. */
     String seen() {
-        return watched + " of " + contract.observe() + " observations";
+        return isOfTime()
+                ? "a run shorter than " + Words.time(SHORTEST_RUN)
+                : watched + " of " + contract.observe() + " observations";
+    }
+
+    private boolean isOfTime() {
+        return switch (contract.subject()) {
+            case CORE, CLUSTER, DOMAIN -> true;
+            case TASK, MAILBOX, CHAIN, POOL, SERVER -> false;
+        };
     }
 
     /** The verdict so far; after {@link #finish} the last one. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param place file:line:col of the limit, empty for an implicit contract
  * @param subject what kind of thing it is about; @param ordinal which, in the lists of the header
  * @param bound at most or at least; @param limit picoseconds or a count; for a ratio the numerator over {@code per}
- * @param per 1, or the denominator of a ratio
+ * @param per the denominator of a ratio, of which a ratio of jobs has one above 1 (all of them are 100 of 100); else 1
  * @param percentile 0 for every value, else 500, 990 or 999 per mille
  * @param windowJobs {@code in: k}: any k consecutive jobs, outputs or messages; 0 none
  * @param windowPicos {@code in: 10ms}: any aligned window of that length; 0 none

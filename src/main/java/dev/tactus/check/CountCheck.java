@@ -52,9 +52,12 @@ abstract class CountCheck extends Check {
             jobs.count(job);
             now = jobs.sum();
         } else if (contract.windowPicos() > 0) {
-            now = inTime(at);
+            closeUntil(at);
+            now = ++windowCount;
         }
-        note(now);
+        if (contract.bound() == Contract.Bound.AT_MOST) {
+            note(now);
+        }
         return now;
     }
 
@@ -65,13 +68,35 @@ abstract class CountCheck extends Check {
         return contract.per() == 1 ? violates(number) : jobs != null && violates(number, contract.windowJobs());
     }
 
-    private long inTime(long at) {
-        long index = at / contract.windowPicos();
+    /** Windows of time that end by then. A whole one in which there was too little breaks a lower limit at its end. */
+    private void closeUntil(long at) {
+        long length = contract.windowPicos();
+        long index = at / length;
+        if (contract.bound() == Contract.Bound.AT_LEAST && contract.limit() > 0) {
+            long first = Math.max(window, contract.from() / length + (contract.from() % length == 0 ? 0 : 1));
+            for (long each = first; each < index && !isBroken(); each++) {
+                long end = (each + 1) * length;
+                if (end > contract.until()) {
+                    break;
+                }
+                long count = each == window ? windowCount : 0;
+                note(count);
+                if (violates(count)) {
+                    broken(end, count, null);
+                }
+            }
+        }
         if (index != window) {
             window = index;
             windowCount = 0;
         }
-        return ++windowCount;
+    }
+
+    @Override
+    void reached(long now, long open) {
+        if (contract.windowPicos() > 0 && contract.bound() == Contract.Bound.AT_LEAST) {
+            closeUntil(now);
+        }
     }
 
     @Override
@@ -94,8 +119,11 @@ abstract class CountCheck extends Check {
         if (jobs != null) {
             jobs.reach(task.job());
             boolean least = contract.bound() == Contract.Bound.AT_LEAST;
-            if (jobs.isWhole() && least && violates(jobs.sum(), contract.per() == 1 ? 1 : contract.windowJobs())) {
-                broken(at, jobs.sum(), task, null);
+            if (least && jobs.isWhole() && observations() >= contract.windowJobs()) {
+                note(jobs.sum());
+                if (violates(jobs.sum())) {
+                    broken(at, jobs.sum(), task, null);
+                }
             }
         }
     }
@@ -109,7 +137,9 @@ abstract class CountCheck extends Check {
     void finish(long at, long open) {
         boolean windowed = jobs != null || contract.windowPicos() > 0;
         if (windowed) {
-            note(0);
+            if (contract.bound() == Contract.Bound.AT_MOST) {
+                note(0);
+            }
         } else if (contract.per() > 1) {
             long of = decided();
             show(total, Math.max(1, of));

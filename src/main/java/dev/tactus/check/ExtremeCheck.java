@@ -27,6 +27,11 @@ abstract class ExtremeCheck extends Check {
     /** One complete figure of the subject, which counts: true if it has to be judged by itself. */
     final boolean take(long at, long value) {
         watched(at);
+        return keep(value);
+    }
+
+    /** The same of something that was watched already. */
+    final boolean keep(long value) {
         if (all == null) {
             note(value);
             return true;

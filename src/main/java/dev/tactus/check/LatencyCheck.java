@@ -21,9 +21,10 @@ final class LatencyCheck extends ExtremeCheck {
 
     @Override
     void received(long at, long latency, long number, int task) {
-        long due = after(at - latency);
-        if (atMost && due < at) {
-            unread(violated(due), at);
+        MailboxStats mailbox = figures;
+        if (mailbox != null && atMost) {
+            // One that was sent before it and still lies there was due before it.
+            unread(Math.min(violated(after(at - latency)), overdue(mailbox)), at);
         }
         figure(at, latency, null);
     }

@@ -114,12 +114,14 @@ public final class Metrics implements TraceSink {
                 if (place >= 0) {
                     leave(at, tasks[task]);
                 }
+                locks.stops(task);
                 tasks[task].abort(at);
             }
             case DROP -> {
                 if (place >= 0) {
                     leave(at, tasks[task]);
                 }
+                locks.stops(task);
                 tasks[task].drop(at);
             }
             case DROP_RELEASE -> tasks[task].bar(at, value);

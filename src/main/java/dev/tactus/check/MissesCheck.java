@@ -2,7 +2,8 @@ package dev.tactus.check;
 
 /** Jobs not completed by their deadline; with {@code in: k} this is weakly hard (m,k), the first k jobs included. */
 final class MissesCheck extends CountCheck {
-    private long openMisses;
+    /** Jobs that missed, or ended without, each at the instant at which that was decided. */
+    private long decided;
 
     MissesCheck(Contract contract) {
         super(contract);
@@ -16,30 +17,32 @@ final class MissesCheck extends CountCheck {
 
     @Override
     void missed(TaskStats task, long at) {
-        openMisses++;
+        decided += counts(at) ? 1 : 0;
         count(at, task);
     }
 
     @Override
     void completed(TaskStats task, long at) {
-        openMisses -= at > task.deadline() ? 1 : 0;
-        ended(at, task);
+        ends(task, at);
     }
 
     @Override
     void aborted(TaskStats task, long at) {
-        openMisses--;
+        ends(task, at);
+    }
+
+    private void ends(TaskStats task, long at) {
+        decided += counts(at) && !task.hasMissed() ? 1 : 0;
         ended(at, task);
     }
 
     @Override
     void skipped(TaskStats task, long at) {
-        openMisses--;
         ended(at, task);
     }
 
     @Override
     long decided() {
-        return super.decided() + Math.max(0, openMisses);
+        return decided;
     }
 }

@@ -22,9 +22,11 @@ final class ReactionCheck extends ExtremeCheck {
     void chain(long at, long reaction, long age) {
         if (reaction >= 0) {
             reached(at, at);
-            figure(at, reaction, null);
+            if (counts(at) && keep(reaction)) {
+                see(at, reaction);
+            }
         } else {
-            watched(at);
+            watched(at); // each output has an age, also one that shows nothing new
         }
     }
 

@@ -400,6 +400,11 @@ public final class TaskStats {
         return blockedSince;
     }
 
+    /** Whether the oldest unfinished job is known to have missed. */
+    boolean hasMissed() {
+        return misses;
+    }
+
     /** Number of unfinished jobs. */
     public int pending() {
         return size;

@@ -7,8 +7,6 @@ import java.util.List;
 
 /** The share of the time in which the cores of the subject are not idle: over all, or in the worst aligned window. */
 final class UtilizationCheck extends Check {
-    private static final long SHORTEST_RUN = Time.SECOND / 100;
-
     private long[] busySince = {};
     private long[] busy = {};
     private int[] slotOf = {};
@@ -131,11 +129,11 @@ final class UtilizationCheck extends Check {
 
     @Override
     boolean enough(long end) {
-        return observations() > 0 && Math.min(end, contract.until()) - contract.from() >= SHORTEST_RUN;
+        return observations() > 0 && super.enough(end);
     }
 
     @Override
     String seen() {
-        return "a run shorter than " + Words.time(SHORTEST_RUN) + " or than the window";
+        return super.seen() + " or than the window";
     }
 }

@@ -208,4 +208,27 @@ class ContractsTest {
                         List.of(box),
                         List.of(domain, box, wcet));
     }
+
+    @Test
+    void aLimitThatNobodyCouldJudgeInItsWindowIsRefused() {
+        assertThat(wrong("{task: a, misses: {at-most: 1%, in: 10ms}}"))
+                .hasSize(1)
+                .allMatch(m -> m.startsWith("C07"));
+        assertThat(wrong("{task: a, consecutive-misses: {at-least: 1, in: 10}}"))
+                .hasSize(1)
+                .allMatch(m -> m.startsWith("C07"));
+        assertThat(wrong("{task: a, misses: 101%}")).hasSize(1).allMatch(m -> m.startsWith("U04"));
+        assertThat(wrong("{task: a, preemptions: {at-least: 1, in: 10ms}}")).isEmpty();
+        assertThat(wrong("{task: a, misses: {at-most: 1%, in: 100}}")).isEmpty();
+    }
+
+    @Test
+    void aShareOfAllJobsIsNoCount() {
+        Contract all = first("{task: a, misses: 100%}");
+        assertThat(new long[] {all.limit(), all.per()}).containsExactly(100, 100);
+        Contract none = first("{task: a, misses: 0%}");
+        assertThat(new long[] {none.limit(), none.per()}).containsExactly(0, 1);
+        Contract one = first("{task: a, misses: 1}");
+        assertThat(new long[] {one.limit(), one.per()}).containsExactly(1, 1);
+    }
 }

@@ -4,6 +4,7 @@ import static dev.tactus.sim.Kind.ABORT;
 import static dev.tactus.sim.Kind.COMPLETE;
 import static dev.tactus.sim.Kind.DEADLINE;
 import static dev.tactus.sim.Kind.DISPATCH;
+import static dev.tactus.sim.Kind.DROP;
 import static dev.tactus.sim.Kind.MISS;
 import static dev.tactus.sim.Kind.OVERWRITE;
 import static dev.tactus.sim.Kind.READY;
@@ -263,5 +264,32 @@ class AtOnceTest {
         hold(Draft.of(Figure.RESPONSE, Time.NEVER));
         at(5, RELEASE, -1, 5);
         assertThat(end(500).status()).isEqualTo(Verdict.Status.UNDECIDED);
+    }
+
+    @Test
+    void aJobThatIsAbortedWhileItWaitsHasBrokenItsBlocking() {
+        for (Kind end : List.of(ABORT, DROP)) {
+            hold(Draft.of(Figure.BLOCKING, 10));
+            at(0, RELEASE, -1, 0);
+            at(0, DISPATCH, 0, Flags.FIRST);
+            at(1, WAIT_LOCK, 0, 0);
+            at(40, end, -1, 0);
+            assertThat(told).extracting(Verdict::at).containsExactly(11L);
+        }
+    }
+
+    /** A younger message that is more urgent is taken late, and an older one still lies there. */
+    @Test
+    void theMessageThatWasDueFirstBreaksTheLatencyWhoeverLooksInBetween() {
+        for (boolean looks : new boolean[] {false, true}) {
+            hold(Draft.of(Figure.LATENCY, 10).on(Subject.MAILBOX));
+            at(0, SEND, 0, 0);
+            at(5, SEND, 0, 1);
+            if (looks) {
+                contracts.reached(12, 12);
+            }
+            at(20, RECEIVE, 0, 1);
+            assertThat(told).extracting(Verdict::at).containsExactly(10L);
+        }
     }
 }

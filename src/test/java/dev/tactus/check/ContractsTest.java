@@ -515,6 +515,7 @@ class ContractsTest {
         List<Verdict> verdicts = both.verdicts(200);
         assertThat(verdicts.get(0).status()).isEqualTo(Verdict.Status.KEPT);
         assertThat(verdicts.get(0).observed()).isEqualTo(14);
+        assertThat(verdicts.get(0).watched()).as("outputs that replace one").isEqualTo(18);
         assertThat(verdicts.get(1).status()).isEqualTo(Verdict.Status.BROKEN);
         assertThat(verdicts.get(1).at()).isEqualTo(23);
     }

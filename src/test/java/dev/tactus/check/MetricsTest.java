@@ -5,6 +5,7 @@ import static dev.tactus.sim.Kind.ACQUIRE;
 import static dev.tactus.sim.Kind.COMPLETE;
 import static dev.tactus.sim.Kind.DEADLINE;
 import static dev.tactus.sim.Kind.DISPATCH;
+import static dev.tactus.sim.Kind.DROP;
 import static dev.tactus.sim.Kind.MISS;
 import static dev.tactus.sim.Kind.OFFLOAD;
 import static dev.tactus.sim.Kind.OFFLOAD_DONE;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.sim.Flags;
 import dev.tactus.sim.Header;
+import dev.tactus.sim.Kind;
 import dev.tactus.trace.Heads;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -225,6 +227,28 @@ class MetricsTest {
             at(i * 100 + 40, PREEMPT, 0, 0, 0);
             at(i * 100 + 50, DISPATCH, 0, 0, 0);
             at(i * 100 + 60, COMPLETE, 0, 0, 60);
+        }
+    }
+
+    /** Nothing tells that a job waits no longer when it ends. */
+    @Test
+    void aJobThatEndsWhileItWaitsClosesNoCircleLater() {
+        Metrics figures = new Metrics(twoResources(Heads.of(2, Heads.task("a", 100, 100), Heads.task("b", 100, 100))));
+        for (Kind end : List.of(ABORT, DROP)) {
+            figures.accept(RELEASE, 0, -1, 0, 0);
+            figures.accept(RELEASE, 0, -1, 1, 0);
+            figures.accept(DISPATCH, 0, 0, 0, Flags.FIRST);
+            figures.accept(DISPATCH, 0, 1, 1, Flags.FIRST);
+            figures.accept(ACQUIRE, 1, 0, 1, 0);
+            figures.accept(WAIT_LOCK, 2, 0, 0, 0);
+            figures.accept(end, 3, -1, 0, 0);
+            figures.accept(RELEASE, 4, -1, 0, 4);
+            figures.accept(DISPATCH, 4, 0, 0, Flags.FIRST);
+            figures.accept(ACQUIRE, 5, 1, 0, 0);
+            figures.accept(WAIT_LOCK, 6, 1, 1, 0);
+            assertThat(figures.locks().found()).as(end.name()).isEmpty();
+            figures.accept(end, 7, -1, 1, 0);
+            figures.accept(end, 7, 0, 0, 0);
         }
     }
 }
