@@ -82,7 +82,7 @@ enum Code {
     T29("a chain over tasks that never meet"),
     T30("a chain over one task twice"),
     T31("a figure too large to count with"),
-    T32("jitter or offset without an instant"),
+    T32("jitter, offset or jobs that nothing goes by"),
     T33("a receive of what released the job"),
     T34("a protocol that does not fit those who use it"),
     T35("a wait in a section for which others spin"),

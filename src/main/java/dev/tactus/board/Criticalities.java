@@ -2,7 +2,9 @@ package dev.tactus.board;
 
 import dev.tactus.analysis.Ratio;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Levels and modes of criticality, and the factor of virtual deadlines where it is not given. */
@@ -57,7 +59,7 @@ final class Criticalities {
         return of == null ? LEVELS : of.levels();
     }
 
-    /** The level of a task, and its budgets by level, each the one before where none is given. */
+    /** The level of a task, and its budgets by level, each the one before where none is given, the first the next. */
     void read(TaskDraft task, Amounts amounts) {
         List<String> levels = levels(task);
         Node level = d.fields.get(task.node, "criticality");
@@ -75,14 +77,12 @@ final class Criticalities {
             }
         }
         List<Amount> budgets = new ArrayList<>();
-        for (int i = levels.size() - 1; i >= 0; i--) {
-            Amount lower = given[i] != null || budgets.isEmpty() ? given[i] : budgets.get(0);
-            if (lower != null) {
-                budgets.add(0, lower);
+        Amount last = Arrays.stream(given).filter(Objects::nonNull).findFirst().orElse(null);
+        for (Amount amount : given) {
+            last = amount == null ? last : amount;
+            if (last != null) {
+                budgets.add(last);
             }
-        }
-        while (!budgets.isEmpty() && budgets.size() < levels.size()) {
-            budgets.add(budgets.get(budgets.size() - 1));
         }
         if (budgets.isEmpty() && !d.problems.any()) {
             d.problems.error(Code.M03, budget, "no budget at all", "one for each level, as {LO: 1ms, HI: 2ms}");

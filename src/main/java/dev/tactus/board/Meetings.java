@@ -178,12 +178,24 @@ final class Meetings {
                     task.key,
                     "nothing releases task " + task.name,
                     "period:, rate:, sporadic:, on-message:, after:, ..");
+        } else if (none && !given) {
+            offloaded(task);
         } else if (given && !released.isEmpty()) {
             d.problems.error(
                     Code.T04,
                     released.get(0).at(),
                     "task " + task.name + " has an activation of its own beside this offload",
                     "one of them");
+        }
+    }
+
+    /** It comes when and as often as others offload to it. */
+    private void offloaded(TaskDraft task) {
+        for (String key : List.of("jitter", "offset", "jobs")) {
+            Node at = d.fields.get(task.node, key);
+            if (at != null) {
+                d.problems.error(Code.T32, at, key + " of a task that comes with each offload", "remove it");
+            }
         }
     }
 

@@ -174,4 +174,17 @@ class ActivationsTest {
                         "  c: {after: [a], offset: 2us, wcet: 1us}"))
                 .containsExactly("T32 5 1us", "T32 6 2us");
     }
+
+    @Test
+    void whatOthersOffloadHasNeitherJitterNorOffsetNorANumberOfJobs() {
+        assertThat(mistakes(
+                        "clusters:",
+                        "  m: {role: master, cores: 1, opps: [{frequency: 1GHz}]}",
+                        "  w: {role: worker, cores: 1, opps: [{frequency: 1GHz}]}",
+                        "pools: {p: {clusters: [w]}}",
+                        "tasks:",
+                        "  a: {on: m, period: 1ms, body: [{offload: {to: p, task: b}}]}",
+                        "  b: {on: w, wcet: 1us, offset: 5ms, jitter: 3us, jobs: 2}"))
+                .containsExactly("T32 8 5ms", "T32 8 3us", "T32 8 2");
+    }
 }

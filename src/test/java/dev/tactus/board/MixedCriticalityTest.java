@@ -50,6 +50,21 @@ class MixedCriticalityTest {
         return outcome.metrics().task(task);
     }
 
+    /** With the budget of B it asks for C at 1 ms, not at 5 ms. */
+    @Test
+    void aLevelWithoutABudgetHasThatOfTheNextLowerOneOrOfTheLowestGiven() {
+        Outcome between = run(
+                "scheme: amc, levels: [A, B, C]",
+                "  t: {period: 20ms, priority: 2, criticality: C, budget: {A: 1ms, C: 5ms}, wcet: 4ms}",
+                "duration: 20ms");
+        assertThat(changes(between)).containsExactly("1 2", "4 0");
+        Outcome below = run(
+                "scheme: amc, levels: [A, B, C]",
+                "  t: {period: 20ms, priority: 2, criticality: C, budget: {B: 2ms, C: 5ms}, wcet: 4ms}",
+                "duration: 20ms");
+        assertThat(changes(below)).containsExactly("2 2", "4 0");
+    }
+
     @Test
     void whatIsBelowTheModeMayFinishButMakesNoNewJob() {
         String[] tasks = {
