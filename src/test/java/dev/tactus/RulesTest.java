@@ -77,6 +77,20 @@ class RulesTest {
     }
 
     @Test
+    void rule_5_1_aLongBacklogThatMissesIsAbortedAtOnce() {
+        Outcome outcome = run(
+                ONE_CORE,
+                "tasks:",
+                "  a: {bursts: {every: 1s, size: 50000}, pending: 100000, deadline: 1ms, wcet: 10ms, on-miss: abort}",
+                "  b: {releases: [500us], deadline: 10ms, wcet: 1ms}",
+                "duration: 20ms");
+        assertThat(task(outcome, "a").required("aborted").asInt()).isEqualTo(50_000);
+        assertThat(task(outcome, "a").required("missed").asInt()).isEqualTo(50_000);
+        assertThat(task(outcome, "b").required("response_ps").required("max").asLong())
+                .isEqualTo(1_500_000_000);
+    }
+
+    @Test
     void rule_5_1_abortEndsTheJobAtItsDeadlineBeforeTheReleaseOfThatInstant() {
         Outcome outcome = run(
                 ONE_CORE,

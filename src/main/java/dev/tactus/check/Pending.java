@@ -14,6 +14,7 @@ final class Pending {
 
     private int head;
     private int size;
+    private int known;
 
     void add(long arrival, long deadline, long number, long release) {
         if (size * FIELDS == ring.length) {
@@ -58,12 +59,21 @@ final class Pending {
 
     void tellMiss(int i) {
         ring[place(i) + 4] = 1;
+        while (known < size && misses(known)) {
+            known++;
+        }
+    }
+
+    /** How many of the oldest are known to miss. */
+    int known() {
+        return known;
     }
 
     /** Takes out the oldest. */
     void pop() {
         head = head + 1 & ring.length / FIELDS - 1;
         size--;
+        known = Math.max(0, known - 1);
     }
 
     private int place(int i) {

@@ -225,7 +225,7 @@ public final class TaskStats {
      */
     private int missing(long at, long arrivalAt) {
         int first = -1;
-        for (int i = 0; i < size; i++) {
+        for (int i = misses && behind != null ? 1 + behind.known() : 0; i < size; i++) {
             boolean known = i == 0 ? misses : behind().misses(i - 1);
             if (arrivalOf(i) == arrivalAt && !known) {
                 if (deadlineOf(i) <= at) {

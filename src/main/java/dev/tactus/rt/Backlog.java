@@ -1,5 +1,6 @@
 package dev.tactus.rt;
 
+import dev.tactus.sim.Time;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ final class Backlog {
     private long[] deadline = NONE;
     private boolean[] late = NOT_LATE;
     private int lateCount;
+
+    /** Whether each has a deadline no earlier than the one before it: then the late ones are the first. */
+    private boolean ascending = true;
+
     private long[] message = NONE;
     private @Nullable Request[] request = NO_REQUEST;
 
@@ -44,6 +49,7 @@ final class Backlog {
         if (size == number.length) {
             grow();
         }
+        ascending = size == 0 || ascending && deadlineAt >= deadline(size - 1);
         int i = index(size++);
         number[i] = n;
         arrival[i] = arrivalAt;
@@ -93,13 +99,52 @@ final class Backlog {
         return lateCount > 0;
     }
 
+    /** Their numbers ascend. */
     boolean holds(long n) {
-        for (int p = 0; p < size; p++) {
-            if (number[index(p)] == n) {
-                return true;
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (number[index(middle)] < n) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return false;
+        return low < size && number[index(low)] == n;
+    }
+
+    /** Position from which on there may be any that are not late. */
+    int firstInTime() {
+        return ascending ? lateCount : 0;
+    }
+
+    /** The earliest deadline of those that are not late, {@link Time#NEVER} where there is none. */
+    long nextDeadline() {
+        long next = Time.NEVER;
+        for (int p = firstInTime(); p < size; p++) {
+            if (!isLate(p)) {
+                next = Math.min(next, deadline(p));
+                if (ascending) {
+                    return next;
+                }
+            }
+        }
+        return next;
+    }
+
+    /** Position of the first from {@code from} on that has a deadline by {@code t} and is not late, or -1. */
+    int nextDue(int from, long t) {
+        for (int p = from; p < size; p++) {
+            if (!isLate(p)) {
+                if (deadline(p) <= t) {
+                    return p;
+                } else if (ascending) {
+                    return -1;
+                }
+            }
+        }
+        return -1;
     }
 
     private int index(int position) {

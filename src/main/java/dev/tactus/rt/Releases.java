@@ -4,7 +4,9 @@ import dev.tactus.sim.Draw;
 import dev.tactus.sim.Flags;
 import dev.tactus.sim.Kind;
 import dev.tactus.sim.Time;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Releases of jobs, their deadlines, and their ends (semantics, 4 and 5). */
@@ -307,37 +309,64 @@ final class Releases {
     void ended(Job job) {
         TaskState task = job.owner;
         Request request = job.request;
-        job.request = null;
-        if (job.message >= 0) {
-            kernel.messaging.starts(job);
-        }
-        job.state = Job.NONE;
-        followed(task);
+        leaves(task, job);
         if (job.behind > 0) {
-            next(task, job);
-        } else {
-            if (task.deadlineSlot >= 0) {
-                kernel.timeline.set(task.deadlineSlot, Time.NEVER);
+            job.backlog.takeInto(job);
+            if (job.late && task.onMiss == OnMiss.ABORT) {
+                lateOnesEnd(task, job);
+            } else {
+                takesPlace(task, job);
             }
+        } else if (task.deadlineSlot >= 0) {
+            kernel.timeline.set(task.deadlineSlot, Time.NEVER);
         }
         if (request != null) {
             kernel.pools.ended(request, job);
         }
     }
 
-    private void next(TaskState task, Job job) {
-        job.backlog.takeInto(job);
-        if (job.late && task.onMiss == OnMiss.ABORT) {
+    private void leaves(TaskState task, Job job) {
+        job.request = null;
+        if (job.message >= 0) {
+            kernel.messaging.starts(job);
+        }
+        job.state = Job.NONE;
+        followed(task);
+    }
+
+    private void takesPlace(TaskState task, Job job) {
+        activate(job);
+        if (task.deadlineSlot >= 0) {
+            armDeadline(task);
+        }
+    }
+
+    /** Jobs that missed while they waited end before they begin; answers go back once the next has its place. */
+    private void lateOnesEnd(TaskState task, Job job) {
+        List<Request> requests = new ArrayList<>();
+        while (true) {
             if (task.interrupt) {
                 kernel.overheads.forget(job);
             }
             kernel.emit(Kind.ABORT, job, -1, 0, 0);
-            ended(job);
-            return;
+            if (job.request != null) {
+                requests.add(job.request);
+            }
+            leaves(task, job);
+            if (job.behind == 0) {
+                if (task.deadlineSlot >= 0) {
+                    kernel.timeline.set(task.deadlineSlot, Time.NEVER);
+                }
+                break;
+            }
+            job.backlog.takeInto(job);
+            if (!job.late) {
+                takesPlace(task, job);
+                break;
+            }
         }
-        activate(job);
-        if (task.deadlineSlot >= 0) {
-            armDeadline(task);
+        for (int i = requests.size() - 1; i >= 0; i--) {
+            kernel.pools.ended(requests.get(i), job);
         }
     }
 
@@ -437,11 +466,11 @@ final class Releases {
         if (job.state == Job.NONE) {
             return;
         }
-        for (int p = 0; p < job.behind; p++) {
-            if (job.backlog.deadline(p) <= t && !job.backlog.isLate(p)) {
-                job.backlog.setLate(p);
-                kernel.emit(Kind.MISS, job, -1, 0, job.backlog.arrival(p));
-            }
+        int p = job.backlog.nextDue(job.backlog.firstInTime(), t);
+        while (p >= 0) {
+            job.backlog.setLate(p);
+            kernel.emit(Kind.MISS, job, -1, 0, job.backlog.arrival(p));
+            p = job.backlog.nextDue(p + 1, t);
         }
         if (job.deadlineAt <= t && !job.late) {
             miss(job);
@@ -455,10 +484,8 @@ final class Releases {
     private void armDeadline(TaskState task) {
         Job job = task.job;
         long next = job.late ? Time.NEVER : job.deadlineAt;
-        for (int p = 0; p < job.behind; p++) {
-            if (!job.backlog.isLate(p)) {
-                next = Math.min(next, job.backlog.deadline(p));
-            }
+        if (job.behind > 0) {
+            next = Math.min(next, job.backlog.nextDeadline());
         }
         kernel.timeline.set(task.deadlineSlot, next);
     }

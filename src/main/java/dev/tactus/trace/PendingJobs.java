@@ -21,6 +21,9 @@ final class PendingJobs {
 
     boolean stalls;
 
+    /** So many of the oldest have been told of as missed. */
+    private int known;
+
     /** The job of the last miss, until it ends. */
     private long lastEnded = -1;
 
@@ -89,7 +92,10 @@ final class PendingJobs {
      */
     long missed(long arrival, long at) {
         @Nullable JobRow first = null;
-        for (int i = 0; i < size; i++) {
+        while (known < size && get(known).missed) {
+            known++;
+        }
+        for (int i = known; i < size; i++) {
             JobRow row = get(i);
             if (row.arrival == arrival && !row.missed) {
                 if (row.deadline <= at) {
@@ -111,6 +117,7 @@ final class PendingJobs {
         JobRow row = oldest();
         head = head + 1 & ring.length - 1;
         size--;
+        known = Math.max(0, known - 1);
         lastEnded = row.job;
         return row;
     }
