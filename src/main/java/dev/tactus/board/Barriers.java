@@ -31,8 +31,8 @@ final class Barriers {
     }
 
     private void notAnEvent(int barrier, List<Uses.Use> uses) {
-        for (Map<Integer, List<Uses.Use>> events :
-                List.of(d.uses.signals, d.uses.waits, d.uses.timedWaits, d.uses.onEvent)) {
+        for (Map<Integer, ?> events :
+                List.of(d.uses.signals, d.uses.waits, d.uses.timedWaits, d.uses.onEvent, d.uses.alarms)) {
             if (events.containsKey(barrier)) {
                 d.problems.error(
                         Code.R02,

@@ -1,5 +1,6 @@
 package dev.tactus.board;
 
+import dev.tactus.rt.KeyScheduler;
 import dev.tactus.rt.Parameters;
 import dev.tactus.rt.Scheduler;
 import dev.tactus.rt.Schedulers;
@@ -36,6 +37,12 @@ final class OwnPolicy {
             return null;
         }
         return new Board.Own(found.type(), on -> found.make(parameters(scheduler, on, new Problems())));
+    }
+
+    /** Whether the kernel knows the order of the domain's jobs: a policy of the list, or one that gives keys. */
+    static boolean hasKeys(Board.Domain domain) {
+        Board.Own own = domain.own();
+        return own == null || KeyScheduler.class.isAssignableFrom(own.type());
     }
 
     private static OwnParameters parameters(Node scheduler, int cores, Problems problems) {

@@ -201,6 +201,13 @@ final class Tasks {
                         "deferred preemption in domain " + domain.name() + ", whose assignment is ranked, is not"
                                 + " supported yet",
                         "assign: last-core or first-free");
+            } else if (!OwnPolicy.hasKeys(domain)) {
+                d.problems.error(
+                        Code.K04,
+                        length,
+                        "deferred preemption in domain " + domain.name() + ", whose scheduler is a class without keys,"
+                                + " is not supported yet",
+                        "preemption: full, points or none, or a class that extends KeyScheduler");
             }
         }
         return new Board.Preemption(Board.Displacement.DEFERRED, d.fields.whole(length, 1));

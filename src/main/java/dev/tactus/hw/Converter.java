@@ -40,11 +40,23 @@ final class Converter implements Peripheral {
 
     @Override
     public boolean act() {
-        long start;
-        do {
-            start = trigger.applyAsLong(++n);
-        } while (start < end);
-        end = Time.after(start, sequence);
+        end = Time.after(trigger.applyAsLong(nextTrigger()), sequence);
         return true;
+    }
+
+    /** The first one that is not lost: in strides that double, then halve, as there may be very many before it. */
+    private long nextTrigger() {
+        long stride = 1;
+        while (trigger.applyAsLong(n + stride) < end) {
+            n += stride;
+            stride *= 2;
+        }
+        while (stride > 1) {
+            stride /= 2;
+            if (trigger.applyAsLong(n + stride) < end) {
+                n += stride;
+            }
+        }
+        return ++n;
     }
 }

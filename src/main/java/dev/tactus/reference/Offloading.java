@@ -74,12 +74,11 @@ final class Offloading {
         reached.add(request);
     }
 
-    /** Notes 8.2, 8.7: the requests that have reached their pools are bound, in the order made. */
+    /** Notes 8.2, 8.7: the requests that have reached their pools are bound, in the order made; so are those let in. */
     void bind() {
-        List<Request> now = new ArrayList<>(reached);
-        reached.clear();
-        now.sort(Comparator.comparingLong(request -> request.number));
-        for (Request request : now) {
+        while (!reached.isEmpty()) {
+            reached.sort(Comparator.comparingLong(each -> each.number));
+            Request request = reached.remove(0);
             PoolState pool = world.pools.get(request.pool);
             switch (pool.spec.dispatch()) {
                 case STATIC ->

@@ -193,7 +193,7 @@ public final class Kernel {
         long next = t;
         for (int round = 0; next == t; round++) {
             if (round >= KernelParts.MOST_ROUNDS) {
-                KernelParts.endless(this, round, involved);
+                KernelParts.endless(this, round, coreEnds, involved);
             }
             if (coreEnds.anyBy(t)) {
                 coresEnd(t);

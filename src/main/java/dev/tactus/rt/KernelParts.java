@@ -176,14 +176,17 @@ final class KernelParts {
         return false;
     }
 
-    /** Stops a run at an instant that does not end. @param involved whose jobs were on a core in the rounds so far */
-    static void endless(Kernel kernel, int rounds, List<TaskState> involved) {
-        for (TaskState task : kernel.tasks) {
-            if (task.job.state == Job.RUNNING && !involved.contains(task)) {
-                involved.add(task);
+    /** Stops a run at an instant that does not end. @param involved whose jobs had steps without time so far */
+    static void endless(Kernel kernel, int rounds, CoreEnds ends, List<TaskState> involved) {
+        boolean last = rounds == MOST_ROUNDS + WATCHED_ROUNDS;
+        for (Cpu cpu : kernel.cpus) {
+            Job job = cpu.executing();
+            boolean now = ends.at(cpu.ordinal) == kernel.now || last && involved.isEmpty();
+            if (job != null && now && !involved.contains(job.owner)) {
+                involved.add(job.owner);
             }
         }
-        if (rounds < MOST_ROUNDS + WATCHED_ROUNDS) {
+        if (!last) {
             return;
         }
         involved.sort(Comparator.comparingInt(task -> task.task.ordinal()));

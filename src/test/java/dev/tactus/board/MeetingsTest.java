@@ -2,9 +2,11 @@ package dev.tactus.board;
 
 import static dev.tactus.board.Boards.ONE;
 import static dev.tactus.board.Boards.TWO;
+import static dev.tactus.board.Boards.load;
 import static dev.tactus.board.Boards.mistakes;
 import static dev.tactus.board.Boards.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,21 @@ class MeetingsTest {
                 .contains("[T27]");
         assertThat(mistakes(ONE, "tasks: {t: {on-event: go, wcet: 1us}, u: {period: 1ms, body: [{signal: go}]}}"))
                 .isEmpty();
+    }
+
+    @Test
+    void anInstantThatDoesNotEndNamesAllWhoTakePartInIt() {
+        Board board = load(
+                TWO,
+                "domains: {m: {scheduler: fixed-priority}}",
+                "tasks:",
+                "  start: {on: m, releases: [1ms], priority: 1, body: [{signal: a}]}",
+                "  works: {on: m, period: 10ms, priority: 9, wcet: 5ms}",
+                "  ping: {on: m, on-event: a, priority: 2, body: [{signal: b}]}",
+                "  pong: {on: m, on-event: b, priority: 2, body: [{signal: a}]}");
+        assertThatThrownBy(Run.of(board, 1)::toEnd)
+                .hasMessageStartingWith("the instant 1000000000 ps does not end: after 10000 rounds")
+                .hasMessageContaining(" go on: ping, pong (");
     }
 
     @Test

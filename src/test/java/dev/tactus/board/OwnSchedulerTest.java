@@ -93,6 +93,13 @@ class OwnSchedulerTest {
     }
 
     @Test
+    void deferredPreemptionIsRefusedWhereTheSchedulerHasNoKeys() {
+        String deferred = "tasks: {a: {period: 10ms, preemption: {deferred: 1ms}, wcet: 1ms}}";
+        assertThat(mistakes(ONE, with("own.Faulty$Narrow"), deferred)).containsExactly("K04 4 1ms");
+        assertThat(mistakes(ONE, with("own.Aging, step: 1us"), deferred)).isEmpty();
+    }
+
+    @Test
     void whatFailsAtRunTimeIsSaidWithClassAndInstant() {
         Run run = run("own.Faulty$Thrower");
         assertThatThrownBy(run::toEnd)

@@ -66,6 +66,15 @@ class PeripheralsTest {
     }
 
     @Test
+    void ofManyTriggersDuringAConversionTheFirstAfterItStartsTheNext() {
+        // A billion of them are lost in each: looked at one by one the test would take a minute.
+        assertThat(releases(ONE, device("kind: adc, rate: 100MHz, conversion: 10000001us"), SERVED, "duration: 60s"))
+                .containsExactly(10_000_001_000L, 20_000_002_000L, 30_000_003_000L, 40_000_004_000L, 50_000_005_000L);
+        assertThat(releases(ONE, device("kind: adc, rate: 1.5MHz, conversion: 5us"), SERVED, "duration: 19us"))
+                .containsExactly(5000L, 10_333L, 15_666L);
+    }
+
+    @Test
     void aTriggerAtTheEndOfAConversionStartsTheNext() {
         assertThat(releases(ONE, device("kind: adc, rate: 100kHz, conversion: 10us"), SERVED, "duration: 40us"))
                 .containsExactly(10_000L, 20_000L, 30_000L);

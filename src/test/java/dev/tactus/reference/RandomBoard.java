@@ -59,6 +59,7 @@ final class RandomBoard {
         new RandomPlacements(this, seed).write();
         new RandomFairs(this, seed).write();
         new RandomStacks(this, seed).write();
+        new RandomCrowds(this, seed).write();
     }
 
     String text() {
