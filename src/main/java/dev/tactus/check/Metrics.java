@@ -86,8 +86,8 @@ public final class Metrics implements TraceSink {
         }
         core.update(at);
         task.dispatch(at, flags);
-        if (task.pool >= 0 && (flags & Flags.FIRST) != 0) {
-            pools[task.pool].started();
+        if (task.pool >= 0 && (flags & (Flags.FIRST | Flags.SWITCHES)) == Flags.FIRST) {
+            pools[task.pool].left();
         }
     }
 
@@ -106,7 +106,12 @@ public final class Metrics implements TraceSink {
 
     private void rare(Kind kind, long at, int place, int task, long value) {
         switch (kind) {
-            case START -> tasks[task].start(at);
+            case START -> {
+                tasks[task].start(at);
+                if (tasks[task].pool >= 0) {
+                    pools[tasks[task].pool].left();
+                }
+            }
             case DEADLINE -> tasks[task].ownDeadline(value);
             case SKIP -> tasks[task].skip(at, value);
             case MISS -> tasks[task].miss(at, value);
@@ -140,6 +145,7 @@ public final class Metrics implements TraceSink {
             case REJECT -> mailboxes[place].reject(at, task);
             case OVERWRITE -> mailboxes[place].overwrite(at, task, value);
             case OFFLOAD -> pools[place].request(at, task);
+            case OFFLOAD_LEAVE -> pools[place].left();
             case OFFLOAD_DONE -> pools[place].answered();
             case EXHAUST -> servers[place].exhaust(at);
             case REPLENISH -> servers[place].replenish(at, value);

@@ -19,10 +19,9 @@ public final class PoolStats {
         }
     }
 
-    void started() {
-        if (queue > 0) {
-            queue--;
-        }
+    /** A job of one of its helpers starts, or the request leaves the queue without. */
+    void left() {
+        queue--;
     }
 
     void answered() {
@@ -39,7 +38,7 @@ public final class PoolStats {
         return done;
     }
 
-    /** Requests that no worker has started yet. */
+    /** Requests that no worker has started yet, and that were not lost. */
     public int queue() {
         return queue;
     }

@@ -45,6 +45,7 @@ final class Offloading {
     private boolean submit(Request request) {
         PoolState pool = world.pools.get(request.pool);
         pool.queued++;
+        pool.mostQueued = Math.max(pool.mostQueued, pool.queued);
         world.changed = true;
         if (pool.spec.via() < 0) {
             reached.add(request);

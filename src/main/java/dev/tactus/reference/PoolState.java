@@ -16,6 +16,8 @@ final class PoolState {
     final List<Request> bound = new ArrayList<>();
     /** Requests made and not started. */
     int queued;
+
+    int mostQueued;
     /** How many requests have been bound so far. */
     long bindings;
 

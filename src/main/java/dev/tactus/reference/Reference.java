@@ -209,6 +209,9 @@ public final class Reference {
                 world.tasks.stream()
                         .map(task -> new Result.Stack(task.stackMost, task.overflows))
                         .toList(),
+                world.pools.stream()
+                        .map(pool -> new Result.Queue(pool.queued, pool.mostQueued))
+                        .toList(),
                 slices,
                 world.now);
     }

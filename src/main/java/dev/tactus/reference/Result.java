@@ -8,6 +8,7 @@ public record Result(
         List<Box> mailboxes,
         List<Parts> cores,
         List<Stack> stacks,
+        List<Queue> queues,
         List<Slice> slices,
         long end) {
 
@@ -45,6 +46,9 @@ public record Result(
 
     /** The most bytes of its stack that a job of a task used, -1 for none, and how many jobs overflowed. */
     public record Stack(long most, int overflows) {}
+
+    /** Requests to a pool that have not started: at the end, and the most there ever were. */
+    public record Queue(int left, int most) {}
 
     /** Where the time of a core went. */
     public record Parts(long work, long overhead, long spin, long stall, long idle) {}

@@ -279,16 +279,30 @@ final class Pools {
 
     /** The job of a request starts: there is room in the queue. */
     void begins(Request request, Job worker) {
+        Program.Handover handover = request.handover;
+        if (!request.begun) {
+            begins(request, worker, handover == null || handover.task() < 0);
+        }
+    }
+
+    private void begins(Request request, Job worker, boolean helperStarts) {
         Pool pool = request.pool;
         assert pool != null;
-        if (request.begun) {
-            return;
+        if (!helperStarts) {
+            leaves(pool, request);
         }
         request.begun = true;
         if (pool.setup.via() >= 0) {
             kernel.messaging.requestStarts(pool.setup.via(), request, worker);
         }
         room(pool);
+    }
+
+    /** Where no start of a helper's job says that a request leaves the queue, a record does. */
+    private void leaves(Pool pool, Request request) {
+        Job from = request.from;
+        assert from != null;
+        kernel.emit(Kind.OFFLOAD_LEAVE, from, pool.ordinal, pool.hash, request.number);
     }
 
     private void room(Pool pool) {
@@ -311,7 +325,9 @@ final class Pools {
 
     /** The job of a request has ended, or there will be none: the answer goes back. */
     void ended(Request request, Job worker) {
-        begins(request, worker);
+        if (!request.begun) {
+            begins(request, worker, false);
+        }
         ends(request);
     }
 
@@ -320,6 +336,7 @@ final class Pools {
         Program.Handover handover = request.handover;
         assert pool != null && handover != null;
         if (!request.begun) {
+            leaves(pool, request);
             request.begun = true;
             TaskState skipped =
                     kernel.tasks[handover.task() >= 0 ? handover.task() : handover.helpers()[request.worker]];
@@ -359,6 +376,9 @@ final class Pools {
         Pool pool = request.pool;
         assert pool != null;
         boolean leavesQueue = !request.begun;
+        if (leavesQueue) {
+            leaves(pool, request);
+        }
         request.begun = true;
         answered(request);
         if (leavesQueue) {

@@ -84,6 +84,11 @@ public enum Kind {
     ACTUATE(Owner.TASK, Place.OUTPUT),
     /** A job hands work to a pool; place: pool; value: number of the request within the pool, from 0. */
     OFFLOAD(Owner.TASK, Place.POOL),
+    /**
+     * A request leaves the queue of its pool though no job of a helper starts: that of a named task does, or it is
+     * lost, withdrawn or over before; place: pool; task: who handed it over; value: number of the request.
+     */
+    OFFLOAD_LEAVE(Owner.TASK, Place.POOL),
     /** The answer to a request is back at its sender; place: pool; value: number of the request. */
     OFFLOAD_DONE(Owner.TASK, Place.POOL),
     /** A core starts to pay an overhead; place: core; task: who pays, or -1; value: ordinal of an {@link Overhead}. */

@@ -88,6 +88,9 @@ final class Agreement {
         if (!expected.stacks().equals(actual.stacks())) {
             return "stacks\n  reference " + expected.stacks() + "\n  engine    " + actual.stacks();
         }
+        if (!expected.queues().equals(actual.queues())) {
+            return "queues of pools\n  reference " + expected.queues() + "\n  engine    " + actual.queues();
+        }
         List<Result.Parts> a = expected.cores();
         List<Result.Parts> b = actual.cores();
         return a.equals(b)

@@ -2,6 +2,7 @@ package dev.tactus.reference;
 
 import dev.tactus.board.Board;
 import dev.tactus.board.Run;
+import dev.tactus.check.Metrics;
 import dev.tactus.reference.Result.State;
 import dev.tactus.sim.Flags;
 import dev.tactus.sim.Header;
@@ -64,6 +65,7 @@ final class Observed implements TraceSink {
     private final boolean[] spins;
     private final boolean[] stalls;
     private final int[] on;
+    private final Metrics figures;
 
     private Observed(Header header) {
         this.header = header;
@@ -71,6 +73,7 @@ final class Observed implements TraceSink {
         boxes = new long[header.mailboxes().size()][4];
         stacks = new long[header.tasks().size()][];
         Arrays.setAll(stacks, i -> new long[] {-1, 0});
+        figures = new Metrics(header);
         cores = new CoreClock[header.cores().size()];
         for (int i = 0; i < cores.length; i++) {
             cores[i] = new CoreClock();
@@ -86,6 +89,7 @@ final class Observed implements TraceSink {
         Run run = Run.of(board, seed);
         Observed observed = new Observed(run.header());
         run.addSink(observed);
+        run.addSink(observed.figures);
         for (TraceSink other : others) {
             run.addSink(other);
         }
@@ -109,7 +113,11 @@ final class Observed implements TraceSink {
         for (long[] stack : this.stacks) {
             stacks.add(new Result.Stack(stack[0], (int) stack[1]));
         }
-        return new Result(tasks, mailboxes, parts, stacks, List.of(), end);
+        List<Result.Queue> queues = new ArrayList<>();
+        for (int i = 0; i < header.pools().size(); i++) {
+            queues.add(new Result.Queue(figures.pool(i).queue(), figures.pool(i).queueMax()));
+        }
+        return new Result(tasks, mailboxes, parts, stacks, queues, List.of(), end);
     }
 
     /** The oldest job that has not ended. */

@@ -127,4 +127,21 @@ class PoolNotesTest {
         assertThat(end("t2")).isEqualTo(100);
         assertThat(end("t3")).isEqualTo(111);
     }
+
+    /** Five requests find one slot, and only two of them are ever started: a job each, and a named task's. */
+    @Test
+    void note_8_8_whatIsRefusedOrOverLeavesTheQueue() {
+        for (String overflow : new String[] {"reject", "overwrite"}) {
+            run(
+                    TWO,
+                    "mailboxes: {req: {from: m, to: w, slots: 1, slot-size: 64B, overflow: " + overflow + "}}",
+                    "pools: {p: {clusters: [w], via: req}, q: {clusters: [w]}}",
+                    "tasks:",
+                    "  a: {on: m, releases: [0us], body: [{repeat: {times: 5, body: [",
+                    "    {offload: {to: p, work: 5us @ w, wait: false}}]}}, {offload: {to: q, task: n, wait: false}}]}",
+                    "  n: {on: w, pending: 1, body: [{compute: 1us}]}",
+                    "duration: 200us");
+            assertThat(result.queues()).extracting(Result.Queue::left).containsExactly(0, 0);
+        }
+    }
 }
