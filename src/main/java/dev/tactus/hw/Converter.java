@@ -44,7 +44,7 @@ final class Converter implements Peripheral {
         return true;
     }
 
-    /** The first one that is not lost: in strides that double, then halve, as there may be very many before it. */
+    /** The first one that is not lost: in strides that grow, then shrink, as there may be very many before it. */
     private long nextTrigger() {
         long stride = 1;
         while (trigger.applyAsLong(n + stride) < end) {
