@@ -45,7 +45,7 @@ public record Analysis(String board, String scenario, List<TestResult> tests) {
             new PlannedAnalysis(group, board).addTo(tests);
             new JobAnalysis(group, board, facts).addTo(tests);
             new JobSetAnalysis(group, board, facts).addTo(tests);
-            new CriticalityAnalysis(group, facts).addTo(tests);
+            new CriticalityAnalysis(group, board, facts).addTo(tests);
         }
         new LockAnalysis(board, facts, groups.all()).addTo(tests);
         new ServerAnalysis(board, facts).addTo(tests);

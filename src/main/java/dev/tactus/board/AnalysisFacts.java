@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the tests need and a run does not: read from the checked tree, whether or not a run could do it. */
 final class AnalysisFacts {
+    private static final Set<String> LEVELS = Set.of("mixed-criticality", "criticality", "budget");
+
     private final Node root;
     private final Fields fields;
 
@@ -28,16 +31,21 @@ final class AnalysisFacts {
         return fields;
     }
 
-    /** The key of a domain, a task or of everything that the plain tests do not count, or null. */
+    /**
+     * The key of a domain, a task or of everything that the tests do not count, or null.
+     *
+     * @param levels whether they count levels of criticality
+     */
     @Nullable
-    String beyond(Board board, String domain, List<Board.Task> tasks) {
+    String beyond(Board board, String domain, List<Board.Task> tasks, boolean levels) {
         for (String path : board.remarks().beyond()) {
             // How a task may be displaced is told by the tree; without it, only that it is something special.
             boolean told = path.endsWith(".preemption") && !root.entries().isEmpty();
             boolean here = !path.startsWith("tasks.") && !path.startsWith("domains.")
                     || path.startsWith("domains." + domain + ".")
                     || tasks.stream().anyMatch(task -> path.startsWith("tasks." + task.name() + "."));
-            if (here && !told) {
+            boolean counted = levels && LEVELS.contains(path.substring(path.lastIndexOf('.') + 1));
+            if (here && !told && !counted) {
                 return path + " is not counted";
             }
         }

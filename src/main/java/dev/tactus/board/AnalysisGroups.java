@@ -18,11 +18,28 @@ final class AnalysisGroups {
     static final String NO_DISTANCE = " have no least distance";
 
     private final Board board;
+    private static final String SERVED = "a server runs there";
+
     private final AnalysisFacts facts;
+    private final Counts counts;
 
     AnalysisGroups(Board board, AnalysisFacts facts) {
+        this(board, facts, Counts.EXECUTION);
+    }
+
+    /** @param counts what does not stand against the tests, as they count it */
+    AnalysisGroups(Board board, AnalysisFacts facts, Counts counts) {
         this.board = board;
         this.facts = facts;
+        this.counts = counts;
+    }
+
+    /** What stands against tests of a group that count what these groups do; null for nothing. */
+    @Nullable
+    String against(AnalysisGroup group) {
+        return SERVED.equals(group.plain())
+                ? SERVED
+                : against(group.domain(), board.domains().indexOf(group.domain()), group.cores(), group.tasks());
     }
 
     List<AnalysisGroup> all() {
@@ -60,7 +77,7 @@ final class AnalysisGroups {
         boolean periodic = tasks.stream().allMatch(AnalysisGroups::strictlyPeriodic);
         boolean together =
                 periodic && tasks.stream().map(Board.Task::offset).distinct().count() <= 1;
-        String plain = others ? "a server runs there" : against(domain, ordinal, cores, tasks);
+        String plain = others ? SERVED : against(domain, ordinal, cores, tasks);
         long grid = plain == null && periodic ? grid(tasks, cores) : 0;
         return new AnalysisGroup(name, domain, cores, tasks, models, domain.policy(), plain, grid, periodic, together);
     }
@@ -190,7 +207,7 @@ final class AnalysisGroups {
         if (cores.stream().map(c -> AnalysisWork.speed(board, c)).distinct().count() > 1) {
             return "cores of unequal speed";
         }
-        if (facts.at("domains", domain.name(), "mixed-criticality") != null) {
+        if (counts != Counts.LEVELS && facts.at("domains", domain.name(), "mixed-criticality") != null) {
             return "modes of criticality";
         }
         for (Board.Task task : board.tasks()) {
@@ -215,12 +232,13 @@ final class AnalysisGroups {
                 return against;
             }
         }
-        String beyond = facts.beyond(board, domain.name(), tasks);
+        String beyond = facts.beyond(board, domain.name(), tasks, counts == Counts.LEVELS);
         if (beyond != null) {
             return beyond;
         }
         return tasks.stream()
                 .filter(task -> distance(task.activation()) < 0)
+                .filter(task -> counts != Counts.ORDER || !(task.activation() instanceof Activation.After))
                 .findFirst()
                 .map(task -> "the arrivals of task " + task.name() + NO_DISTANCE)
                 .orElse(null);
@@ -230,10 +248,11 @@ final class AnalysisGroups {
         if (task.interrupt()) {
             return "interrupt task " + task.name();
         }
-        if (!task.after().isEmpty()) {
+        if (counts != Counts.ORDER && !task.after().isEmpty()) {
             return "task " + task.name() + " waits for others";
         }
-        if (!facts.budgets(task).isEmpty() || facts.of(task, "criticality") != null) {
+        boolean levels = !facts.budgets(task).isEmpty() || facts.of(task, "criticality") != null;
+        if (counts != Counts.LEVELS && levels) {
             return "the budgets of task " + task.name();
         }
         return against(task, task.body());
@@ -256,7 +275,8 @@ final class AnalysisGroups {
             } else if (!(step instanceof Step.Compute
                     || step instanceof Step.Copy
                     || step instanceof Step.Actuate
-                    || step instanceof Step.Stack)) {
+                    || step instanceof Step.Stack
+                    || counts == Counts.LOCKS && (step instanceof Step.Lock || step instanceof Step.Unlock))) {
                 return "task " + task.name() + " does more than execute ("
                         + step.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + ")";
             }

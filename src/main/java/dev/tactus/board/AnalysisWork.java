@@ -109,22 +109,42 @@ final class AnalysisWork {
     /** The critical sections of a body. */
     Sections sections(List<Step> body) {
         Sections sections = new Sections();
+        sections(body, 1, sections);
+        return sections;
+    }
+
+    private void sections(List<Step> body, long times, Sections sections) {
         Map<Integer, Long> open = new LinkedHashMap<>();
         for (Step step : body) {
-            if (step instanceof Step.Lock lock) {
+            List<Step> inner = step instanceof Step.Repeat repeat
+                    ? repeat.body()
+                    : step instanceof Step.Every every ? every.body() : List.of();
+            if (locks(inner)) {
+                long each = step instanceof Step.Repeat repeat ? repeat.times() : 1;
+                sections(inner, Math.multiplyExact(times, each), sections);
+                sections.nested |= !open.isEmpty();
+            } else if (step instanceof Step.Lock lock) {
                 sections.nested |= !open.isEmpty();
                 open.put(lock.resource(), 0L);
             } else if (step instanceof Step.Unlock unlock) {
                 Long length = open.remove(unlock.resource());
                 String name = board.resources().get(unlock.resource()).name();
                 sections.longest.merge(name, length == null ? 0 : length, Math::max);
-                sections.requests.merge(name, 1L, Long::sum);
+                sections.requests.merge(name, times, Long::sum);
             } else {
                 long length = longest(List.of(step));
                 open.replaceAll((resource, sum) -> sum + length);
-                sections.inside += open.isEmpty() ? 0 : length;
+                sections.inside += open.isEmpty() ? 0 : Math.multiplyExact(times, length);
             }
         }
-        return sections;
+        sections.nested |= !open.isEmpty(); // one that goes on into the next repetition
+    }
+
+    private static boolean locks(List<Step> body) {
+        return body.stream()
+                .anyMatch(step -> step instanceof Step.Lock
+                        || step instanceof Step.Unlock
+                        || step instanceof Step.Repeat repeat && locks(repeat.body())
+                        || step instanceof Step.Every every && locks(every.body()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tactus.board;
 
 import dev.tactus.analysis.MixedCriticality;
+import dev.tactus.analysis.Ratio;
 import dev.tactus.analysis.TaskModel;
 import dev.tactus.analysis.TestKind;
 import dev.tactus.analysis.TestResult;
@@ -8,14 +9,17 @@ import dev.tactus.analysis.VirtualDeadlines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The tests of two levels of criticality on one core. */
 final class CriticalityAnalysis {
     private final AnalysisGroup group;
+    private final Board board;
     private final AnalysisFacts facts;
 
-    CriticalityAnalysis(AnalysisGroup group, AnalysisFacts facts) {
+    CriticalityAnalysis(AnalysisGroup group, Board board, AnalysisFacts facts) {
         this.group = group;
+        this.board = board;
         this.facts = facts;
     }
 
@@ -47,7 +51,55 @@ final class CriticalityAnalysis {
         }
     }
 
+    /** Beside the levels nothing else may happen, in the modes that the test is about. */
+    private @Nullable String against(Scheme scheme) {
+        String against = new AnalysisGroups(board, facts, Counts.LEVELS).against(group);
+        String full = against == null ? group.unlessAll("full", facts) : against;
+        if (full != null) {
+            return full;
+        }
+        Board.Criticality modes = group.domain().criticality();
+        if (modes == null || modes.scheme() != scheme) {
+            return "the domain has another scheme, or none";
+        }
+        for (TaskModel model : group.models()) {
+            if (model != null && (model.jitter() > 0 || model.blocking() > 0)) {
+                return "jitter and blocking are not counted";
+            }
+            if (model != null && scheme == Scheme.AMC && !model.isConstrained()) {
+                return "a deadline is beyond its period";
+            }
+            if (model != null && scheme == Scheme.EDF_VD && model.deadline() != model.period()) {
+                return "the deadline of " + model.name() + " is not its period";
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String againstFactor(VirtualDeadlines.Outcome outcome) {
+        String against = against(Scheme.EDF_VD);
+        Board.Criticality modes = group.domain().criticality();
+        if (against != null || modes == null) {
+            return against;
+        }
+        if (!group.policy().equals("edf")) {
+            return "the policy is " + group.policy();
+        }
+        if (!modes.drops()) {
+            return "jobs below the mode go on";
+        }
+        Board.Share given = modes.x();
+        if (given == null || !outcome.isSchedulable()) {
+            return null;
+        }
+        Ratio x = new Ratio(given.part(), given.of());
+        boolean low = outcome.hiLo().atMost(x.times(Ratio.ONE.minus(outcome.loLo())));
+        boolean high = x.times(outcome.loLo()).plus(outcome.hiHi()).atMost(Ratio.ONE);
+        return low && high ? null : "x is another";
+    }
+
     private void fixedPriority(List<MixedCriticality.Dual> duals, List<TestResult> tests) {
+        String against = against(Scheme.AMC);
         List<MixedCriticality.Bounds> bounds = MixedCriticality.of(duals);
         for (int i = 0; i < duals.size(); i++) {
             MixedCriticality.Bounds b = bounds.get(i);
@@ -58,10 +110,12 @@ final class CriticalityAnalysis {
                     .field("hi_ps", b.hi())
                     .field("amc_rtb_ps", b.amcRtb())
                     .assuming("mixed-criticality: {scheme: amc}")
+                    .unless(against)
                     .passed(good));
         }
         tests.add(TestResult.of("amc", group.name(), TestKind.SUFFICIENT, MixedCriticality.SOURCE)
                 .assuming("mixed-criticality: {scheme: amc}")
+                .unless(against)
                 .passed(MixedCriticality.accepts(duals)));
     }
 
@@ -75,6 +129,7 @@ final class CriticalityAnalysis {
                 .field("x_max", outcome.xMax())
                 .field("mode", outcome.mode())
                 .assuming("mixed-criticality: {scheme: edf-vd}, deadlines equal to periods")
+                .unless(againstFactor(outcome))
                 .passed(outcome.isSchedulable()));
     }
 }

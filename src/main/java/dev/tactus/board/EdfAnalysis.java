@@ -44,7 +44,7 @@ final class EdfAnalysis {
         Boolean np = NonPreemptiveEdf.passes(whole, Responses.grid(group, facts, none == null));
         tests.add(TestResult.of("np-edf", group.name(), Responses.exact(group, models), NonPreemptiveEdf.SOURCE)
                 .field("grid_ps", Responses.grid(group, facts, none == null))
-                .unless(none)
+                .unless(none == null ? blocked() : none)
                 .with(Responses.verdict(Responses.exact(group, models), np)));
         if (models.size() > MOST_WHAT_IF) {
             return;
@@ -89,7 +89,13 @@ final class EdfAnalysis {
         if (policy == null && !group.knowsNoClock()) {
             return "not everything is at multiples of the quantum of llf";
         }
-        return policy == null ? group.unlessAll("full", facts) : policy;
+        String full = policy == null ? group.unlessAll("full", facts) : policy;
+        return full == null ? blocked() : full;
+    }
+
+    private @Nullable String blocked() {
+        boolean blocked = group.models().stream().anyMatch(m -> m != null && m.blocking() > 0);
+        return blocked ? "blocking is not counted" : null;
     }
 
     private void demand(List<TaskModel> models, @Nullable String against, List<TestResult> tests) {

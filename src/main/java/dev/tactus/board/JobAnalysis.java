@@ -75,6 +75,7 @@ final class JobAnalysis {
             waits |= !after.isEmpty();
             jobs.add(new DueDates.Job(wcet(task), due(task), after));
         }
+        AnalysisGroups counted = new AnalysisGroups(board, facts, waits ? Counts.ORDER : Counts.EXECUTION);
         DueDates.Schedule schedule = waits ? DueDates.ldf(jobs) : DueDates.edd(jobs);
         tests.add(
                 TestResult.of(waits ? "ldf" : "edd", group.name(), TestKind.EXACT, waits ? DueDates.LDF : DueDates.EDD)
@@ -83,7 +84,24 @@ final class JobAnalysis {
                         .field("max_lateness_ps", schedule.lmax())
                         .field("latest", group.tasks().get(schedule.latest()).name())
                         .assuming("times count from the common arrival")
+                        .unless(againstDueDates(counted.against(group), waits ? "ldf" : "edf"))
                         .passed(schedule.lmax() <= 0));
+    }
+
+    private @Nullable String againstDueDates(@Nullable String against, String policy) {
+        if (against != null && !against.endsWith(AnalysisGroups.NO_DISTANCE)) {
+            return against;
+        }
+        for (Board.Task task : group.tasks()) {
+            if (task.jitter() != null) {
+                return "jitter is not counted";
+            }
+            if (!group.tasks()
+                    .containsAll(task.after().stream().map(board.tasks()::get).toList())) {
+                return "task " + task.name() + " waits for others";
+            }
+        }
+        return group.policy().equals(policy) ? null : "the policy is " + group.policy();
     }
 
     private List<String> names(List<Integer> ordinals) {

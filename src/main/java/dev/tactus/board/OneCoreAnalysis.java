@@ -170,10 +170,19 @@ final class OneCoreAnalysis {
                                 : ArbitraryDeadlineResponse.floating(
                                         task, models, Responses.grid(group, facts, policy == null)),
                         tests,
-                        policy == null && points && deferred ? "regions and points side by side" : policy);
+                        policy == null ? sideBySide(points, deferred) : policy);
             }
         }
         offsets(models, full, tests);
+    }
+
+    private @Nullable String sideBySide(boolean points, boolean deferred) {
+        if (points && deferred) {
+            return "regions and points side by side";
+        }
+        return group.tasks().stream().anyMatch(t -> facts.preemption(t).equals("threshold"))
+                ? "the blocking by thresholds is not counted"
+                : null;
     }
 
     private void nonPreemptive(List<TaskModel> models, @Nullable String against, List<TestResult> tests) {
