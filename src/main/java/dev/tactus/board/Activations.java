@@ -100,7 +100,8 @@ final class Activations {
             case "rate" -> rate(task, node);
             case "sporadic" -> sporadic(task, node);
             case "bursts" -> bursts(task, node);
-            case "releases" -> task.activation = new Activation.Releases(releases(node));
+            case "releases" ->
+                task.activation = new Activation.Releases(releases(node, d.fields.whole(task.node, "offset", 0)));
             case "on-message" -> {
                 int mailbox = d.mailboxNames.find(node);
                 if (mailbox >= 0) {
@@ -179,7 +180,7 @@ final class Activations {
         task.activation = new Activation.Bursts(every, size, spacing);
     }
 
-    private List<Activation.Release> releases(Node node) {
+    private List<Activation.Release> releases(Node node, long offset) {
         List<Activation.Release> list = new ArrayList<>();
         long last = 0;
         for (Node item : d.fields.several(node)) {
@@ -192,7 +193,7 @@ final class Activations {
                 d.problems.error(Code.T06, item, "a release before the one above it", "instants in ascending order");
             }
             last = Math.max(last, at);
-            list.add(new Activation.Release(at, ownDeadline(item, at)));
+            list.add(new Activation.Release(at, ownDeadline(item, Time.after(at, offset))));
         }
         return List.copyOf(list);
     }

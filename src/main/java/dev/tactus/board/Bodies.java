@@ -162,7 +162,12 @@ final class Bodies {
         Deque<Held> around = new ArrayDeque<>(outside);
         around.addAll(held);
         long before = used;
-        used = Math.addExact(used, d.fields.whole(value, "stack", 0));
+        long more = d.fields.whole(value, "stack", 0);
+        if (more > Long.MAX_VALUE - used) {
+            d.problems.error(Code.T31, value, "the stack of these calls does not fit into 64 bits", "fewer bytes");
+            more = 0;
+        }
+        used += more;
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Stack(used, size, aborts));
         steps.addAll(steps(d.fields.several(d.fields.get(value, "body")), task, around));

@@ -34,7 +34,7 @@ final class Chains {
 
     private long limit(Node chain, String key) {
         Node limit = d.fields.get(chain, key);
-        return d.fields.whole(limit != null && limit.isMap() ? d.fields.get(limit, "at-most") : limit, -1);
+        return d.fields.whole(limit, -1);
     }
 
     private List<Integer> path(List<Node> names) {

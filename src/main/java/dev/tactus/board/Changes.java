@@ -247,7 +247,7 @@ final class Changes {
                 map.entries().stream().map(entry -> entry.key().text()).toList();
         String name = walk.steps[depth];
         String where = map.path().isEmpty() ? "the files" : Problems.quoted(map.path());
-        String right = Nearest.advice(name, known, "there are " + known.size() + " others");
+        String right = problems.advice(name, known, "there are " + known.size() + " others");
         problems.error(
                 Code.K08, walk.here(depth, null), "there is no " + Problems.quoted(name) + " in " + where, right);
         return null;

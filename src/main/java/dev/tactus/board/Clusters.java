@@ -47,6 +47,8 @@ final class Clusters {
             }
         } else if (cores.isList()) {
             cores.items().forEach(item -> core(cluster, ordinal, item.text(), true, item));
+        } else if (cores.entries().isEmpty()) {
+            d.problems.error(Code.U04, cores, "no core is named", "at least one, or {NAME: {enabled: false}}");
         } else {
             for (Node.Entry entry : cores.entries()) {
                 boolean enabled = d.fields.flag(entry.value(), "enabled", true);

@@ -35,6 +35,8 @@ final class Contracts {
             "name",
             "severity");
 
+    private static final Set<String> BOUNDS = Set.of("at-most", "at-least", "p99", "p999", "probability");
+
     private static final Set<Figure> TIMES = Set.of(
             Figure.RESPONSE,
             Figure.JITTER,
@@ -117,7 +119,11 @@ final class Contracts {
                 .filter(e -> !BESIDE.contains(e.key().text()))
                 .toList();
         List<Integer> ordinals = subjects(kind, subject.value());
-        Frame frame = new Frame(kind, word, ordinals, entry, d.fields.get(entry, "name"), limits.size());
+        Node until = d.fields.get(entry, "until");
+        if (until != null && d.fields.whole(until, Time.NEVER) <= d.fields.whole(entry, "from", 0)) {
+            d.problems.error(Code.T03, until, "nothing is between from and until", "later than from");
+        }
+        Frame frame = new Frame(kind, word, ordinals, entry, d.fields.get(entry, "name"), bounds(limits));
         for (Node.Entry limit : limits) {
             if (d.problems.isBroken(limit.value()) || d.problems.isBroken(limit.key())) {
                 continue;
@@ -132,6 +138,19 @@ final class Contracts {
                 limit(frame, figure, limit.value());
             }
         }
+    }
+
+    /** How many contracts its limits are for each subject. */
+    private static int bounds(List<Node.Entry> limits) {
+        int bounds = 0;
+        for (Node.Entry limit : limits) {
+            bounds += (int) Math.max(
+                    1,
+                    limit.value().entries().stream()
+                            .filter(part -> BOUNDS.contains(part.key().text()))
+                            .count());
+        }
+        return bounds;
     }
 
     private static @Nullable Figure figure(Subject subject, String word) {
@@ -214,7 +233,7 @@ final class Contracts {
         if (parts == null) {
             return;
         }
-        if (percentile != 0 && !TIMES.contains(figure)) {
+        if (percentile != 0 && (!TIMES.contains(figure) || figure == Figure.SLACK)) {
             d.problems.error(Code.C01, value, "no percentile of " + figure.word(), "at-most");
             return;
         }
@@ -392,7 +411,7 @@ final class Contracts {
             case TASK -> d.taskNames.name(ordinal);
             case CORE -> d.coreNames.name(ordinal);
             case CLUSTER -> d.clusterNames.name(ordinal);
-            case DOMAIN -> d.domainNames.name(ordinal);
+            case DOMAIN -> d.domains.get(ordinal).name();
             case MAILBOX -> d.mailboxNames.name(ordinal);
             case CHAIN -> d.chainNames.name(ordinal);
             case POOL -> d.poolNames.name(ordinal);

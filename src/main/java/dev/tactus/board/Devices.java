@@ -102,7 +102,7 @@ final class Devices {
                         use.at(),
                         "nothing raises the interrupt "
                                 + Problems.quoted(use.at().text()),
-                        Nearest.advice(use.at().text(), known, none)));
+                        d.problems.advice(use.at().text(), known, none)));
             }
         });
     }

@@ -99,6 +99,11 @@ final class Draft {
         return BigInteger.valueOf(cluster.capacityPerMhz).multiply(BigInteger.valueOf(cluster.topHertz()));
     }
 
+    /** Whether a speed of it could be read. */
+    boolean hasSpeed(int core) {
+        return !clusters.get(cores.get(core).cluster).opps.isEmpty();
+    }
+
     /** Whether work takes the same time on both cores; true where a speed could not be read. */
     boolean sameSpeed(int a, int b) {
         return a == b

@@ -265,7 +265,10 @@ final class Graphs {
         List<List<Node>> ways = new ArrayList<>();
         Node work = fork.get("work");
         Node count = fork.get("ways");
-        String share = work == null || count == null ? null : Shares.of(work.text(), count.text());
+        if (work == null || count == null || problems.isBroken(work) || problems.isBroken(count)) {
+            return ways; // which is said already
+        }
+        String share = Shares.of(work.text(), count.text());
         if (work != null && share == null && !problems.isBroken(work)) {
             problems.error(
                     Code.K04, work, "work that is drawn, cut evenly, is not supported yet", "a duration or cycles");

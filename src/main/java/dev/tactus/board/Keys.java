@@ -171,7 +171,9 @@ final class Keys extends Type {
         }
         String right = check.problems().many()
                 ? many()
-                : meant != null ? "did you mean '" + meant + "'?" : Nearest.advice(word, byName.keySet(), many());
+                : meant != null
+                        ? "did you mean '" + meant + "'?"
+                        : check.problems().advice(word, byName.keySet(), many());
         check.problems().error(Code.K01, at, "unknown key " + Problems.quoted(word) + " in " + article, right);
         return meant == null || map.has(meant) ? null : byName.get(meant);
     }

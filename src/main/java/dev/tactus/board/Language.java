@@ -20,12 +20,16 @@ final class Language {
     static final List<String> HEADS = List.of("scenario", "study", "fleet", "board", "firmware");
 
     /** Everything of all kinds: the merged files, where board and firmware are names. */
-    static final Keys ROOT = new Keys("file", "a file", keys(new NameType("a name"), new NameType("a name")));
+    static final Keys ROOT = file("a file", keys(new NameType("a name"), new NameType("a name")));
 
     /** A file with {@code scenario:}, where board and firmware name files. */
-    static final Keys SCENARIO = new Keys("file", "a scenario", keys(FILE, ListType.oneOrMore(FILE)));
+    static final Keys SCENARIO = file("a scenario", keys(FILE, ListType.oneOrMore(FILE)));
 
     private Language() {}
+
+    private static Keys file(String what, List<Key> keys) {
+        return new Keys("file", what, keys, Rule.atMostOne("seed", "seeds"), Rule.needs("tolerance", "baseline"));
+    }
 
     /** The task keys alone, for {@code defaults:}. */
     static Keys defaults() {
@@ -185,6 +189,7 @@ final class Language {
                         Key.of("hyperperiods", count(1, 1_000_000), "", "Or so many hyperperiods"),
                         Key.of("drain", new Flag(), "false", "No release from then on, pending work ends"),
                         Key.of("drain-limit", POSITIVE_TIME, "none", "Latest end of a drain")),
+                Rule.needs("drain-limit", "drain"),
                 Rule.atMostOne("time", "hyperperiods"),
                 Rule.atLeastOne("a duration without a length", "time", "hyperperiods"));
         return ByShape.of(POSITIVE_TIME, longForm);

@@ -8,6 +8,7 @@ import static dev.tactus.board.Figures.TIME_OR_DRAWN;
 import static dev.tactus.board.Figures.count;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -404,7 +405,7 @@ final class LanguageOfTasks {
                     || present.contains("body")
                     || present.contains("dag")
                     || present.contains("budget");
-            if (!any && present.contains("bcet")) {
+            if (present.contains("bcet") && Collections.disjoint(present, List.of("wcet", "body", "dag"))) {
                 check.missing(map, "'bcet' without 'wcet'", "add 'wcet'");
             } else if (!any) {
                 check.missing(

@@ -38,7 +38,10 @@ final class Loads {
         return up.min(BigInteger.valueOf(Time.NEVER)).longValueExact();
     }
 
-    /** The same in units of a domain's work; what is too large for a {@code long} is cut to what is never done. */
+    /**
+     * The same in units of a domain's work; a sum that is too large to be counted with is cut, which only policies see
+     * that do not look ahead ({@link Spans}).
+     */
     static long in(List<Step> body, WorkUnits units) {
         BigInteger sum = BigInteger.ZERO;
         for (Step step : body) {
@@ -53,7 +56,7 @@ final class Loads {
                 sum = sum.add(BigInteger.valueOf(in(every.body(), units)));
             }
         }
-        return sum.min(BigInteger.ONE.shiftLeft(61)).longValueExact();
+        return sum.min(Spans.LARGEST).longValueExact();
     }
 
     /** The largest amount of one step, in units. */

@@ -60,6 +60,9 @@ final class Placement {
     }
 
     private void place(int domain) {
+        if (d.domains.get(domain).cores().stream().anyMatch(core -> !d.hasSpeed(core))) {
+            return; // what is wrong with its clusters is said already
+        }
         List<TaskDraft> mine = new ArrayList<>();
         for (TaskDraft task : d.tasks) {
             if (task.domain == domain && !task.cores.isEmpty()) {

@@ -161,7 +161,7 @@ final class Plans {
                         Code.R01,
                         item,
                         "no contract is called " + Problems.quoted(item.text()),
-                        Nearest.advice(item.text(), known, "a name as task.misses, or the contract's own"));
+                        d.problems.advice(item.text(), known, "a name as task.misses, or the contract's own"));
             }
             names.add(item.text());
         }

@@ -1,6 +1,7 @@
 package dev.tactus.board;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -18,11 +19,15 @@ final class Problems {
     /** From here on nobody reads the advice. */
     private static final int ADVISED = 500;
 
+    /** So many names are compared with unknown ones. */
+    private static final long COMPARED = 1_000_000;
+
     private final List<Problem> list = new ArrayList<>();
     private final Set<Node> broken = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Node> incomplete = Collections.newSetFromMap(new IdentityHashMap<>());
     private final boolean forAnalysis;
     private int errors;
+    private long compared;
 
     Problems() {
         this(false);
@@ -93,6 +98,12 @@ final class Problems {
     /** Whether an error was placed at exactly this node: take it as absent and report nothing more about it. */
     boolean isBroken(Node node) {
         return broken.contains(node);
+    }
+
+    /** What would be right in place of an unknown name; no more than {@code none} once that has cost enough. */
+    String advice(String wrong, Collection<String> known, String none) {
+        compared += known.size();
+        return many() || compared > COMPARED ? none : Nearest.advice(wrong, known, none);
     }
 
     /** Whether there are so many errors that a costly advice is not worth it. */

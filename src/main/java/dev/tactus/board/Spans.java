@@ -14,7 +14,24 @@ import java.util.TreeMap;
  * which every core of its domain has a whole speed, repetitions, copies, and overheads in cycles.
  */
 final class Spans {
-    private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(62);
+    /** Work from which on nobody counts with it. */
+    static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(62);
+
+    /** Policies that never ask how much a job may still need; others, those of one's own among them, do. */
+    private static final Set<String> LOOK_AT_NOW = Set.of(
+            "edf",
+            "fixed-priority",
+            "rate-monotonic",
+            "deadline-monotonic",
+            "audsley",
+            "ldf",
+            "fifo",
+            "round-robin",
+            "linux",
+            "cfs",
+            "eevdf",
+            "hmp",
+            "table");
 
     private final Draft d;
     private final Set<Long> stated = new LinkedHashSet<>();
@@ -42,6 +59,8 @@ final class Spans {
         d.mailboxes.forEach(this::mailbox);
         for (TaskDraft task : d.tasks) {
             steps(task, task.body, BigInteger.ONE);
+            budgets(task);
+            ahead(task);
         }
     }
 
@@ -120,18 +139,43 @@ final class Spans {
         }
         for (Step step : steps) {
             if (step instanceof Step.Compute compute) {
-                work(task, compute.work(), task.domain);
+                work(task, "the work of a step", compute.work(), task.domain);
             } else if (step instanceof Step.Repeat repeat) {
                 steps(task, repeat.body(), times.multiply(BigInteger.valueOf(repeat.times())));
             } else if (step instanceof Step.Every every) {
                 steps(task, every.body(), times);
             } else if (step instanceof Step.Offload offload && offload.work() != null) {
                 for (int core : d.pools.get(offload.pool()).cores()) {
-                    work(task, offload.work(), d.cores.get(core).domain);
+                    work(task, "the work of a step", offload.work(), d.cores.get(core).domain);
                 }
             } else if (step instanceof Step.Copy copy
                     && !fits(() -> Math.addExact(access(copy.from(), copy.bytes()), access(copy.to(), copy.bytes())))) {
                 error(task.key, "the time of a copy in task " + task.name, "fewer bytes, or more bandwidth");
+            }
+        }
+    }
+
+    private void budgets(TaskDraft task) {
+        if (task.budget != null && task.budgets.isEmpty()) {
+            work(task, "the budget", task.budget, task.domain);
+        }
+        task.budgets.forEach(budget -> work(task, "a budget", budget, task.domain));
+    }
+
+    /** The whole of a job, where it is asked for before it is done. */
+    private void ahead(TaskDraft task) {
+        Board.Domain domain = d.domains.get(task.domain);
+        boolean served = task.server >= 0 && d.servers.get(task.server).kind() == Board.ServerKind.TBS;
+        boolean looks = domain.own() != null || !LOOK_AT_NOW.contains(domain.policy());
+        if ((looks || served) && !d.problems.any()) {
+            long most = Loads.in(task.body, units.computeIfAbsent(task.domain, this::units));
+            if (BigInteger.valueOf(most).compareTo(LARGEST) >= 0) {
+                error(
+                        task.key,
+                        "the work of a job of task " + task.name
+                                + ", which is looked at ahead, in units in which every core of its domain has a whole"
+                                + " speed,",
+                        "shorter jobs, or rounder frequencies");
             }
         }
     }
@@ -144,7 +188,7 @@ final class Spans {
         return Math.addExact(m.latency(), m.bandwidth() < 0 ? 0 : Time.ofCycles(bytes, m.bandwidth(), "a copy"));
     }
 
-    private void work(TaskDraft task, Amount amount, int domain) {
+    private void work(TaskDraft task, String what, Amount amount, int domain) {
         WorkUnits ofDomain = units.computeIfAbsent(domain, this::units);
         boolean small = fits(() -> {
             for (int core : d.domains.get(domain).cores()) {
@@ -157,9 +201,8 @@ final class Spans {
         if (!small) {
             error(
                     task.key,
-                    "the work of a step of task " + task.name
-                            + ", in units in which every core of its domain has a whole speed,",
-                    "shorter steps, or rounder frequencies");
+                    what + " of task " + task.name + ", in units in which every core of its domain has a whole speed,",
+                    "less, or rounder frequencies");
         }
     }
 

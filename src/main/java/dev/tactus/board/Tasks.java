@@ -34,6 +34,7 @@ final class Tasks {
         for (TaskDraft task : List.copyOf(d.tasks)) {
             task.hasPriority = task.node.has("priority");
             task.priority = d.fields.small(task.node, "priority", 0);
+            measured(task);
             activations.read(task);
             bodies.read(task);
             Threads.fit(d, task);
@@ -45,6 +46,18 @@ final class Tasks {
                                 + d.domains.get(task.domain).name() + " goes by it",
                         "priority: N, larger is more urgent");
             }
+        }
+    }
+
+    /** Also where no value needs it. */
+    private void measured(TaskDraft task) {
+        Node on = d.fields.get(task.node, "measured-on");
+        if (on != null && d.places.cores(on.text()) == null && !d.problems.isBroken(on)) {
+            d.problems.error(
+                    Code.R01,
+                    on,
+                    "no core or cluster is called " + Problems.quoted(on.text()),
+                    d.clusterNames.nearest(on.text()));
         }
     }
 

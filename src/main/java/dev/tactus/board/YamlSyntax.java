@@ -83,9 +83,17 @@ final class YamlSyntax {
     }
 
     /** Whether a line just above begins a key without the space, so that the parser stumbled here; reports it. */
+    private static String withoutComment(String line) {
+        int at = line.indexOf('#');
+        while (at > 0 && !Character.isWhitespace(line.charAt(at - 1))) {
+            at = line.indexOf('#', at + 1);
+        }
+        return (at > 0 ? line.substring(0, at) : line).stripTrailing();
+    }
+
     private static boolean gluedAbove(Source source, int line, Problems problems) {
         for (int at = line; at >= Math.max(1, line - ABOVE); at--) {
-            String text = source.line(at).replaceAll("\\s+(#.*)?$", "");
+            String text = withoutComment(source.line(at));
             String word = text.stripLeading();
             int glued = glued(word);
             if (glued > 0) {
