@@ -18,7 +18,9 @@ class RefusedTest {
     private static List<String> of(String line) {
         Map<String, String> keys =
                 new TreeMap<>(Map.of("clusters", CLUSTERS, "tasks", "tasks: {a: {period: 10ms, wcet: 1ms}}"));
-        for (String part : line.replace("OPPS", "opps: [{frequency: 1GHz}]").split(" ;; ")) {
+        for (String part : line.replace("FIT", "{partitioned: first-fit}")
+                .replace("OPPS", "opps: [{frequency: 1GHz}]")
+                .split(" ;; ")) {
             keys.put(part.substring(0, part.indexOf(':')), part);
         }
         return mistakes(keys.values().toArray(String[]::new)).stream()
@@ -49,7 +51,7 @@ class RefusedTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             clusters: {cpu: {role: master, cores: 1, OPPS}, no: {cores: {}, OPPS}} | U04 {
-            domains: {cpu: {placement: {partitioned: next-fit}}} ;; clusters: {cpu: {cores: 2, opps: [{frequency: 1}]}} | U02 1
+            clusters: {cpu: {cores: 2, opps: [{frequency: 1}]}} ;; domains: {cpu: {placement: FIT}} | U02 1
             """)
     void whatFollowsFromAMistakeIsNotSaid(String line, String mistake) {
         assertThat(of(line)).containsExactly(mistake);

@@ -136,7 +136,11 @@ final class RandomTasks {
                                             List.of(us(20, 90), board.between(500, 6000) + "000rpm"))));
         }
         if (board.feature("offset", 30)) {
-            map.put("offset", us(1, 12));
+            int offset = board.between(1, 12);
+            map.put("offset", offset + "us");
+            if (when.get("releases") instanceof List<?> releases) {
+                releases.forEach(release -> later(release, offset));
+            }
         }
         if (board.feature("jitter", 15)) {
             map.put("jitter", board.chance(50) ? us(1, 9) : Yaml.map("uniform", List.of("0us", us(1, 12))));
@@ -177,6 +181,15 @@ final class RandomTasks {
             map.put("gap", Yaml.map("exponential", Yaml.map("mean", us(5, 20), "min", us(2, 9), "max", "60us")));
         }
         return map;
+    }
+
+    /** An absolute deadline stays as far from its release as it was without the offset. */
+    private static void later(Object release, int offset) {
+        if (release instanceof Map<?, ?> map && map.get("deadline-at") instanceof String at) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> parts = (Map<String, Object>) map;
+            parts.put("deadline-at", Integer.parseInt(at.replace("us", "")) + offset + "us");
+        }
     }
 
     private Object releases() {
