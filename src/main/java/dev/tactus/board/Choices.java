@@ -28,8 +28,10 @@ public final class Choices {
      * @param job which job of the task, from 0; -1 for all of them
      * @param low, high its ends, in picoseconds or cycles
      * @param inCycles which of them
+     * @param values all that it can be, ascending, where these are listed; else empty: anything between the ends
      */
-    public record Choice(Kind kind, int task, int part, long job, long low, long high, boolean inCycles) {
+    public record Choice(
+            Kind kind, int task, int part, long job, long low, long high, boolean inCycles, List<Long> values) {
         /** For people: {@code execution of sensor#3}. */
         public String words(Board board) {
             return kind.name().toLowerCase(java.util.Locale.ROOT) + " of "
@@ -57,7 +59,7 @@ public final class Choices {
         for (int task : board.plan().explored().offsets()) {
             long period = period(board.tasks().get(task));
             if (period > 1) {
-                choices.list.add(new Choice(Kind.OFFSET, task, 0, -1, 0, period - 1, false));
+                choices.list.add(new Choice(Kind.OFFSET, task, 0, -1, 0, period - 1, false, List.of()));
             }
         }
         return choices;
@@ -86,13 +88,20 @@ public final class Choices {
 
     /** @param jobs how many have one each; -1: one for all */
     private void spread(Kind kind, int task, int part, Amount amount, int jobs, long least) {
+        List<Long> values = amount.values() instanceof Distribution.Weights weights
+                ? weights.values().stream()
+                        .map(value -> Math.max(least, value))
+                        .sorted()
+                        .distinct()
+                        .toList()
+                : List.of();
         long low = Math.max(least, amount.values().lowest());
         long high = amount.values().highest();
         if (low >= high || amount.values() instanceof Distribution.Values) {
             return;
         }
         for (int job = jobs < 0 ? -1 : 0; job < Math.max(0, jobs); job++) {
-            list.add(new Choice(kind, task, part, job, low, high, amount.inCycles()));
+            list.add(new Choice(kind, task, part, job, low, high, amount.inCycles(), values));
         }
     }
 
@@ -128,7 +137,7 @@ public final class Choices {
         }
         BigInteger divisor = BigInteger.ZERO;
         for (Choice each : list) {
-            if (!each.inCycles()) {
+            if (!each.inCycles() && each.values().isEmpty()) {
                 long high = each.kind() == Kind.OFFSET ? each.high() + 1 : each.high();
                 divisor = divisor.gcd(BigInteger.valueOf(each.low())).gcd(BigInteger.valueOf(high));
             }
@@ -145,8 +154,21 @@ public final class Choices {
         return Math.max(1, divisor.longValueExact());
     }
 
+    /**
+     * Whether all combinations of the values that are tried are less than all that can come about at that distance: of
+     * figures in cycles only the ends are tried, and what a body draws again and again is one choice.
+     */
+    public static boolean leavesOut(List<Choice> choices) {
+        return choices.stream()
+                .anyMatch(each -> each.job() < 0 && each.kind() != Kind.OFFSET
+                        || each.inCycles() && each.values().isEmpty() && each.high() - each.low() > 1);
+    }
+
     /** How many values a choice has at that distance; its high end is always one of them. */
     public static long count(Choice choice, long step) {
+        if (!choice.values().isEmpty()) {
+            return choice.values().size();
+        }
         long distance = choice.inCycles() ? Math.max(1, choice.high() - choice.low()) : step;
         long range = choice.high() - choice.low();
         return range / distance + 1 + (range % distance == 0 || choice.kind() == Kind.OFFSET ? 0 : 1);
@@ -154,6 +176,9 @@ public final class Choices {
 
     /** The n-th of them, from 0. */
     public static long value(Choice choice, long step, long n) {
+        if (!choice.values().isEmpty()) {
+            return choice.values().get((int) n);
+        }
         long distance = choice.inCycles() ? Math.max(1, choice.high() - choice.low()) : step;
         return Math.min(choice.high(), choice.low() + n * distance);
     }

@@ -155,6 +155,9 @@ final class ExploreCommand implements Callable<Integer> {
                     + " combinations of " + Findings.count(result.choices().size(), "choice") + " at multiples of "
                     + Words.time(result.step()));
         }
+        if (Choices.leavesOut(result.choices())) {
+            out.println("of figures in cycles only the ends are tried, and what a body draws again has one value");
+        }
         long now = result.runs() - before;
         out.println(Findings.count(result.runs(), "run") + (before > 0 ? " (" + before + " of them before)" : "") + ", "
                 + rate(now, millis) + " a second on "

@@ -96,14 +96,15 @@ public final class Explore {
         journal.open((count + PART - 1) / PART).parallel().forEach(part -> part(part, count));
         long runs = journal.runs();
         long first = journal.first();
+        boolean exhaustive = runs == count && !Choices.leavesOut(trials.choices());
         return new Result(
                 trials.choices(),
                 first < 0 ? null : plainer(at(first)),
-                runs == count,
+                exhaustive,
                 space,
                 trials.step(),
                 runs,
-                journal.finish());
+                exhaustive ? journal.finish() : new TreeMap<>());
     }
 
     private void part(long part, long count) {

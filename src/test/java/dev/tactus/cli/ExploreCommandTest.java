@@ -144,4 +144,32 @@ class ExploreCommandTest {
         assertThat(tactus("validate", file(text + "explore: {offsets: [secnd]}\n")))
                 .isEqualTo(2);
     }
+
+    @Test
+    void whatIsTriedAtItsEndsOnlyIsNoProof() throws IOException {
+        String head =
+                "scenario: t\nclusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}]}}\ntasks:\n  a: {period: 1ms, ";
+        Path report = folder.resolve("e.json");
+        for (String body : List.of(
+                "body: [{compute: {uniform: [1000cycles, 5000cycles]}}]}\nduration: 1ms\n",
+                "body: [{repeat: {times: 2, body: [{compute: {range: [1us, 2us]}}]}}]}\nduration: 1ms\n")) {
+            assertThat(tactus("explore", file(head + body), "--json", report))
+                    .as(body)
+                    .isZero();
+            assertThat(out.toString())
+                    .startsWith("not exhaustive: 2 combinations of 1 choice")
+                    .contains("only the ends are tried", "no violation was found, which is no proof");
+            assertThat(json(report).path("exhaustive").asBoolean()).isFalse();
+        }
+        tactus("explore", file(head + "body: [{compute: {uniform: [1000cycles, 1001cycles]}}]}\nduration: 1ms\n"));
+        assertThat(out.toString()).startsWith("exhaustive: all 2 combinations");
+    }
+
+    /** Between the two the urgent task would miss; but that is never drawn. */
+    @Test
+    void ofWeightsTheListedValuesAreTried() throws IOException {
+        Path file = file(ANOMALY.replace("bcet: 5ms, wcet: 10ms", "wcet: {weights: {10ms: 9, 500us: 1}}"));
+        assertThat(tactus("explore", file)).isZero();
+        assertThat(out.toString()).startsWith("exhaustive: all 2 combinations of 1 choice");
+    }
 }
