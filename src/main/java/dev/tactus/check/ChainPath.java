@@ -32,6 +32,11 @@ public final class ChainPath implements TraceSink {
     private final Map<List<Integer>, Long> signals = new LinkedHashMap<>();
     private final long[] visible;
 
+    /** By position: the job that read a register last, -1 for none, and when. */
+    private final long[] readers;
+
+    private final long[] readAt;
+
     /** By position and job: the job of the task before that wrote what it read. */
     private final List<Map<Long, Long>> sources = new ArrayList<>();
 
@@ -43,6 +48,9 @@ public final class ChainPath implements TraceSink {
         next = new long[tasks];
         completed = new long[tasks];
         java.util.Arrays.fill(completed, -1);
+        readers = new long[this.chain.path().size()];
+        java.util.Arrays.fill(readers, -1);
+        readAt = new long[readers.length];
         visible = new long[header.mailboxes().size()];
         header.tasks().forEach(task -> unfinished.add(new ArrayDeque<>()));
         this.chain.path().forEach(task -> sources.add(new LinkedHashMap<>()));
@@ -57,11 +65,15 @@ public final class ChainPath implements TraceSink {
             }
             case SKIP, DROP_RELEASE -> next[task]++;
             case DISPATCH -> {
-                if ((value & Flags.FIRST) != 0) {
-                    starts(task);
+                if ((value & (Flags.FIRST | Flags.SWITCHES)) == Flags.FIRST) {
+                    starts(at, task);
                 }
             }
-            case COMPLETE -> completed[task] = unfinished.get(task).remove();
+            case START -> starts(at, task);
+            case COMPLETE -> {
+                completed[task] = unfinished.get(task).remove();
+                written(at, task);
+            }
             case ABORT, DROP -> unfinished.get(task).remove();
             case SEND -> senders.put(List.of((long) place, value), present(task));
             case VISIBLE -> visible[place] = value;
@@ -96,7 +108,7 @@ public final class ChainPath implements TraceSink {
         }
     }
 
-    private void starts(int task) {
+    private void starts(long at, int task) {
         for (int i = 1; i < chain.path().size(); i++) {
             int before = chain.path().get(i - 1);
             if (chain.path().get(i) == task
@@ -104,6 +116,17 @@ public final class ChainPath implements TraceSink {
                     && header.tasks().get(before).let() < 0
                     && header.tasks().get(task).let() < 0) {
                 sources.get(i).put(present(task), completed[before]);
+                readers[i] = present(task);
+                readAt[i] = at;
+            }
+        }
+    }
+
+    /** A write comes before a read of the same instant, in whatever order they are told. */
+    private void written(long at, int task) {
+        for (int i = 1; i < readers.length; i++) {
+            if (chain.path().get(i - 1) == task && readers[i] >= 0 && readAt[i] == at) {
+                sources.get(i).put(readers[i], completed[task]);
             }
         }
     }

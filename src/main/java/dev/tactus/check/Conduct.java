@@ -72,7 +72,7 @@ public final class Conduct implements TraceSink {
                 waits[task] = kind != Kind.PREEMPT && kind != Kind.MOVE;
             }
             case READY -> waits[task] = false;
-            case COMPLETE, ABORT -> {
+            case COMPLETE, ABORT, DROP -> {
                 leaves(task);
                 waits[task] = false;
                 open[task]--;

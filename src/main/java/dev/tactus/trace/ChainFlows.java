@@ -90,9 +90,14 @@ final class ChainFlows {
     }
 
     void dispatched(long at, int task, long flags) {
-        if ((flags & Flags.FIRST) != 0) {
+        if ((flags & (Flags.FIRST | Flags.SWITCHES)) == Flags.FIRST) {
             end(at, task, false);
         }
+    }
+
+    /** A switch to a job is over, and what it reads is read now. */
+    void started(long at, int task) {
+        end(at, task, false);
     }
 
     private void end(long at, int task, boolean activates) {

@@ -106,6 +106,7 @@ abstract class TrackTrace extends OrderedTrace {
             case OVERRUN -> mark(Mark.OVERRUN, at, task, -1, tracker.job(task), NO_FLOW, NO_FLOW);
             case STACK_OVERFLOW -> mark(Mark.OVERFLOW, at, task, -1, tracker.job(task), NO_FLOW, NO_FLOW);
             case DISPATCH -> chains.dispatched(at, task, value);
+            case START -> chains.started(at, task);
             case COMPLETE -> chains.completed(at, task);
             case SIGNAL -> chains.signalled(at, task, place);
             case SEND -> {
