@@ -21,6 +21,9 @@ final class Releases {
     private int count;
     private boolean predecessorEnded;
 
+    /** Requests of jobs that were given up, the last one answered first. */
+    private final List<Request> unanswered = new ArrayList<>();
+
     Releases(Kernel kernel) {
         this.kernel = kernel;
     }
@@ -343,14 +346,14 @@ final class Releases {
 
     /** Jobs that missed while they waited end before they begin; answers go back once the next has its place. */
     private void lateOnesEnd(TaskState task, Job job) {
-        List<Request> requests = new ArrayList<>();
+        int others = unanswered.size();
         while (true) {
             if (task.interrupt) {
                 kernel.overheads.forget(job);
             }
             kernel.emit(Kind.ABORT, job, -1, 0, 0);
             if (job.request != null) {
-                requests.add(job.request);
+                unanswered.add(job.request);
             }
             leaves(task, job);
             if (job.behind == 0) {
@@ -365,8 +368,8 @@ final class Releases {
                 break;
             }
         }
-        for (int i = requests.size() - 1; i >= 0; i--) {
-            kernel.pools.ended(requests.get(i), job);
+        while (unanswered.size() > others) {
+            kernel.pools.ended(unanswered.remove(unanswered.size() - 1), job);
         }
     }
 
