@@ -235,6 +235,7 @@ class AgainstSimulationTest {
         shape.cores = cores;
         shape.scheduler = policy;
         shape.equals = true;
+        shape.heavy = policy.equals("fixed-priority");
         shape.responses = true;
         shape.fine = cores == 1;
         for (long seed = 1; seed <= SETS / 5; seed++) {

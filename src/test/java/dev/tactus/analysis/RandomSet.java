@@ -23,6 +23,8 @@ final class RandomSet {
 
     private static final int[] NEAR = {9, 10, 11};
 
+    private static final int[] HEAVY = {45, 45, 75, 5};
+
     private static final int[] EQUAL = {5, 10, 12};
 
     private final StringBuilder text = new StringBuilder();
@@ -39,6 +41,8 @@ final class RandomSet {
         boolean implicit;
         /** Several of one priority, and of one period. */
         boolean equals;
+        /** Two urgent ones of half a core each, then two equals, of which one needs nearly a core. */
+        boolean heavy;
         /** Each has a limit for its response. */
         boolean responses;
         /** Executions in tenths of a millisecond. */
@@ -55,16 +59,17 @@ final class RandomSet {
         text.append(", placement: global, preemption: ")
                 .append(shape.preemption)
                 .append("}\ntasks:\n");
-        int count = shape.cores + 1 + random.nextInt(4);
+        int count = shape.heavy ? HEAVY.length : shape.cores + 1 + random.nextInt(4);
         int left = shape.load * shape.cores;
         for (int i = 0; i < count; i++) {
             int[] periods = !shape.equals ? PERIODS : shape.cores == 1 ? EQUAL : NEAR;
             int period = periods[random.nextInt(periods.length)];
             int share = Math.min(100, 1 + random.nextInt(Math.max(1, 2 * left / (count - i))));
+            share = shape.heavy ? HEAVY[i] + random.nextInt(20) : share;
             int wcet = Math.max(1, Math.min(period, period * share / 100));
             left = Math.max(1, left - wcet * 100 / period);
             int most = shape.beyond ? 2 * period : period;
-            int deadline = shape.implicit ? period : wcet + random.nextInt(most - wcet + 1);
+            int deadline = shape.implicit || shape.heavy && i != 2 ? period : wcet + random.nextInt(most - wcet + 1);
             names.add("t" + i);
             text.append("  t")
                     .append(i)
