@@ -42,6 +42,11 @@ final class Clusters {
         }
         if (cores.isScalar()) {
             long count = d.fields.whole(cores, 1);
+            if (count > Limits.CORES - d.cores.size()) {
+                d.problems.error(
+                        Code.U04, cores, "too many cores on this board", "at most " + Limits.CORES + " in all");
+                return;
+            }
             for (int i = 0; i < count; i++) {
                 core(cluster, ordinal, cluster.name + "-" + i, true, cores);
             }

@@ -52,6 +52,11 @@ final class Criticalities {
                 levels);
     }
 
+    /** Whether its level can come to count; true where it is not known yet what it runs on. */
+    private boolean hasModes(TaskDraft task) {
+        return task.cores.isEmpty() || d.domains.get(task.domain).criticality() != null;
+    }
+
     /** The levels that the domain of a task has, or those of old where it has no modes. */
     private List<String> levels(TaskDraft task) {
         Board.Criticality of =
@@ -65,7 +70,17 @@ final class Criticalities {
         Node level = d.fields.get(task.node, "criticality");
         task.level = level == null ? 0 : level(level, levels);
         Node budget = d.fields.get(task.node, "budget");
-        if (budget == null || !budget.isMap() || budget.has("value")) {
+        boolean byLevel = budget != null && budget.isMap() && !budget.has("value");
+        Node said = level != null ? level : budget;
+        if (said != null && (level != null || byLevel) && !d.problems.isBroken(said) && !hasModes(task)) {
+            d.problems.warning(
+                    Code.M05,
+                    said,
+                    "task " + task.name + " has a level, and domain "
+                            + d.domains.get(task.domain).name() + " no modes of criticality",
+                    "mixed-criticality: {scheme: amc} in the domain");
+        }
+        if (budget == null || !byLevel) {
             return;
         }
         Node measured = d.fields.get(task.node, "measured-on");

@@ -20,6 +20,7 @@ final class Graphs {
 
     private final Problems problems;
     private final List<String> expanded = new ArrayList<>();
+    private long made;
 
     private Graphs(Problems problems) {
         this.problems = problems;
@@ -273,7 +274,13 @@ final class Graphs {
             problems.error(
                     Code.K04, work, "work that is drawn, cut evenly, is not supported yet", "a duration or cycles");
         } else if (work != null && share != null && count != null) {
-            for (int i = Integer.parseInt(count.text()); i > 0; i--) {
+            int parts = Integer.parseInt(count.text());
+            made += parts;
+            if (made > Limits.MADE) {
+                problems.error(Code.U04, count, "too many parts in these files", "at most " + Limits.MADE + " in all");
+                return ways;
+            }
+            for (int i = parts; i > 0; i--) {
                 ways.add(List.of(map(fork, "compute", word(work, share))));
             }
         }

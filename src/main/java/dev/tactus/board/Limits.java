@@ -23,5 +23,11 @@ final class Limits {
     /** Code points of one key: a dotted path of {@code override} is the longest. */
     static final int KEY = 400;
 
+    /** Cores of one board. */
+    static final int CORES = 65_536;
+
+    /** Tasks that are made: parts that run in parallel, and what helpers do for others. */
+    static final int MADE = 200_000;
+
     private Limits() {}
 }

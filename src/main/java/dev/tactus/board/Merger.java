@@ -124,6 +124,14 @@ final class Merger {
             return root;
         }
         Language.defaults().check(defaults, new Check(problems));
+        if (tasks == null && !problems.any()) {
+            Node at = root.key("defaults");
+            problems.warning(
+                    Code.K09,
+                    at == null ? defaults : at,
+                    "defaults in a file without tasks",
+                    "beside the tasks they are for");
+        }
         if (!defaults.isMap() || tasks == null || !tasks.isMap()) {
             return root;
         }

@@ -123,6 +123,11 @@ final class Offloads {
     private List<Integer> helpers(TaskDraft task, int pool, Board.Pool target) {
         return byTaskAndPool.computeIfAbsent(task.ordinal + " " + pool, k -> {
             List<Integer> made = new ArrayList<>();
+            if (makers.size() + target.cores().size() > Limits.MADE) {
+                d.problems.error(
+                        Code.U04, task.key, "too many workers for too many tasks", "at most " + Limits.MADE + " pairs");
+                return List.of();
+            }
             for (int core : target.cores()) {
                 String name = task.name + "@" + d.cores.get(core).name;
                 if (d.taskNames.has(name)) {

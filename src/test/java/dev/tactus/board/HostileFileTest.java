@@ -55,6 +55,36 @@ class HostileFileTest {
     }
 
     @Test
+    void aLongRunOfBlanksInALineOfAMistakeIsReadOnce() throws IOException {
+        assertThat(codes("blanks.yaml", "board: b\nx: y" + " ".repeat(1_000_000) + "z: 1\n"))
+                .contains("Y04");
+    }
+
+    @Test
+    void manyUnknownNamesAmongManyAreNotAllComparedWithAll() throws IOException {
+        StringBuilder text =
+                new StringBuilder("scenario: s\nclusters: {c: {cores: 1, opps: [{frequency: 1GHz}]}}\ntasks:\n");
+        String name = "x".repeat(50);
+        for (int i = 10_000; i < 30_000; i++) {
+            text.append("  " + name + i + ": {after: [" + name + "y" + i + "], wcet: 1us}\n");
+        }
+        assertThat(codes("names.yaml", text.toString())).containsExactly("R01");
+    }
+
+    @Test
+    void moreCoresOrPartsThanAnyBoardHasAreRefused() throws IOException {
+        StringBuilder cores = new StringBuilder("scenario: s\nclusters:\n");
+        StringBuilder parts =
+                new StringBuilder("scenario: s\nclusters: {c: {cores: 1, opps: [{frequency: 1GHz}]}}\ntasks:\n");
+        for (int i = 0; i < 100; i++) {
+            cores.append("  c" + i + ": {cores: 4096, opps: [{frequency: 1GHz}]}\n");
+            parts.append("  t" + i + ": {period: 1s, body: [{parallel: {work: 1ms, ways: 100000}}]}\n");
+        }
+        assertThat(codes("cores.yaml", cores.toString())).contains("U04");
+        assertThat(codes("parts.yaml", parts.toString())).contains("U04");
+    }
+
+    @Test
     void binaryJunkIsRefused() throws IOException {
         byte[] junk = new byte[100_000];
         new java.util.Random(1).nextBytes(junk);
