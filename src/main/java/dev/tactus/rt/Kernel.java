@@ -192,7 +192,7 @@ public final class Kernel {
     long instant(long t) {
         long next = t;
         for (int round = 0; next == t; round++) {
-            if (round >= KernelParts.MOST_ROUNDS) {
+            if (round >= KernelParts.WATCHED_FROM) {
                 KernelParts.endless(this, round, coreEnds, involved);
             }
             if (coreEnds.anyBy(t)) {
@@ -542,13 +542,13 @@ public final class Kernel {
     /** A record of a server. */
     void emitServer(Kind kind, Server server, long value) {
         server.digest = Digest.fold(server.digest, kind.hash(), now, value);
-        tell(kind, server.ordinal, value);
+        tell(kind, server.ordinal, -1, value);
     }
 
-    /** A record about no task, folded by whoever it is of. */
-    void tell(Kind kind, int place, long value) {
+    /** A record that is in no digest, or folded by whoever it is of. @param task whose it is, or -1 */
+    void tell(Kind kind, int place, int task, long value) {
         if (sink != null) {
-            sink.accept(kind, now, place, -1, value);
+            sink.accept(kind, now, place, task, value);
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 
 /** Makes the parts of a {@link Kernel} and ties them together. */
 final class KernelParts {
-    /** After so many rounds an instant does not end, and for so many more it is seen who takes part in that. */
-    static final int MOST_ROUNDS = 10_000;
+    /** After so many rounds an instant does not end; in the last thousand of them it is seen who takes part in that. */
+    private static final int MOST_ROUNDS = 10_000;
 
-    private static final int WATCHED_ROUNDS = 1_000;
+    static final int WATCHED_FROM = 9_000;
 
     private KernelParts() {}
 
@@ -178,7 +178,10 @@ final class KernelParts {
 
     /** Stops a run at an instant that does not end. @param involved whose jobs had steps without time so far */
     static void endless(Kernel kernel, int rounds, CoreEnds ends, List<TaskState> involved) {
-        boolean last = rounds == MOST_ROUNDS + WATCHED_ROUNDS;
+        if (rounds == WATCHED_FROM) {
+            involved.clear();
+        }
+        boolean last = rounds == MOST_ROUNDS;
         for (Cpu cpu : kernel.cpus) {
             Job job = cpu.executing();
             boolean now = ends.at(cpu.ordinal) == kernel.now || last && involved.isEmpty();

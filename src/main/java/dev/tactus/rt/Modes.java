@@ -96,7 +96,7 @@ final class Modes {
             kernel.looksAgain();
         }
         digest = Digest.fold(digest, Kind.MODE.hash(), kernel.now, to);
-        kernel.tell(Kind.MODE, setup.group(), to);
+        kernel.tell(Kind.MODE, setup.group(), -1, to);
         for (TaskState task : tasks) {
             task.barred = task.level < to;
             while (rises && task.barred && setup.drops() && task.job.state != Job.NONE) {

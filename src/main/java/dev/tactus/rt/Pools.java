@@ -302,7 +302,7 @@ final class Pools {
     private void leaves(Pool pool, Request request) {
         Job from = request.from;
         assert from != null;
-        kernel.emit(Kind.OFFLOAD_LEAVE, from, pool.ordinal, pool.hash, request.number);
+        kernel.tell(Kind.OFFLOAD_LEAVE, pool.ordinal, from.ordinal, request.number);
     }
 
     private void room(Pool pool) {

@@ -86,7 +86,8 @@ public enum Kind {
     OFFLOAD(Owner.TASK, Place.POOL),
     /**
      * A request leaves the queue of its pool though no job of a helper starts: that of a named task does, or it is
-     * lost, withdrawn or over before; place: pool; task: who handed it over; value: number of the request.
+     * lost, withdrawn or over before; place: pool; task: who handed it over; value: number of the request. It follows
+     * from other records, and is in no digest.
      */
     OFFLOAD_LEAVE(Owner.TASK, Place.POOL),
     /** The answer to a request is back at its sender; place: pool; value: number of the request. */

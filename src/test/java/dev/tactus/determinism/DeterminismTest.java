@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeterminismTest {
     private static final Path FOLDER = Path.of("src/test/resources/determinism");
 
-    private static final List<String> FILES = Stream.of("amp", "big-little", "mcu")
+    private static final List<String> FILES = Stream.of("amp", "big-little", "mcu", "pools")
             .map(name -> FOLDER.resolve(name + ".yaml").toString())
             .toList();
 
@@ -142,7 +142,7 @@ class DeterminismTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"amp", "big-little", "mcu"})
+    @ValueSource(strings = {"amp", "big-little", "mcu", "pools"})
     void anUnrelatedTaskLeavesTheDigestsOfTheOthersAlone(String name) {
         String text = text(name);
         Run before = run(text);

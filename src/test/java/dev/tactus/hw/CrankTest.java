@@ -41,8 +41,14 @@ class CrankTest {
         return angle[0].multiply(BigInteger.valueOf(perRev)).compareTo(wanted) >= 0;
     }
 
-    private static void isExact(long[] at, long[] speed, int perRev, long k) {
-        long t = new Crank(perRev, at, speed, Time.NEVER).applyAsLong(k);
+    private static void isExact(long[] at, long[] speed, int perRev, long... releases) {
+        Crank crank = new Crank(perRev, at, speed, Time.NEVER);
+        for (long k : releases) {
+            isExact(at, speed, perRev, k, crank.applyAsLong(k));
+        }
+    }
+
+    private static void isExact(long[] at, long[] speed, int perRev, long k, long t) {
         assertThat(reached(at, speed, perRev, k, t))
                 .as("release %d at %d", k, t)
                 .isTrue();
@@ -63,19 +69,16 @@ class CrankTest {
                 speed[p] = 1 + random.nextInt(9_000_000);
             }
             int perRev = 1 + random.nextInt(60);
-            for (long k : new long[] {0, 1, 2, 17, 1 + random.nextInt(100_000)}) {
-                isExact(at, speed, perRev, k);
-            }
+            isExact(at, speed, perRev, 0, 1, 2, 17, 1 + random.nextInt(100_000));
         }
     }
 
     /** A ratio whose reduced form has more than 31 bits is counted with big integers. */
     @Test
     void aSpeedWithManyDigitsIsExactToo() {
-        for (long k : new long[] {0, 1, 2, 3, 1_000_003}) {
-            isExact(new long[] {0}, new long[] {3_999_999_979L}, 7, k);
-            isExact(new long[] {0, 9_999_999_967L}, new long[] {17, 3_999_999_979L}, 13, k);
-        }
+        long[] releases = {0, 1, 2, 3, 1_000_003};
+        isExact(new long[] {0}, new long[] {3_999_999_979L}, 7, releases);
+        isExact(new long[] {0, 9_999_999_967L}, new long[] {17, 3_999_999_979L}, 13, releases);
     }
 
     @Test
@@ -109,10 +112,9 @@ class CrankTest {
     @Test
     void soManyReleasesAsThereAreAreExact() {
         long[] at = {0, 2000 * Time.SECOND, 4000 * Time.SECOND};
-        for (long k : new long[] {0, 65_535, 65_536, 11_999_999, 12_000_001, 24_000_000, 24_000_001}) {
-            isExact(at, new long[] {6_000_000, 6_000_000, 6_000_000}, 60, k);
-            isExact(at, new long[] {5_999_993, 6_000_011, 6_000_001}, 60, k);
-        }
+        long[] releases = {0, 65_535, 65_536, 11_999_999, 12_000_001, 24_000_000, 24_000_001};
+        isExact(at, new long[] {6_000_000, 6_000_000, 6_000_000}, 60, releases);
+        isExact(at, new long[] {5_999_993, 6_000_011, 6_000_001}, 60, releases);
         Crank crank = new Crank(60, at, new long[] {6_000_000, 6_000_000, 6_000_000}, Time.SECOND);
         assertThat(crank.applyAsLong(5_999)).isEqualTo(999_833_333_334L);
     }
