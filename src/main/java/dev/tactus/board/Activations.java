@@ -3,7 +3,9 @@ package dev.tactus.board;
 import dev.tactus.sim.Time;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What releases the jobs of a task, and the deadline that follows from it (semantics, 4). */
@@ -79,16 +81,16 @@ final class Activations {
     }
 
     private void after(TaskDraft task) {
-        List<Integer> list = new ArrayList<>();
+        Set<Integer> others = new LinkedHashSet<>();
         for (Node item : d.fields.several(d.fields.get(task.node, "after"))) {
             int other = d.taskNames.find(item);
             if (other == task.ordinal) {
                 d.problems.error(Code.T05, item, "a task after itself never runs", "another task");
-            } else if (other >= 0 && !list.contains(other)) {
-                list.add(other);
+            } else if (other >= 0) {
+                others.add(other);
             }
         }
-        task.after = List.copyOf(list);
+        task.after = List.copyOf(others);
     }
 
     private void activation(TaskDraft task, String kind, Node node) {

@@ -27,7 +27,7 @@ final class Limits {
     static final int CORES = 65_536;
 
     /** Tasks that are made: parts that run in parallel, and what helpers do for others. */
-    static final int MADE = 200_000;
+    static final int MADE = 50_000;
 
     private Limits() {}
 }
