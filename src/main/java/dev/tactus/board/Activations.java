@@ -1,5 +1,6 @@
 package dev.tactus.board;
 
+import dev.tactus.check.Words;
 import dev.tactus.sim.Time;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -195,16 +196,18 @@ final class Activations {
                 d.problems.error(Code.T06, item, "a release before the one above it", "instants in ascending order");
             }
             last = Math.max(last, at);
-            list.add(new Activation.Release(at, ownDeadline(item, Time.after(at, offset))));
+            list.add(new Activation.Release(at, ownDeadline(item, at, offset)));
         }
         return List.copyOf(list);
     }
 
-    private long ownDeadline(Node item, long at) {
+    private long ownDeadline(Node item, long instant, long offset) {
+        long at = Time.after(instant, offset);
         Node relative = d.fields.get(item, "deadline");
         Node absolute = d.fields.get(item, "deadline-at");
         if (absolute != null && d.fields.whole(absolute, Long.MAX_VALUE) <= at) {
-            d.problems.error(Code.T07, absolute, "a deadline that is not after the release", "later than at");
+            String later = offset == 0 ? "later than at" : "later than at and the offset, " + Words.time(at);
+            d.problems.error(Code.T07, absolute, "a deadline that is not after the release", later);
         } else if (absolute != null) {
             return d.fields.whole(absolute, at) - at;
         }

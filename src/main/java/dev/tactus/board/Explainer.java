@@ -3,6 +3,7 @@ package dev.tactus.board;
 import dev.tactus.check.Explanation;
 import dev.tactus.check.Verdict;
 import dev.tactus.check.Witness;
+import dev.tactus.sim.Time;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -47,7 +48,8 @@ public final class Explainer {
                 || !again.over()
                         && now < outcome.end()
                         && !byBreach.values().stream().allMatch(Witness::isDone)) {
-            now = now <= until ? Math.min(until + 1, now + step) : now + step;
+            long next = Time.after(now, step);
+            now = now <= until ? Math.min(until + 1, next) : next;
             again.until(now);
             if (enough.getAsBoolean()) {
                 return explanations;

@@ -100,9 +100,9 @@ final class LanguageOfTasks {
                 "tasks.NAME.releases",
                 "a release",
                 List.of(
-                        Key.required("at", TIME_FIGURE, "Instant"),
+                        Key.required("at", TIME_FIGURE, "Instant, without the offset"),
                         Key.of("deadline", POSITIVE_TIME, "the task's", "Relative to the instant"),
-                        Key.of("deadline-at", POSITIVE_TIME, "", "Absolute")),
+                        Key.of("deadline-at", POSITIVE_TIME, "", "Absolute; the offset does not move it")),
                 Rule.atMostOne("deadline", "deadline-at"));
         Figure hertz =
                 Figure.of(Dimension.FREQUENCY).anyFraction().least("0.000001Hz").most("1000GHz");

@@ -48,7 +48,7 @@ final class Names {
 
     /** What would be right in place of an unknown name. */
     String nearest(String wrong) {
-        return problems.advice(wrong, list, "no " + kind + " is declared");
+        return problems.nameAdvice(wrong, list, "no " + kind + " is declared");
     }
 
     String name(int ordinal) {

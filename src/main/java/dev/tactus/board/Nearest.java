@@ -32,14 +32,14 @@ final class Nearest {
         return best;
     }
 
-    /** What would be right: the nearest, else the whole list if it is short, else {@code none}. */
-    static String advice(String wrong, Collection<String> known, String none) {
+    /** What would be right: the nearest, else the whole list if it is short, else {@code otherwise}. */
+    static String advice(String wrong, Collection<String> known, String otherwise) {
         @Nullable String near = of(wrong, known);
         if (near != null) {
             return "did you mean '" + near + "'?";
         }
         if (known.isEmpty() || known.size() > SHORT_LIST) {
-            return none;
+            return otherwise;
         }
         return known.size() == 1 ? "only '" + known.iterator().next() + "' is known" : "one of " + listed(known);
     }

@@ -50,7 +50,7 @@ final class Places {
                     Code.R01,
                     at,
                     "no core, cluster, domain or pool is called " + Problems.quoted(at.text()),
-                    problems.advice(at.text(), places.keySet(), "the board has none"));
+                    problems.nameAdvice(at.text(), places.keySet(), "the board has none"));
         }
         return cores;
     }

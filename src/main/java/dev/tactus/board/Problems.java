@@ -100,10 +100,18 @@ final class Problems {
         return broken.contains(node);
     }
 
-    /** What would be right in place of an unknown name; no more than {@code none} once that has cost enough. */
-    String advice(String wrong, Collection<String> known, String none) {
+    /**
+     * What would be right in place of an unknown word; no more than {@code otherwise} where none is near and there are
+     * too many to list, and once comparing has cost enough.
+     */
+    String advice(String wrong, Collection<String> known, String otherwise) {
         compared += known.size();
-        return many() || compared > COMPARED ? none : Nearest.advice(wrong, known, none);
+        return many() || compared > COMPARED ? otherwise : Nearest.advice(wrong, known, otherwise);
+    }
+
+    /** As advice, of names that the board declares; {@code none} is said only where there are none. */
+    String nameAdvice(String wrong, Collection<String> known, String none) {
+        return advice(wrong, known, known.isEmpty() ? none : "one of the " + known.size() + " that are declared");
     }
 
     /** Whether there are so many errors that a costly advice is not worth it. */

@@ -202,7 +202,7 @@ final class Spans {
             error(
                     task.key,
                     what + " of task " + task.name + ", in units in which every core of its domain has a whole speed,",
-                    "less, or rounder frequencies");
+                    "less work, or rounder frequencies");
         }
     }
 

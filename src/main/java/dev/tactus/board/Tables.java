@@ -202,7 +202,7 @@ final class Tables {
                     Code.R01,
                     entry.key(),
                     "no task or partition is called " + Problems.quoted(name),
-                    d.problems.advice(name, all, "the board has none"));
+                    d.problems.nameAdvice(name, all, "the board has none"));
         } else if (ofTask(core, entry.key(), d.tasks.get(task))) {
             slots.add(new TableSlot(task, -1, from, to));
         }

@@ -82,7 +82,6 @@ final class YamlSyntax {
         problems.breaks(word);
     }
 
-    /** Whether a line just above begins a key without the space, so that the parser stumbled here; reports it. */
     private static String withoutComment(String line) {
         int at = line.indexOf('#');
         while (at > 0 && !Character.isWhitespace(line.charAt(at - 1))) {
@@ -91,6 +90,7 @@ final class YamlSyntax {
         return (at > 0 ? line.substring(0, at) : line).stripTrailing();
     }
 
+    /** Whether a line just above begins a key without the space, so that the parser stumbled here; reports it. */
     private static boolean gluedAbove(Source source, int line, Problems problems) {
         for (int at = line; at >= Math.max(1, line - ABOVE); at--) {
             String text = withoutComment(source.line(at));

@@ -106,6 +106,7 @@ final class Alarms {
             }
             alarm = new Alarm(kind, subject);
             standing.put(name, alarm);
+            leftOut.remove(name);
         }
         if (!alarm.active) {
             alarm.active = true;

@@ -3,9 +3,12 @@ package dev.tactus.board;
 import static dev.tactus.board.Boards.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +86,27 @@ class RefusedTest {
         Activation.Releases releases =
                 (Activation.Releases) board.tasks().get(0).activation();
         assertThat(releases.list().get(0).deadline()).isEqualTo(3_000_000_000L);
+    }
+
+    @Test
+    void aDeadlineBeforeAReleaseThatAnOffsetMovesIsSaidWithItsInstant() {
+        assertThat(Boards.message(
+                        Boards.ONE,
+                        "tasks: {a: {releases: [{at: 5ms, deadline-at: 12ms}], offset: 10ms, wcet: 1ms}}"))
+                .contains("not after the release (later than at and the offset, 15ms)");
+    }
+
+    @Test
+    void whereThereAreManyNamesNobodyIsToldThatThereAreNone() {
+        String tasks = IntStream.range(0, 9)
+                .mapToObj(i -> "t" + i + ": {period: 10ms, wcet: 1us}")
+                .collect(Collectors.joining(", ", "tasks: {", "}"));
+        assertThat(Boards.message(Boards.ONE, tasks, "timing: [{task: another, response: 5ms}]"))
+                .contains("no task is called 'another' (one of the 9 that are declared)");
+        Problems problems = new Problems();
+        assertThat(problems.nameAdvice("t1", Collections.nCopies(2_000_000, "t0"), "none is declared"))
+                .isEqualTo("one of the 2000000 that are declared");
+        assertThat(problems.nameAdvice("t1", List.of(), "none is declared")).isEqualTo("none is declared");
     }
 
     @Test

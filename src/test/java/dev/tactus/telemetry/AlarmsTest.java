@@ -57,6 +57,22 @@ class AlarmsTest {
     }
 
     @Test
+    void anAlarmThatFoundRoomLaterIsNotCountedAsLeftOut() {
+        alarms.cluster(1, 0, 3);
+        for (int i = 0; i < 1_000; i++) {
+            alarms.broken(1, "contract-" + i);
+        }
+        alarms.acknowledge("cluster/mpu");
+        alarms.cluster(2, 0, 2);
+        alarms.broken(3, "contract-999");
+        assertThat(standing()).hasSize(1_000);
+        assertThat(Witness.json(alarms.payload(run.now(), "0123abcd"))
+                        .path("left_out")
+                        .asInt(-1))
+                .isZero();
+    }
+
+    @Test
     void aLookThatSeesGoodJobsAloneClearsItAndOneThatSeesNothingDoesNot() {
         run.step();
         miss(1);
