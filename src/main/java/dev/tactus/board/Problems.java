@@ -111,7 +111,8 @@ final class Problems {
 
     /** As advice, of names that the board declares; {@code none} is said only where there are none. */
     String nameAdvice(String wrong, Collection<String> known, String none) {
-        return advice(wrong, known, known.isEmpty() ? none : "one of the " + known.size() + " that are declared");
+        String some = known.size() == 1 ? "only one is declared" : "one of the " + known.size() + " that are declared";
+        return advice(wrong, known, known.isEmpty() ? none : some);
     }
 
     /** Whether there are so many errors that a costly advice is not worth it. */

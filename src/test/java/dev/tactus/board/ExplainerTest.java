@@ -10,9 +10,7 @@ class ExplainerTest {
     @Test
     void aMissJustBeforeTheEndOfAllTimeIsExplained() {
         Board board = Boards.load(
-                Boards.ONE,
-                "tasks: {a: {releases: [{at: 9222000s, deadline: 1s}], wcet: 100s}}",
-                "duration: 9223000s");
+                Boards.ONE, "tasks: {a: {releases: [{at: 9222000s, deadline: 1s}], wcet: 100s}}", "duration: 9223000s");
         Trial trial = Trial.of(board, 1);
         trial.run().toEnd();
         Outcome outcome = trial.finish(1);

@@ -91,8 +91,7 @@ class RefusedTest {
     @Test
     void aDeadlineBeforeAReleaseThatAnOffsetMovesIsSaidWithItsInstant() {
         assertThat(Boards.message(
-                        Boards.ONE,
-                        "tasks: {a: {releases: [{at: 5ms, deadline-at: 12ms}], offset: 10ms, wcet: 1ms}}"))
+                        Boards.ONE, "tasks: {a: {releases: [{at: 5ms, deadline-at: 12ms}], offset: 10ms, wcet: 1ms}}"))
                 .contains("not after the release (later than at and the offset, 15ms)");
     }
 
