@@ -27,6 +27,10 @@ public final class Trial {
         metrics = new Metrics(header);
         chains = header.chains().isEmpty() ? null : new ChainTracker(header);
         contracts = new Contracts(header, run.board().contracts(), metrics, chains);
+        Board.Plan plan = run.board().plan();
+        if (plan.drain() && !endless) {
+            contracts.drainFrom(plan.duration());
+        }
         run.addSink(metrics);
         if (chains != null) {
             run.addSink(chains);

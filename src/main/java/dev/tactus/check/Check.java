@@ -106,6 +106,9 @@ abstract class Check {
     /** A chain has a new reaction time (age -1) or data age (reaction -1). */
     void chain(long at, long reaction, long age) {}
 
+    /** From when on nothing is released by time, though the run goes on; told before the run where it has a drain. */
+    void releasesEnd(long at) {}
+
     /**
      * The run has come so far: breaks the contract where something that has not ended yet violates it already, at the
      * instant from which it did. A check whose figures are complete at their records needs nothing here.
@@ -230,7 +233,7 @@ abstract class Check {
     }
 
     /** All that will ever be there was watched. */
-    final void exhausted() {
+    void exhausted() {
         exhausted = true;
     }
 

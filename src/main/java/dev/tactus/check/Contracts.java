@@ -39,6 +39,11 @@ public final class Contracts {
         checks.forEach(check -> check.tell(listener));
     }
 
+    /** Says, before the run begins, from when on it is a drain in which nothing is released by time. */
+    public void drainFrom(long instant) {
+        checks.forEach(check -> check.releasesEnd(instant));
+    }
+
     /**
      * Breaks the contracts that unfinished jobs, unread messages and waiting changes violate already, each at the
      * instant from which they did. May be called at any time: it is only the telling that comes earlier by it, as what

@@ -1,5 +1,6 @@
 package dev.tactus.check;
 
+import dev.tactus.sim.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ abstract class CountCheck extends Check {
     private long total;
     private long windowCount;
     private long window = -1;
+    private long releasesEnd = Time.NEVER;
+    private boolean judged;
 
     CountCheck(Contract contract) {
         super(contract);
@@ -68,18 +71,22 @@ abstract class CountCheck extends Check {
         return contract.per() == 1 ? violates(number) : jobs != null && violates(number, contract.windowJobs());
     }
 
-    /** Windows of time that end by then. A whole one in which there was too little breaks a lower limit at its end. */
+    /**
+     * Windows of time that end by then. A whole one in which there was too little breaks a lower limit at its end; in a
+     * drain nobody can keep one, as nothing is released there.
+     */
     private void closeUntil(long at) {
         long length = contract.windowPicos();
         long index = at / length;
-        if (contract.bound() == Contract.Bound.AT_LEAST && contract.limit() > 0) {
+        if (isLeast() && contract.limit() > 0) {
             long first = Math.max(window, contract.from() / length + (contract.from() % length == 0 ? 0 : 1));
             for (long each = first; each < index && !isBroken(); each++) {
                 long end = (each + 1) * length;
-                if (end > contract.until()) {
+                if (end > Math.min(contract.until(), releasesEnd)) {
                     break;
                 }
                 long count = each == window ? windowCount : 0;
+                judged = true;
                 note(count);
                 if (violates(count)) {
                     broken(end, count, null);
@@ -92,11 +99,49 @@ abstract class CountCheck extends Check {
         }
     }
 
+    private boolean isLeast() {
+        return contract.bound() == Contract.Bound.AT_LEAST;
+    }
+
+    @Override
+    void releasesEnd(long at) {
+        releasesEnd = at;
+    }
+
     @Override
     void reached(long now, long open) {
-        if (contract.windowPicos() > 0 && contract.bound() == Contract.Bound.AT_LEAST) {
+        if (contract.windowPicos() > 0 && isLeast()) {
             closeUntil(now);
         }
+    }
+
+    /** Windows of time go on when all jobs are over, and have too little then. */
+    @Override
+    void exhausted() {
+        if (!(contract.windowPicos() > 0 && isLeast() && contract.limit() > 0)) {
+            super.exhausted();
+        }
+    }
+
+    @Override
+    boolean enough(long end) {
+        return !lacksWindow() && super.enough(end);
+    }
+
+    @Override
+    String seen() {
+        if (!lacksWindow()) {
+            return super.seen();
+        }
+        return jobs == null
+                ? "no whole window of " + Words.time(contract.windowPicos())
+                : observations() + " of " + contract.windowJobs() + " observations";
+    }
+
+    /** Whether a lower limit is on windows of which there was none. */
+    private boolean lacksWindow() {
+        boolean windowed = jobs != null || contract.windowPicos() > 0;
+        return windowed && isLeast() && contract.limit() > 0 && !judged;
     }
 
     @Override
@@ -118,8 +163,8 @@ abstract class CountCheck extends Check {
         ended++;
         if (jobs != null) {
             jobs.reach(task.job());
-            boolean least = contract.bound() == Contract.Bound.AT_LEAST;
-            if (least && jobs.isWhole() && observations() >= contract.windowJobs()) {
+            if (isLeast() && jobs.isWhole() && observations() >= contract.windowJobs()) {
+                judged = true;
                 note(jobs.sum());
                 if (violates(jobs.sum())) {
                     broken(at, jobs.sum(), task, null);

@@ -13,12 +13,22 @@ final class UtilizationCheck extends Check {
     private long low;
     private long high;
     private long worst = -1;
+    private long last;
 
     UtilizationCheck(Contract contract) {
         super(contract);
         long window = contract.windowPicos();
         low = window == 0 ? contract.from() : -Math.floorDiv(-contract.from(), window) * window;
         high = window == 0 ? contract.until() : low + window;
+        last = contract.until();
+    }
+
+    /** In the windows of a drain nobody can keep a lower limit. */
+    @Override
+    void releasesEnd(long at) {
+        if (contract.windowPicos() > 0 && contract.bound() == Contract.Bound.AT_LEAST) {
+            last = Math.min(last, at);
+        }
     }
 
     @Override
@@ -46,7 +56,7 @@ final class UtilizationCheck extends Check {
     }
 
     private void closeUntil(long at) {
-        while (high <= at && high <= contract.until()) {
+        while (high <= at && high <= last) {
             close(high);
             if (contract.windowPicos() == 0) {
                 high = Time.NEVER;

@@ -66,6 +66,27 @@ class ExhaustionTest {
                 .isEqualTo(expected);
     }
 
+    /** Twenty jobs of two milliseconds, preempted each millisecond until the drain begins; a window of it has none. */
+    @ParameterizedTest
+    @CsvSource({"KEPT,10ms,40", "UNDECIDED,10s,40", "UNDECIDED,10s,4"})
+    void windowsThatAreNotWholeBeforeTheDrainDecideNothing(Verdict.Status expected, String window, int jobs) {
+        Trial trial = Trial.of(
+                Boards.load(
+                        ONE,
+                        "domains: {cpu: {scheduler: fixed-priority}}",
+                        "tasks:",
+                        "  t: {period: 1ms, wcet: 2ms, pending: 40, priority: 1, deadline: 100ms, jobs: " + jobs + "}",
+                        "  u: {period: 1ms, offset: 100us, wcet: 10us, priority: 2}",
+                        "timing: [{task: t, observe: 1, preemptions: {at-least: 5, in: " + window + "}}]",
+                        "duration: {time: 20ms, drain: true}"),
+                1);
+        trial.run().toEnd();
+        assertThat(trial.finish(1).verdicts())
+                .filteredOn(v -> v.contract().name().equals("t.preemptions-at-least"))
+                .extracting(Verdict::status)
+                .containsExactly(expected);
+    }
+
     /** Ten layers of six tasks, each after all of the layer before: nobody walks their ten million paths. */
     @Test
     void eachTaskIsAskedOnce() {

@@ -428,6 +428,16 @@ class ContractsTest {
     }
 
     @Test
+    void inADrainNoWindowIsHeldToALowerLimit() {
+        hold(Draft.of(Figure.UTILIZATION, 1).per(2).atLeast().inTime(10 * MS).on(Subject.CORE));
+        contracts.drainFrom(20 * MS);
+        at(0, RELEASE, -1, 0, 0);
+        at(2 * MS, DISPATCH, 0, 0, Flags.FIRST);
+        at(23 * MS, COMPLETE, 0, 0, 23 * MS);
+        assertThat(end(45 * MS).status()).isEqualTo(Verdict.Status.KEPT);
+    }
+
+    @Test
     void aJobThatFillsWindowAfterWindowIsSeenInEach() {
         hold(Draft.of(Figure.UTILIZATION, 99).per(100).inTime(10 * MS).on(Subject.CORE));
         at(0, RELEASE, -1, 0, 0);

@@ -87,6 +87,44 @@ class CountContractsTest {
     }
 
     @Test
+    void aLowerLimitIsUndecidedWhereNoWholeWindowLiesInTheRun() {
+        List<Draft> drafts = List.of(
+                Draft.of(Figure.MISSES, 1).atLeast().inTime(5_000),
+                Draft.of(Figure.MISSES, 1).atLeast().inTime(200).between(100, 300),
+                Draft.of(Figure.MISSES, 1).atLeast().inJobs(50).observing(10));
+        List<String> reasons = List.of("no whole window of 5ns", "no whole window of 200ps", "40 of 50 observations");
+        for (int i = 0; i < drafts.size(); i++) {
+            hold(drafts.get(i));
+            if (i < 2) {
+                contracts.exhausted(contract -> true);
+            }
+            for (int k = 0; k < 40; k++) {
+                job(k, 0, 40);
+            }
+            assertThat(end(4_000).status()).isEqualTo(Verdict.Status.UNDECIDED);
+            assertThat(end(4_000).because()).isEqualTo("watched too little: " + reasons.get(i));
+        }
+        hold(Draft.of(Figure.MISSES, 0).atLeast().inTime(5_000));
+        for (int k = 0; k < 40; k++) {
+            job(k, 0, 40);
+        }
+        assertThat(end(4_000).status()).isEqualTo(Verdict.Status.KEPT);
+    }
+
+    @Test
+    void aLowerLimitInAWindowOfTimeIsNotJudgedInADrain() {
+        for (long end : List.of(399L, 400L)) {
+            hold(Draft.of(Figure.MISSES, 1).atLeast().inTime(200));
+            contracts.drainFrom(end);
+            for (int k = 0; k < 20; k++) {
+                job(k, 0, k == 0 || k == 9 ? 95 : 40);
+            }
+            assertThat(end(2_000).at()).isEqualTo(end == 400 ? 400 : -1);
+            assertThat(told).hasSize(end == 400 ? 1 : 0);
+        }
+    }
+
+    @Test
     void aLowerLimitInAnyKJobsWaitsUntilSoManyWereWatched() {
         hold(Draft.of(Figure.MISSES, 1).atLeast().inJobs(3).between(600, Time.NEVER));
         for (int k = 0; k < 10; k++) {

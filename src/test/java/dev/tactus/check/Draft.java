@@ -31,6 +31,10 @@ record Draft(
         return new Draft(subject, figure, bound, limit, per, percentile, k, picos, k, from, until);
     }
 
+    Draft observing(int least) {
+        return new Draft(subject, figure, bound, limit, per, percentile, jobs, picos, least, from, until);
+    }
+
     Draft inTime(long window) {
         return new Draft(subject, figure, bound, limit, per, percentile, jobs, window, observe, from, until);
     }
