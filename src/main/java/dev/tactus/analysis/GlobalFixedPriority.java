@@ -1,6 +1,7 @@
 package dev.tactus.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -93,30 +94,36 @@ public final class GlobalFixedPriority {
                 return Math.addExact(leap, task.wcet());
             }
             long most = v - task.wcet() + 1;
-            long plain = 0;
-            List<Long> more = new ArrayList<>();
-            for (long[] both : works) {
-                long without = Math.min(both[0], most);
-                plain = Math.addExact(plain, without);
-                more.add(Math.max(0, Math.min(both[1], most) - without));
+            works.sort(Comparator.comparingLong(each -> Math.min(each[0], most) - Math.min(each[1], most)));
+            long sum = 0;
+            long[] lasts = new long[works.size()];
+            for (int i = 0; i < lasts.length; i++) {
+                long[] both = works.get(i);
+                int which = i < cores - 1 && both[1] > both[0] ? 1 : 0;
+                sum = Math.addExact(sum, Math.min(both[which], most));
+                lasts[i] = lasts(both, which, most);
             }
-            more.sort(Comparator.reverseOrder());
-            for (int i = 0; i < Math.min(cores - 1, more.size()); i++) {
-                plain = Math.addExact(plain, more.get(i));
-            }
-            return plain / cores + task.wcet();
+            return beyond(v, sum / cores + task.wcet(), lasts, cores);
         });
         return x.isEmpty() ? null : x.getAsLong();
     }
 
-    /** What each of the others does in a window that begins with its arrival, and in one into which it carries work. */
+    /**
+     * What each of the others does in a window that begins with its arrival, and in one into which it carries work; and
+     * for how long both grow as the window does.
+     */
     private static List<long[]> works(
             List<TaskModel> others, List<TaskModel> tasks, @Nullable Long[] known, long window) {
         List<long[]> works = new ArrayList<>();
         for (TaskModel other : others) {
             Long response = known[tasks.indexOf(other)];
             long latest = response == null ? other.deadline() : response;
-            works.add(new long[] {fresh(other, window), carried(other, window, latest)});
+            works.add(new long[] {
+                fresh(other, window),
+                carried(other, window, latest),
+                freshGrows(other, window),
+                carriedGrows(other, window, latest)
+            });
         }
         return works;
     }
@@ -136,9 +143,14 @@ public final class GlobalFixedPriority {
         for (List<Integer> set : sets) {
             OptionalLong x = Fixpoint.least(task.wcet(), task.deadline(), v -> {
                 List<long[]> works = works(others, tasks, known, v);
+                long most = v - task.wcet() + 1;
                 List<Long> each = new ArrayList<>();
-                for (int i = 0; i < works.size(); i++) {
-                    each.add(set.contains(i) ? Math.max(works.get(i)[0], works.get(i)[1]) : works.get(i)[0]);
+                long[] lasts = new long[works.size()];
+                for (int i = 0; i < lasts.length; i++) {
+                    long[] both = works.get(i);
+                    int which = set.contains(i) && both[1] > both[0] ? 1 : 0;
+                    each.add(both[which]);
+                    lasts[i] = lasts(both, which, most);
                 }
                 each.sort(Comparator.reverseOrder());
                 long leap = each.size() < cores ? 0 : each.get(cores - 1);
@@ -147,9 +159,9 @@ public final class GlobalFixedPriority {
                 }
                 long sum = 0;
                 for (long work : each) {
-                    sum = Math.addExact(sum, Math.min(work, v - task.wcet() + 1));
+                    sum = Math.addExact(sum, Math.min(work, most));
                 }
-                return sum / cores + task.wcet();
+                return beyond(v, sum / cores + task.wcet(), lasts, cores);
             });
             if (x.isEmpty()) {
                 return null;
@@ -189,6 +201,37 @@ public final class GlobalFixedPriority {
         }
         each.sort(Comparator.reverseOrder());
         return each.size() < cores ? 0 : each.get(cores - 1);
+    }
+
+    /** For how long the interference of a task grows as the window does: while it is cut off, or its work grows. */
+    private static long lasts(long[] works, int which, long most) {
+        return works[2 + which] + Math.max(0, works[which] - most);
+    }
+
+    /**
+     * The next window to look at. Where this one is no solution, none is found as long as m tasks interfere the more
+     * the longer it is: what is lacking does not become less.
+     */
+    private static long beyond(long window, long next, long[] lasts, int cores) {
+        if (next <= window || lasts.length < cores) {
+            return next;
+        }
+        Arrays.sort(lasts);
+        return Math.max(next, Math.addExact(window, lasts[lasts.length - cores] + 1));
+    }
+
+    /** For how long {@link #fresh} grows as the window does. */
+    private static long freshGrows(TaskModel other, long window) {
+        return Math.max(0, other.wcet() - window % other.period());
+    }
+
+    /** For how long {@link #carried} grows as the window does. */
+    private static long carriedGrows(TaskModel other, long window, long response) {
+        if (window < other.wcet()) {
+            return other.wcet() - window;
+        }
+        long rest = (window - other.wcet()) % other.period() - (other.period() - response);
+        return rest < 0 ? 0 : Math.max(0, other.wcet() - 1 - rest);
     }
 
     /** What a task does in a window that begins with its arrival. */
