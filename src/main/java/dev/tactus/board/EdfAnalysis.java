@@ -82,7 +82,8 @@ final class EdfAnalysis {
 
     /**
      * Null where the policy is optimal on one core: EDF, and least laxity where nothing happens within its slots (Mok
-     * 1983); else what stands against that.
+     * 1983); else what stands against that. Not the enhanced form of least laxity, whose jobs wait behind others of
+     * their laxity: we know no proof for it.
      */
     private @Nullable String optimal() {
         String policy = group.unless("edf", "llf");

@@ -80,6 +80,21 @@ class AnalysisAppliesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"llf, 1ms, true", "llf, 2ms, false", "llf-enhanced, 1ms, false"})
+    void demandIsAboutPoliciesThatAreProvedToBeOptimal(String policy, String quantum, boolean expected)
+            throws IOException {
+        for (String test : List.of("demand", "qpa")) {
+            assertThat(applies(
+                            test,
+                            ONE,
+                            "domains: {cpu: {scheduler: {policy: " + policy + ", quantum: " + quantum + "}}}",
+                            "tasks: {a: {period: 10ms, wcet: 5ms}, b: {period: 20ms, deadline: 15ms, wcet: 4ms}}"))
+                    .as(test)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
