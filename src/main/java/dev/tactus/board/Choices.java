@@ -154,14 +154,20 @@ public final class Choices {
         return Math.max(1, divisor.longValueExact());
     }
 
-    /**
-     * Whether all combinations of the values that are tried are less than all that can come about at that distance: of
-     * figures in cycles only the ends are tried, and what a body draws again and again is one choice.
-     */
+    /** Whether all combinations of the values that are tried are less than all that can come about at that distance. */
     public static boolean leavesOut(List<Choice> choices) {
+        return leavesOutCycles(choices) || leavesOutTurns(choices);
+    }
+
+    /** Whether there is a figure in cycles of which only the ends are tried, though others may come about. */
+    public static boolean leavesOutCycles(List<Choice> choices) {
         return choices.stream()
-                .anyMatch(each -> each.job() < 0 && each.kind() != Kind.OFFSET
-                        || each.inCycles() && each.values().isEmpty() && each.high() - each.low() > 1);
+                .anyMatch(each -> each.inCycles() && each.values().isEmpty() && each.high() - each.low() > 1);
+    }
+
+    /** Whether a step that a job works again and again is one choice, though each turn may come out differently. */
+    public static boolean leavesOutTurns(List<Choice> choices) {
+        return choices.stream().anyMatch(each -> each.job() < 0 && each.kind() != Kind.OFFSET);
     }
 
     /** How many values a choice has at that distance; its high end is always one of them. */

@@ -7,6 +7,7 @@ import dev.tactus.board.ReportFile;
 import dev.tactus.board.Request;
 import dev.tactus.board.Run;
 import dev.tactus.board.Trial;
+import dev.tactus.sim.Time;
 import dev.tactus.trace.Gantt;
 import dev.tactus.trace.JobTracker;
 import dev.tactus.trace.SvgGantt;
@@ -164,7 +165,7 @@ final class ExplainCommand implements Callable<Integer> {
         String what = "";
         if (report.injected()) {
             what = "something came from outside into the run of the report: the story is of a run without it";
-        } else if (!report.digest().equals(digest(board, seed, report.horizon()))) {
+        } else if (!repeats(board, seed, report)) {
             what = "the files have changed since the report was written: it was of another run";
         }
         if (!what.isEmpty()) {
@@ -172,17 +173,25 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    /** That of a run as far as the one of the report went: it may have been cut short, or have had no end. */
-    private static String digest(Board board, long seed, long horizon) {
+    /**
+     * Whether the run is that of the report, as far as that went: it may have been cut short, also within its drain, or
+     * have had no end.
+     */
+    private static boolean repeats(Board board, long seed, ReportFile report) {
         Board.Plan plan = board.plan();
-        boolean beyond = horizon > plan.duration() && !plan.drain();
-        Trial trial = beyond ? Trial.endless(board, seed) : Trial.of(board, seed);
-        if (beyond || horizon >= 0 && horizon < plan.duration()) {
-            trial.run().until(horizon);
-        } else {
-            trial.run().toEnd();
-        }
-        return trial.finish(seed).digest();
+        long horizon = report.horizon();
+        boolean drains = horizon >= plan.duration() && plan.drain();
+        boolean whole = horizon < 0 || horizon == plan.duration() || drains;
+        boolean cut = horizon >= 0 && horizon < plan.duration() || drains;
+        boolean endless = horizon > plan.duration();
+        return whole && repeats(Trial.of(board, seed), Time.NEVER, seed, report)
+                || cut && repeats(Trial.of(board, seed), horizon, seed, report)
+                || endless && repeats(Trial.endless(board, seed), horizon, seed, report);
+    }
+
+    private static boolean repeats(Trial trial, long until, long seed, ReportFile report) {
+        trial.run().until(until);
+        return trial.finish(seed).digest().equals(report.digest());
     }
 
     private void tell(Board board, long ofSeed, JobStory story) {

@@ -155,8 +155,11 @@ final class ExploreCommand implements Callable<Integer> {
                     + " combinations of " + Findings.count(result.choices().size(), "choice") + " at multiples of "
                     + Words.time(result.step()));
         }
-        if (Choices.leavesOut(result.choices())) {
-            out.println("of figures in cycles only the ends are tried, and what a body draws again has one value");
+        if (Choices.leavesOutCycles(result.choices())) {
+            out.println("of figures in cycles only the ends are tried");
+        }
+        if (Choices.leavesOutTurns(result.choices())) {
+            out.println("a step in a repeat or every has one value for all its turns");
         }
         long now = result.runs() - before;
         out.println(Findings.count(result.runs(), "run") + (before > 0 ? " (" + before + " of them before)" : "") + ", "

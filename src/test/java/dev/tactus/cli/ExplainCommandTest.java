@@ -113,12 +113,36 @@ class ExplainCommandTest {
                 .doesNotContain("have changed");
     }
 
+    /** The jobs of 30 ms take until 45 ms. */
+    @ParameterizedTest
+    @ValueSource(longs = {20, 30, 38, 45, 46, 100})
+    void ofARunThatWasCutInItsDrainTheFilesHaveNotChanged(long end) throws IOException {
+        String drains = """
+                scenario: drains
+                clusters: {cpu: {cores: 1, opps: [{frequency: 1GHz}]}}
+                tasks: {t: {period: 10ms, wcet: 15ms, pending: 9}}
+                duration: {time: 30ms, drain: true}
+                """;
+        Path scenario = Path.of(file(drains));
+        Path report = folder.resolve("report.json");
+        write(report, Trial.of(Loader.load(Request.of(scenario)), 1), end * 1_000_000_000);
+        assertThat(tactus("explain", report.toString(), "t#0")).isZero();
+        assertThat(err.toString()).isEmpty();
+        file(drains.replace("15ms", "14ms"));
+        assertThat(tactus("explain", report.toString(), "t#0")).isZero();
+        assertThat(err.toString()).contains("warning: the files have changed since the report was written");
+    }
+
     private static void write(Path report, Path scenario, long end, boolean injected) throws IOException {
         Trial trial = Trial.endless(Loader.load(Request.of(scenario)), 1);
         if (injected) {
             trial.run().until(1_000_000);
             trial.run().inject("task/noise", 1_000_000);
         }
+        write(report, trial, end);
+    }
+
+    private static void write(Path report, Trial trial, long end) throws IOException {
         trial.run().until(end);
         ReportJson.Entry entry = new ReportJson.Entry(trial.finish(1), Map.of(), List.of(), 0, "", null);
         try (OutputStream to = Files.newOutputStream(report)) {
