@@ -264,9 +264,10 @@ final class CheckCommand implements Callable<Integer> {
                 overall(all, loaded.size(), text);
             }
             int status = all.stream().mapToInt(Done::status).max().orElse(ExitStatus.KEPT);
+            List<Marks.Mark> marks =
+                    all.stream().flatMap(done -> marks(done).stream()).toList();
             if (annotations == Annotations.GITHUB) {
-                checked.forEach(each -> GithubAnnotations.print(
-                        each.entry(), each.loaded().files().get(0), judge.allowUndecided, text));
+                GithubAnnotations.marks(marks, text);
             }
             text.flush();
             List<ReportJson.NotRun> notRun = new ArrayList<>(notLoaded);
@@ -274,9 +275,19 @@ final class CheckCommand implements Callable<Integer> {
             List<ReportJson.Entry> entries =
                     checked.stream().map(Checked::entry).toList();
             String verdict = status == ExitStatus.KEPT ? "kept" : "broken";
-            write(new ReportJson.Whole(entries, notRun, interruption.isRaised(), verdict), checked);
+            write(new ReportJson.Whole(entries, notRun, interruption.isRaised(), verdict), marks);
             return interruption.isRaised() ? ExitStatus.INTERRUPTED : status;
         }
+    }
+
+    private List<Marks.Mark> marks(Done done) {
+        Path first = done.loaded().files().get(0);
+        if (done instanceof Checked checked) {
+            return Marks.of(checked.entry(), first, judge.allowUndecided);
+        }
+        return done instanceof Failed failed
+                ? List.of(Marks.failed(done.loaded().board().scenario(), failed.message(), first))
+                : List.of();
     }
 
     private static List<ReportJson.NotRun> notRun(List<Loaded> loaded, List<Done> all) {
@@ -435,7 +446,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void write(ReportJson.Whole whole, List<Checked> all) {
+    private void write(ReportJson.Whole whole, List<Marks.Mark> marks) {
         if (Outputs.isStandardOutput(options.json)) {
             Outputs.toStandardOutput(spec.commandLine().getOut(), out -> ReportJson.write(out, whole));
         } else if (options.json != null) {
@@ -445,11 +456,7 @@ final class CheckCommand implements Callable<Integer> {
             Outputs.write(junitXml, out -> JunitXml.write(out, whole, judge.allowUndecided));
         }
         if (sarif != null) {
-            List<Sarif.Checked> checked = all.stream()
-                    .map(each -> new Sarif.Checked(
-                            each.entry(), each.loaded().files().get(0)))
-                    .toList();
-            Outputs.write(sarif, out -> Sarif.write(out, checked, findings.told(), judge.allowUndecided));
+            Outputs.write(sarif, out -> Sarif.write(out, marks, findings.told()));
         }
     }
 }

@@ -1,9 +1,7 @@
 package dev.tactus.cli;
 
 import dev.tactus.board.Problem;
-import dev.tactus.board.ReportJson;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -13,8 +11,8 @@ import java.util.List;
 final class GithubAnnotations {
     private GithubAnnotations() {}
 
-    static void print(ReportJson.Entry entry, Path first, boolean undecidedAllowed, PrintWriter out) {
-        for (Marks.Mark mark : Marks.of(entry, first, undecidedAllowed)) {
+    static void marks(List<Marks.Mark> marks, PrintWriter out) {
+        for (Marks.Mark mark : marks) {
             print(mark.warning(), mark.file(), mark.line(), mark.column(), mark.name(), mark.text(), out);
         }
     }

@@ -15,12 +15,21 @@ import java.util.regex.Pattern;
 final class Marks {
     private static final Pattern PLACE = Pattern.compile("(.+):([0-9]+):([0-9]+)");
 
+    /** The rule of a scenario that failed. */
+    static final String FAILED = "failed";
+
     private Marks() {}
+
+    /** A scenario that failed on the way: nothing is known of its contracts. */
+    static Mark failed(String scenario, String message, Path first) {
+        String text = scenario + " failed: " + message;
+        return new Mark(FAILED, scenario, false, text, first.toString().replace('\\', '/'), 1, 1);
+    }
 
     /**
      * One of them.
      *
-     * @param rule the figure, as {@code response}; @param name of the contract
+     * @param rule the figure, as {@code response}, or {@link #FAILED}; @param name of the contract or the scenario
      * @param file, line, column where it is promised; the first file's first line where nobody wrote it
      */
     record Mark(String rule, String name, boolean warning, String text, String file, int line, int column) {}

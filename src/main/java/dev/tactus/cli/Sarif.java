@@ -3,17 +3,16 @@ package dev.tactus.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tactus.board.JsonDocument;
 import dev.tactus.board.Problem;
-import dev.tactus.board.ReportJson;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What broke, and mistakes in files, as SARIF 2.1.0, the form in which code hosts take the findings of tools. A rule is
- * a figure of a contract, or the code of a mistake. Source: OASIS, Static Analysis Results Interchange Format 2.1.0.
+ * What broke or failed, and mistakes in files, as SARIF 2.1.0, the form in which code hosts take the findings of tools.
+ * A rule is a figure of a contract, {@code failed}, or the code of a mistake. Source: OASIS, Static Analysis Results
+ * Interchange Format 2.1.0.
  */
 final class Sarif {
     private static final String SCHEMA =
@@ -21,18 +20,11 @@ final class Sarif {
 
     private final JsonGenerator json;
 
-    /** @param first the file that stands for what nobody wrote down */
-    record Checked(ReportJson.Entry entry, Path first) {}
-
     private Sarif(JsonGenerator json) {
         this.json = json;
     }
 
-    static void write(OutputStream out, List<Checked> checked, List<Problem> problems, boolean undecidedAllowed)
-            throws IOException {
-        List<Marks.Mark> marks = checked.stream()
-                .flatMap(each -> Marks.of(each.entry(), each.first(), undecidedAllowed).stream())
-                .toList();
+    static void write(OutputStream out, List<Marks.Mark> marks, List<Problem> problems) throws IOException {
         JsonDocument.write(out, json -> new Sarif(json).document(marks, problems));
     }
 
@@ -71,7 +63,8 @@ final class Sarif {
         problems.forEach(each -> codes.add(each.code()));
         json.writeArrayFieldStart("rules");
         for (String rule : rules) {
-            rule(rule, "A timing contract on " + rule + " is kept.");
+            boolean failed = rule.equals(Marks.FAILED);
+            rule(rule, failed ? "A scenario runs to its end." : "A timing contract on " + rule + " is kept.");
         }
         for (String code : codes) {
             rule(code, "A mistake that docs/errors.md explains under " + code + ".");

@@ -212,6 +212,25 @@ class CheckSuiteTest {
     }
 
     @Test
+    void aScenarioThatFailsIsMarkedInItsFile() throws IOException {
+        Path failing = file("b", ENDLESS);
+        Path sarif = folder.resolve("r.sarif");
+        assertThat(check(file("a", KEPT), failing, "--sarif", sarif, "--annotations", "github"))
+                .isEqualTo(3);
+        assertThat(out.toString())
+                .contains(
+                        "::error file=" + failing + ",line=1,col=1,title=b::b failed: the instant 1001000000 ps does");
+        JsonNode run = json(sarif).path("runs").path(0);
+        assertThat(run.path("tool").path("driver").path("rules").findValuesAsText("id"))
+                .containsExactly("failed");
+        JsonNode result = run.path("results").path(0);
+        assertThat(result.path("level").asText()).isEqualTo("error");
+        assertThat(result.path("message").path("text").asText()).startsWith("b failed: the instant 1001000000 ps");
+        JsonNode place = result.path("locations").path(0).path("physicalLocation");
+        assertThat(place.path("artifactLocation").path("uri").asText()).isEqualTo(failing.toString());
+    }
+
+    @Test
     void whereNothingCanBeReadTheReportsSayThat() throws IOException {
         Path wrong = file("wrong", KEPT.replace("wcet: 200us", "wcte: 200us"));
         Path report = folder.resolve("r.json");
