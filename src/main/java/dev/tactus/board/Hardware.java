@@ -25,6 +25,7 @@ final class Hardware {
         d.section("mailboxes").forEach(this::mailbox);
         d.section("memories").forEach(this::memory);
         overlaps();
+        namesInFacts();
         d.section("resources").forEach(this::resource);
         d.section("pools").forEach(this::pool);
     }
@@ -94,6 +95,26 @@ final class Hardware {
             }
         }
         seenBy.add(seen);
+    }
+
+    /** Names in what the board is said to have and nothing simulates: a slip in one is a mistake all the same. */
+    private void namesInFacts() {
+        for (Node.Entry region : d.section("regions")) {
+            Node memory = d.fields.get(region.value(), "memory");
+            Node at = d.fields.get(region.value(), "at");
+            if (memory != null) {
+                d.memoryNames.find(memory);
+            }
+            for (Node.Entry view : at == null || !at.isMap() ? List.<Node.Entry>of() : at.entries()) {
+                d.places.find(view.key());
+            }
+        }
+        for (Node.Entry watchdog : d.section("watchdogs")) {
+            d.fields.several(d.fields.get(watchdog.value(), "on")).forEach(d.places::find);
+        }
+        for (Node.Entry frequencies : d.section("dvfs-domains")) {
+            d.fields.several(d.fields.get(frequencies.value(), "cores")).forEach(d.places::find);
+        }
     }
 
     /** As one cluster sees them, memories lie beside each other. */

@@ -39,6 +39,10 @@ class RefusedTest {
             tasks: {a: {period: 10ms, body: [{parallel: {work: 9ms}}]}}                   | K02 parallel
             tasks: {a: {period: 10ms, bcet: 1ms, budget: 5ms}}                            | K02 a
             tasks: {a: {period: 10ms, wcet: 1ms @ cpu, measured-on: tpyo}}                | R01 tpyo
+            regions: {shm: {memory: drd, at: 0x10000000, size: 1MiB}}                     | R01 drd
+            regions: {shm: {at: {cpx: 0x10000000}, size: 1MiB}}                           | R01 cpx
+            watchdogs: {dog: {on: cpx, timeout: 1s}}                                      | R01 cpx
+            dvfs-domains: {fast: {cores: [cpu-0, cpu-7]}}                                 | R01 cpu-7
             tasks: {a: {releases: [{at: 7ms, deadline-at: 8ms}], offset: 1ms, wcet: 1ms}} | T07 8ms
             timing: [{task: a, response: 5ms, from: 10ms, until: 5ms}]                    | T03 5ms
             timing: [{task: a, response: 5ms, from: 10ms, until: 10ms}]                   | T03 10ms
