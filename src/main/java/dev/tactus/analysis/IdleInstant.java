@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From when on the schedule of strictly periodic tasks of constant execution time on one core repeats itself, under any
- * policy that never idles while work is left: all tasks have begun, and what arrived is done. The work left over does
- * not depend on the order in which it is done.
+ * policy that never idles while work is left: all tasks have begun, and what arrived is done, then and one hyperperiod
+ * later. The work left over does not depend on the order in which it is done. Once all have begun, no less is left over
+ * one hyperperiod later, since no fewer jobs came before: so nothing is left over at the later one only if nothing was
+ * at the earlier one, and that alone is looked for.
  *
  * <p>Source: Leung and Merrill 1980; Goossens and Devillers 1999 (cycles of schedules with offsets).
  */
@@ -34,19 +36,19 @@ public final class IdleInstant {
             next.add(new long[] {offsets.get(i), i});
         }
         try {
-            return first(tasks, next, begun, hyperperiod);
+            return first(tasks, next, Math.addExact(begun, hyperperiod));
         } catch (ArithmeticException e) {
             return null;
         }
     }
 
-    private static @Nullable Long first(
-            List<TaskModel> tasks, PriorityQueue<long[]> next, long begun, long hyperperiod) {
+    private static @Nullable Long first(List<TaskModel> tasks, PriorityQueue<long[]> next, long from) {
         long busyUntil = 0;
         for (long jobs = 0; jobs < MOST_JOBS; jobs++) {
             long[] release = next.element();
-            if (busyUntil <= release[0] && Math.max(busyUntil, begun) <= release[0]) {
-                return Math.addExact(Math.max(busyUntil, begun), hyperperiod);
+            long idle = Math.max(busyUntil, from);
+            if (idle <= release[0]) {
+                return idle;
             }
             next.remove();
             TaskModel task = tasks.get((int) release[1]);

@@ -180,4 +180,27 @@ class ProofsTest {
         assertThat(longer.verdicts().get(3).status()).isEqualTo(Verdict.Status.BROKEN);
         assertThat(Bounds.of(longer).exceeded()).isEmpty();
     }
+
+    /**
+     * Of what is late in the second round nothing is seen before it: tasks that begin later leave it out of the first.
+     */
+    @Test
+    void aRunIsExhaustedOnlyOnceARoundIsSeenThatFollowsAWholeOne() throws IOException {
+        String text = """
+                scenario: rounds
+                clusters: {c: {cores: 1, opps: [{frequency: 1GHz}]}}
+                domains: {c: {scheduler: edf}}
+                tasks:
+                  t0: {period: 12ms, wcet: 3.5ms, deadline: 7ms, offset: 2ms}
+                  t1: {period: 5ms, wcet: 1.2ms, deadline: 3ms, offset: 1ms}
+                  t2: {period: 10ms, wcet: 1.9ms, deadline: 9ms, offset: 3ms}
+                  t3: {period: 5ms, wcet: 1.3ms, deadline: 4ms}
+                timing: [{task: t1, misses: 0}]
+                duration: %s
+                """;
+        Outcome shortly = run(text.formatted("90ms"));
+        assertThat(shortly.verdicts().get(0).status()).isEqualTo(Verdict.Status.KEPT);
+        assertThat(shortly.evidence().get(0)).isEqualTo(Evidence.OBSERVED);
+        assertThat(run(text.formatted("900ms")).verdicts().get(0).status()).isEqualTo(Verdict.Status.BROKEN);
+    }
 }
