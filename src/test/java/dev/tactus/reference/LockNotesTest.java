@@ -2,42 +2,17 @@ package dev.tactus.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.board.Board;
-import dev.tactus.reference.Result.Row;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The rules of lock protocols (docs/semantics-notes.md, 4), by number; the figures by hand, for engine and reference.
  */
-class LockNotesTest {
+class LockNotesTest extends NotedRun {
     private static final long US = 1_000_000;
     private static final String ONE = "clusters: {c: {cores: 1, opps: [{frequency: 100MHz}]}}";
     private static final String SEVERAL = "clusters: {c: {cores: 3, opps: [{frequency: 100MHz}]}}";
     private static final String FIXED = "domains: {c: {scheduler: fixed-priority}}";
     private static final String SPLIT = "domains: {c: {scheduler: fixed-priority, placement: partitioned}}";
-
-    @TempDir
-    private Path folder;
-
-    private Board board;
-    private Result result;
-
-    private void run(String... lines) {
-        board = Agreement.load("scenario: t\n" + String.join("\n", lines) + "\n", folder.resolve("t.yaml"));
-        assertThat(Agreement.difference(board)).isEmpty();
-        result = Observed.run(board, 1);
-    }
-
-    private Row job(String task) {
-        int at = board.tasks().stream().map(Board.Task::name).toList().indexOf(task);
-        return result.tasks().get(at).get(0);
-    }
-
-    private long end(String task) {
-        return job(task).completion() / US;
-    }
 
     @Test
     void note_4_13_aHolderThatWaitsInItsSectionInheritsFromWhoFindsItTaken() {
@@ -67,7 +42,7 @@ class LockNotesTest {
                 "duration: 30us");
         assertThat(end("h")).isEqualTo(5);
         assertThat(end("l")).isEqualTo(9);
-        assertThat(job("l").preemptions()).isEqualTo(1);
+        assertThat(job("l", 0).preemptions()).isEqualTo(1);
     }
 
     @Test
@@ -113,7 +88,7 @@ class LockNotesTest {
                 "duration: 30us");
         assertThat(end("h")).isEqualTo(2);
         assertThat(end("l")).isEqualTo(6);
-        assertThat(job("m").start()).isEqualTo(6 * US);
+        assertThat(job("m", 0).start()).isEqualTo(6 * US);
     }
 
     @Test
@@ -178,7 +153,7 @@ class LockNotesTest {
                 "  c: {on: c-2, priority: 1, releases: [1us], body: [{lock: r}, {compute: 1us}, {unlock: r}]}",
                 "duration: 60us");
         // 0-2 at home, 2-4 in the place of b, 4-8 in that of c; then b has it, which c helps on as well.
-        assertThat(job("a").migrations()).isEqualTo(3);
+        assertThat(job("a", 0).migrations()).isEqualTo(3);
         assertThat(end("c")).isEqualTo(10);
         assertThat(end("a")).isEqualTo(23);
         assertThat(end("b")).isEqualTo(24);
@@ -196,7 +171,7 @@ class LockNotesTest {
                 "  stop-a: {on: c-0, priority: 2, releases: [2us], body: [{compute: 20us}]}",
                 "  b: {on: c-1, priority: 1, releases: [1us], body: [{lock: r}, {compute: 3us}, {unlock: r}]}",
                 "duration: 60us");
-        assertThat(job("a").state()).isEqualTo(Result.State.ABORTED);
+        assertThat(job("a", 0).state()).isEqualTo(Result.State.ABORTED);
         assertThat(end("b")).isEqualTo(8);
     }
 

@@ -2,40 +2,15 @@ package dev.tactus.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.board.Board;
 import dev.tactus.reference.Result.Row;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rules of docs/semantics-notes.md on which engine and reference once differed, by number; the figures by hand. */
-class NotesTest {
+class NotesTest extends NotedRun {
     private static final long US = 1_000_000;
 
     private static final String TWO_CLUSTERS = "clusters: {c0: {role: master, cores: 1, opps: [{frequency: 100MHz}]}, "
             + "c1: {cores: 2, opps: [{frequency: 100MHz}]}}";
-
-    @TempDir
-    private Path folder;
-
-    private Board board;
-    private Result result;
-
-    private void run(String... lines) {
-        board = Agreement.load("scenario: t\n" + String.join("\n", lines) + "\n", folder.resolve("t.yaml"));
-        assertThat(Agreement.difference(board)).isEmpty();
-        result = Observed.run(board, 1);
-    }
-
-    private Row job(String task, int number) {
-        return jobs(task).get(number);
-    }
-
-    private List<Row> jobs(String task) {
-        int at = board.tasks().stream().map(Board.Task::name).toList().indexOf(task);
-        return result.tasks().get(at);
-    }
 
     @Test
     void note_1_4_whatAnAbortAmongTheTimedReleasesLetsGoHasItsTurnInTheNextRound() {

@@ -2,42 +2,17 @@ package dev.tactus.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.board.Board;
-import dev.tactus.reference.Result.Row;
 import dev.tactus.sim.Kind;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rules of docs/semantics-notes.md about pools and mailboxes, by number; the figures by hand. */
-class PoolNotesTest {
+class PoolNotesTest extends NotedRun {
     private static final long US = 1_000_000;
     private static final String TWO = "clusters: {m: {role: master, cores: 1, opps: [{frequency: 100MHz}]},"
             + " w: {cores: 1, opps: [{frequency: 100MHz}]}}";
     private static final String IN_TURN = "scheduler: {policy: round-robin, quantum: 100us}";
-
-    @TempDir
-    private Path folder;
-
-    private Board board;
-    private Result result;
-
-    private void run(String... lines) {
-        board = Agreement.load("scenario: t\n" + String.join("\n", lines) + "\n", folder.resolve("t.yaml"));
-        assertThat(Agreement.difference(board)).isEmpty();
-        result = Observed.run(board, 1);
-    }
-
-    private Row job(String task, int number) {
-        int at = board.tasks().stream().map(Board.Task::name).toList().indexOf(task);
-        return result.tasks().get(at).get(number);
-    }
-
-    private long end(String task) {
-        return job(task, 0).completion() / US;
-    }
 
     @Test
     void note_2_11_rankedDispatchesInTheJobsOrderAndSoFreesTheSlotsOfItsMessages() {
