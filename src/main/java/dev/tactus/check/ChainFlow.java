@@ -40,8 +40,8 @@ final class ChainFlow {
         steps = new ChainStep[path.size()];
         for (int i = 0; i < steps.length; i++) {
             Header.Link link = i == 0 ? null : chain.links().get(i - 1);
-            steps[i] =
-                    new ChainStep(path.get(i), header.tasks().get(path.get(i)).let(), link);
+            Header.Task task = header.tasks().get(path.get(i));
+            steps[i] = new ChainStep(path.get(i), task.let(), header.startsAt(task), link);
         }
         unseen = steps.length;
         stats = new ChainStats(stock, chain.reduced());
@@ -125,7 +125,7 @@ final class ChainFlow {
             case ABORT -> abort(i, step);
             case SEND, SIGNAL -> steps[i + 1].coming.add(message, stock.share(step.held));
             case FOREIGN -> step.coming.add(message, null);
-            case RECEIVE -> hold(step, step.coming.take(message));
+            case RECEIVE -> receive(step, step.coming.take(message));
             default -> stock.drop(step.coming.take(message));
         }
     }
@@ -157,7 +157,7 @@ final class ChainFlow {
         return switch (step.input) {
             case OUTSIDE -> stock.read(now);
             case EVENT -> signalled(i, step);
-            case COMPLETION -> ended(step, job);
+            case COMPLETION -> ended(i, step, job);
             default -> stock.share(steps[i - 1].written);
         };
     }
@@ -168,17 +168,18 @@ final class ChainFlow {
         return value == null ? stock.share(steps[i - 1].written) : value;
     }
 
-    private @Nullable ChainSource ended(ChainStep step, long job) {
-        while (!step.coming.isEmpty() && step.coming.firstNumber() < job) {
-            stock.drop(step.coming.take());
-        }
-        boolean there = !step.coming.isEmpty() && step.coming.firstNumber() == job;
-        return there ? step.coming.take() : null;
+    /** The value of the job that this one follows, or the last one written where that one came to no end of its own. */
+    private @Nullable ChainSource ended(int i, ChainStep step, long job) {
+        ChainSource value = step.coming.take(job);
+        return value == null ? stock.share(steps[i - 1].written) : value;
     }
 
     private void skip(int i, ChainStep step) {
         long job = step.jobs++;
-        if (step.input == ChainStep.Input.EVENT && !step.coming.isEmpty()) {
+        step.skipping = step.byMessage;
+        if (step.input == ChainStep.Input.COMPLETION) {
+            stock.drop(step.coming.take(job));
+        } else if (step.input == ChainStep.Input.EVENT && !step.coming.isEmpty()) {
             stock.drop(step.coming.take());
         }
         tell(i, job, null);
@@ -192,6 +193,16 @@ final class ChainFlow {
             hold(step, stock.read(now));
         } else if (step.input == ChainStep.Input.REGISTER) {
             hold(step, stock.share(steps[i - 1].written));
+        }
+    }
+
+    /** What released a job that was skipped, or ended before it started, is taken too, but nobody reads it. */
+    private void receive(ChainStep step, @Nullable ChainSource value) {
+        if (step.byMessage && (step.skipping || !step.started)) {
+            step.skipping = false;
+            stock.drop(value);
+        } else {
+            hold(step, value);
         }
     }
 
@@ -224,10 +235,17 @@ final class ChainFlow {
         end(i, step, false);
     }
 
-    /** A job has ended: whoever it releases takes its value. */
+    /** A job has ended: whoever it releases takes its value, unless that one's cluster does not run yet. */
     private void tell(int i, long job, @Nullable ChainSource value) {
-        if (i + 1 < steps.length && steps[i + 1].input == ChainStep.Input.COMPLETION) {
-            steps[i + 1].coming.add(job, stock.share(value));
+        ChainStep next = i + 1 < steps.length ? steps[i + 1] : null;
+        if (next == null || next.input != ChainStep.Input.COMPLETION) {
+            return;
+        }
+        if (now < next.startsAt) {
+            ChainQueue unfinished = steps[i].unfinished;
+            next.follows = unfinished.isEmpty() ? steps[i].jobs : unfinished.firstNumber();
+        } else if (value != null) {
+            next.coming.add(job - next.follows, stock.share(value));
         }
     }
 

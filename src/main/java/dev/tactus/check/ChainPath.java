@@ -8,8 +8,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which job of each task of a chain wrote the value that the next one read (semantics, 8): the way back from one job
@@ -30,7 +32,17 @@ public final class ChainPath implements TraceSink {
     private final Map<List<Long>, Long> senders = new LinkedHashMap<>();
 
     private final Map<List<Integer>, Long> signals = new LinkedHashMap<>();
-    private final long[] visible;
+
+    /** Of each task its jobs that completed, and whether its oldest has started. */
+    private final List<Set<Long>> completions = new ArrayList<>();
+
+    private final boolean[] started;
+
+    /** By position: whether the message of a skipped release is still to be taken. */
+    private final boolean[] skipping;
+
+    /** By position: the first job of the task before it that had not ended when its cluster came up. */
+    private final long[] follows;
 
     /** By position: the job that read a register last, -1 for none, and when. */
     private final long[] readers;
@@ -51,8 +63,11 @@ public final class ChainPath implements TraceSink {
         readers = new long[this.chain.path().size()];
         java.util.Arrays.fill(readers, -1);
         readAt = new long[readers.length];
-        visible = new long[header.mailboxes().size()];
+        follows = new long[readers.length];
+        started = new boolean[tasks];
+        skipping = new boolean[readers.length];
         header.tasks().forEach(task -> unfinished.add(new ArrayDeque<>()));
+        header.tasks().forEach(task -> completions.add(new LinkedHashSet<>()));
         this.chain.path().forEach(task -> sources.add(new LinkedHashMap<>()));
     }
 
@@ -63,7 +78,11 @@ public final class ChainPath implements TraceSink {
                 unfinished.get(task).add(next[task]++);
                 activated(task);
             }
-            case SKIP, DROP_RELEASE -> next[task]++;
+            case SKIP, DROP_RELEASE -> {
+                next[task]++;
+                skips(task);
+                ended(at, task);
+            }
             case DISPATCH -> {
                 if ((value & (Flags.FIRST | Flags.SWITCHES)) == Flags.FIRST) {
                     starts(at, task);
@@ -72,11 +91,17 @@ public final class ChainPath implements TraceSink {
             case START -> starts(at, task);
             case COMPLETE -> {
                 completed[task] = unfinished.get(task).remove();
+                completions.get(task).add(completed[task]);
+                started[task] = false;
                 written(at, task);
+                ended(at, task);
             }
-            case ABORT, DROP -> unfinished.get(task).remove();
-            case SEND -> senders.put(List.of((long) place, value), present(task));
-            case VISIBLE -> visible[place] = value;
+            case ABORT, DROP -> {
+                unfinished.get(task).remove();
+                started[task] = false;
+                ended(at, task);
+            }
+            case SEND -> sent(place, task, value);
             case RECEIVE -> received(place, task, value);
             case SIGNAL -> signals.put(List.of(place, task), present(task));
             default -> {
@@ -91,24 +116,35 @@ public final class ChainPath implements TraceSink {
                 : unfinished.get(task).element();
     }
 
-    /** The newest job of a task was released: by its predecessor, where the chain says so. */
+    /** A job has ended or was skipped: those that it would have released before their cluster came up are left out. */
+    private void ended(long at, int task) {
+        for (int i = 1; i < readers.length; i++) {
+            if (chain.path().get(i - 1) == task
+                    && at < header.startsAt(header.tasks().get(chain.path().get(i)))) {
+                follows[i] = unfinished.get(task).isEmpty() ? next[task] : present(task);
+            }
+        }
+    }
+
+    /** The newest job of a task was released: by its predecessor's end or signal, where the chain says so. */
     private void activated(int task) {
         for (int i = 1; i < chain.path().size(); i++) {
             Header.Link link = chain.links().get(i - 1);
-            if (chain.path().get(i) == task && link.type() == Header.LinkType.ACTIVATED) {
+            if (chain.path().get(i) == task && link.type() == Header.LinkType.ACTIVATED && link.mailbox() < 0) {
                 int before = chain.path().get(i - 1);
-                long source = completed[before];
-                if (link.mailbox() >= 0) {
-                    source = senders.getOrDefault(List.of((long) link.mailbox(), visible[link.mailbox()]), -1L);
-                } else if (link.event() >= 0) {
+                long job = next[task] - 1;
+                long followed = follows[i] + job;
+                long source = completions.get(before).contains(followed) ? followed : completed[before];
+                if (link.event() >= 0) {
                     source = signals.getOrDefault(List.of(link.event(), before), -1L);
                 }
-                sources.get(i).put(next[task] - 1, source);
+                sources.get(i).put(job, source);
             }
         }
     }
 
     private void starts(long at, int task) {
+        started[task] = true;
         for (int i = 1; i < chain.path().size(); i++) {
             int before = chain.path().get(i - 1);
             if (chain.path().get(i) == task
@@ -131,10 +167,34 @@ public final class ChainPath implements TraceSink {
         }
     }
 
+    private void sent(int mailbox, int task, long message) {
+        for (int i = 1; i < chain.path().size(); i++) {
+            if (chain.path().get(i - 1) == task && chain.links().get(i - 1).mailbox() == mailbox) {
+                senders.put(List.of((long) mailbox, message), present(task));
+            }
+        }
+    }
+
+    private void skips(int task) {
+        for (int i = 1; i < skipping.length; i++) {
+            skipping[i] |= chain.path().get(i) == task && isReleasedByMessage(i);
+        }
+    }
+
+    private boolean isReleasedByMessage(int position) {
+        Header.Link link = chain.links().get(position - 1);
+        return link.type() == Header.LinkType.ACTIVATED && link.mailbox() >= 0;
+    }
+
+    /** What released a job that was skipped, or ended before it started, is taken too, but nobody reads it. */
     private void received(int mailbox, int task, long message) {
         for (int i = 1; i < chain.path().size(); i++) {
-            Header.Link link = chain.links().get(i - 1);
-            if (chain.path().get(i) == task && link.type() == Header.LinkType.MESSAGE && link.mailbox() == mailbox) {
+            if (chain.path().get(i) != task || chain.links().get(i - 1).mailbox() != mailbox) {
+                continue;
+            }
+            boolean unread = isReleasedByMessage(i) && (skipping[i] || !started[task]);
+            skipping[i] = false;
+            if (!unread) {
                 sources.get(i).put(present(task), senders.getOrDefault(List.of((long) mailbox, message), -1L));
             }
         }

@@ -21,6 +21,12 @@ final class ChainStep {
     final int mailbox;
     final int event;
 
+    /** Whether a message of the task before it releases its jobs. */
+    final boolean byMessage;
+
+    /** When its first cluster runs. */
+    final long startsAt;
+
     /** The value that the job at work has read. */
     @Nullable
     ChainSource held;
@@ -35,7 +41,7 @@ final class ChainStep {
     /** Values to be written at an instant (the number), under logical execution time. */
     final ChainQueue due = new ChainQueue();
 
-    /** Values on their way here: messages by number, ended jobs by number, signals of this instant. */
+    /** Values on their way here: messages by number, ended jobs by that of the job here, signals of this instant. */
     final ChainQueue coming = new ChainQueue();
 
     /** Numbers of the task's unfinished jobs. */
@@ -48,9 +54,17 @@ final class ChainStep {
     boolean seen;
     boolean started;
 
-    ChainStep(int task, long let, Header.@Nullable Link link) {
+    /** The first job of the task before it that had not ended when its cluster came up: the one of its job 0. */
+    long follows;
+
+    /** The message of a skipped release is still to be taken. */
+    boolean skipping;
+
+    ChainStep(int task, long let, long startsAt, Header.@Nullable Link link) {
         this.task = task;
         this.let = let;
+        this.startsAt = startsAt;
+        byMessage = link != null && link.type() == Header.LinkType.ACTIVATED && link.mailbox() >= 0;
         mailbox = link == null ? -1 : link.mailbox();
         event = link == null ? -1 : link.event();
         if (link == null) {

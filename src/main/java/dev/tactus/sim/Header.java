@@ -28,6 +28,13 @@ public record Header(
         List<Server> servers,
         List<Memory> memories,
         List<Chain> chains) {
+    /** When the first cluster of a task runs: what would release it before that does not. */
+    public long startsAt(Task task) {
+        return task.cores().stream()
+                .mapToLong(core -> clusters.get(cores.get(core).cluster()).runsAt())
+                .min()
+                .orElse(0);
+    }
 
     /** @param role master, worker or peer; @param runsAt instant at which it runs, known from the boot order */
     public record Cluster(String name, String role, String model, String isa, List<Integer> cores, long runsAt) {}
