@@ -145,6 +145,17 @@ class RulesTest {
     }
 
     @Test
+    void rule_11_1_aDrainThatItsLimitEndsIsWorkedUpToThere() {
+        Outcome outcome = run(
+                ONE_CORE,
+                "tasks: {a: {releases: [0ms], deadline: 13ms, wcet: 20ms}}",
+                "duration: {time: 10ms, drain: true, drain-limit: 2ms}");
+        assertThat(outcome.report().required("horizon_ps").asLong()).isEqualTo(12_000_000_000L);
+        assertThat(outcome.report().at("/cores/cpu-0/work_ps").asLong()).isEqualTo(12_000_000_000L);
+        assertThat(outcome.slices()).containsExactly("cpu-0,0,12000000000,a,0,run,");
+    }
+
+    @Test
     void rule_11_2_theDefaultIsTheGreatestOffsetAndTwoHyperperiodsAndTwentyOneOfTheLongestPeriod() {
         Outcome outcome = run(ONE_CORE, "tasks: {a: {period: 4ms, wcet: 1ms}, b: {period: 6ms, wcet: 1ms}}");
         assertThat(outcome.report().required("hyperperiod_ps").asLong()).isEqualTo(12_000_000_000L);

@@ -15,21 +15,21 @@ final class Horizon {
 
     private final @Nullable Ratio hyperperiod;
     private final long offset;
-    private final long longest;
+    private final @Nullable Ratio longest;
     private final long lastListed;
 
     Horizon(List<TaskDraft> tasks) {
         Ratio common = null;
         boolean none = tasks.isEmpty();
         long greatest = 0;
-        long period = -1;
+        Ratio period = null;
         long listed = -1;
         for (TaskDraft task : tasks) {
             Ratio own = period(task.activation);
             none |= own == null;
             if (own != null) {
                 common = common == null ? own : leastCommon(common, own);
-                period = Math.max(period, task.distance);
+                period = period == null || own.compareTo(period) > 0 ? own : period;
             }
             greatest = Math.max(greatest, task.offset);
             if (task.activation instanceof Activation.Releases releases) {
@@ -84,10 +84,14 @@ final class Horizon {
         if (hyperperiod == null) {
             return -1;
         }
-        BigInteger[] parts =
-                hyperperiod.over().multiply(BigInteger.valueOf(count)).divideAndRemainder(hyperperiod.under());
-        BigInteger up = parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
+        BigInteger up = up(hyperperiod, count);
         return up.bitLength() > 62 ? -1 : up.longValue();
+    }
+
+    /** So many times a period, rounded up to whole picoseconds. */
+    private static BigInteger up(Ratio period, long count) {
+        BigInteger[] parts = period.over().multiply(BigInteger.valueOf(count)).divideAndRemainder(period.under());
+        return parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
     }
 
     /** Whether a duration reaches the greatest offset and two hyperperiods. */
@@ -97,7 +101,7 @@ final class Horizon {
     }
 
     long byDefault(List<Contract> contracts) {
-        if (longest < 0) {
+        if (longest == null) {
             return lastListed >= 0 ? saturated(lastListed, Time.SECOND) : MOST;
         }
         long two = hyperperiods(2);
@@ -106,7 +110,7 @@ final class Horizon {
         for (Contract contract : contracts) {
             most = Math.max(most, contract.windowJobs());
         }
-        BigInteger jobs = BigInteger.valueOf(longest).multiply(BigInteger.valueOf(most + 1L));
+        BigInteger jobs = up(longest, most + 1L);
         long forJobs = jobs.min(BigInteger.valueOf(MOST_FOR_JOBS)).longValue();
         return Math.max(duration, forJobs);
     }

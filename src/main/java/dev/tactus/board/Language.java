@@ -188,7 +188,7 @@ final class Language {
                         Key.of("time", POSITIVE_TIME, "", "Nothing at or after it happens"),
                         Key.of("hyperperiods", count(1, 1_000_000), "", "Or so many hyperperiods"),
                         Key.of("drain", new Flag(), "false", "No release from then on, pending work ends"),
-                        Key.of("drain-limit", POSITIVE_TIME, "none", "Latest end of a drain")),
+                        Key.of("drain-limit", POSITIVE_TIME, "none", "How long a drain may last")),
                 Rule.needs("drain-limit", "drain"),
                 Rule.atMostOne("time", "hyperperiods"),
                 Rule.atLeastOne("a duration without a length", "time", "hyperperiods"));

@@ -107,7 +107,8 @@ public final class Trial {
         boolean whole = run.over() && !endless;
         long end = !whole ? run.now() : plan.duration();
         if (whole && plan.drain()) {
-            end = Math.max(end, metrics.lastChange());
+            // One that its limit ended was at work, or waited, until then.
+            end = Math.max(end, run.now() >= plan.drainLimit() ? plan.drainLimit() : metrics.lastChange());
         }
         metrics.count(end);
         if (chains != null) {

@@ -244,18 +244,16 @@ abstract class Check {
 
     /**
      * Whether enough was seen to call an unbroken contract kept: jobs, messages or outputs; of cores, clusters and
-     * domains so much of the time that counts.
+     * domains so long a run, and any of it that counts.
      */
     boolean enough(long end) {
-        return isOfTime()
-                ? Math.min(end, contract.until()) - contract.from() >= SHORTEST_RUN
-                : watched >= contract.observe();
+        return isOfTime() ? end >= SHORTEST_RUN && end > contract.from() : watched >= contract.observe();
     }
 
     /** What was too little, as in "4 jobs of 10"; for the sentence of an undecided contract. */
     String seen() {
         return isOfTime()
-                ? "a run shorter than " + Words.time(SHORTEST_RUN)
+                ? "a run shorter than " + Words.time(Math.max(SHORTEST_RUN, contract.from()))
                 : watched + " of " + contract.observe() + " observations";
     }
 

@@ -50,6 +50,9 @@ class PlansTest {
                         .duration())
                 .isEqualTo(5100 * MS);
         assertThat(plan("a: {period: 5s, wcet: 1us}").duration()).isEqualTo(60_000 * MS);
+        assertThat(plan("a: {rate: 3Hz, wcet: 1us}, b: {period: 1ms, wcet: 1us}")
+                        .duration())
+                .isEqualTo(7_000 * MS);
     }
 
     @Test

@@ -64,6 +64,10 @@ class CountContractsTest {
             assertThat(end(10 * MS - 1).because()).contains("a run shorter than 10ms");
             assertThat(end(10 * MS).status()).as(figure.word()).isEqualTo(Verdict.Status.KEPT);
         }
+        hold(Draft.of(Figure.DEADLOCKS, 0).between(2 * MS, 3 * MS).on(Subject.DOMAIN));
+        assertThat(end(10 * MS).status()).as("in a short window").isEqualTo(Verdict.Status.KEPT);
+        hold(Draft.of(Figure.DEADLOCKS, 0).between(20 * MS, 30 * MS).on(Subject.DOMAIN));
+        assertThat(end(20 * MS).status()).as("before its window").isEqualTo(Verdict.Status.UNDECIDED);
         hold(Draft.of(Figure.MODE_CHANGES, 0).on(Subject.DOMAIN));
         at(3, MODE, 0, -1, 1);
         assertThat(end(10 * MS).at()).isEqualTo(3);
