@@ -216,7 +216,7 @@ final class RunReport {
         for (int i = 0; i < header.domains().size(); i++) {
             int domain = i;
             json.writeObjectFieldStart(header.domains().get(i).name());
-            var first = deadlocks.stream().filter(d -> d.domain() == domain).findFirst();
+            var first = deadlocks.stream().filter(d -> d.isIn(header, domain)).findFirst();
             if (first.isPresent()) {
                 json.writeObjectFieldStart("deadlock");
                 json.writeNumberField("at_ps", first.get().at());

@@ -1,31 +1,29 @@
 package dev.tactus.check;
 
-import dev.tactus.sim.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Circles of jobs that wait for each other's locks. A circle belongs to the domain of the job whose wait closes it; for
- * a core that domain is its own, for a cluster that of its first core.
+ * Circles of jobs that wait for each other's locks. A circle is one of each domain that has a task in it, and of each
+ * core that one of these may use, and its cluster.
  */
 final class DeadlocksCheck extends CountCheck {
+    private @Nullable Watched on;
+
     DeadlocksCheck(Contract contract) {
         super(contract);
     }
 
-    private int domain;
-    private @Nullable Header header;
-
     @Override
-    void attach(Watched on) {
-        on.deadlocks(this);
-        domain = on.domain(this);
-        header = on.header();
+    void attach(Watched watched) {
+        watched.deadlocks(this);
+        on = watched;
     }
 
     @Override
     void deadlock(LockGraph.Deadlock deadlock) {
-        if (deadlock.domain() == domain) {
-            count(deadlock.at(), header == null ? "" : ": " + deadlock.words(header));
+        Watched watched = on;
+        if (watched != null && watched.concerns(this, deadlock)) {
+            count(deadlock.at(), ": " + deadlock.words(watched.header()));
         }
     }
 }

@@ -15,11 +15,21 @@ public final class LockGraph {
      * A circle of waiting jobs.
      *
      * @param at when it closed
-     * @param domain of the task that closed it
      * @param tasks ordinals, each waiting for the next, the last for the first
      * @param wanted the resource that each of them waits for, and the next one holds
      */
-    public record Deadlock(long at, int domain, List<Integer> tasks, List<Integer> wanted) {
+    public record Deadlock(long at, List<Integer> tasks, List<Integer> wanted) {
+        /** Whether a task of that domain is in it. */
+        public boolean isIn(Header header, int domain) {
+            return tasks.stream().anyMatch(task -> header.tasks().get(task).domain() == domain);
+        }
+
+        /** Whether a task that may use one of those cores is in it. */
+        boolean isOn(Header header, List<Integer> cores) {
+            return tasks.stream()
+                    .anyMatch(task -> header.tasks().get(task).cores().stream().anyMatch(cores::contains));
+        }
+
         /** The resource that the i-th of the tasks holds and the one before it waits for. */
         public int held(int i) {
             return wanted.get((i + wanted.size() - 1) % wanted.size());
@@ -40,7 +50,6 @@ public final class LockGraph {
     private final boolean[] owned;
     private final int[] holder;
     private final int[] wanted;
-    private final int[] domains;
     private final List<Deadlock> found = new ArrayList<>();
     Check[] onDeadlock = Check.NONE;
 
@@ -54,7 +63,6 @@ public final class LockGraph {
         Arrays.fill(holder, -1);
         wanted = new int[header.tasks().size()];
         Arrays.fill(wanted, -1);
-        domains = header.tasks().stream().mapToInt(Header.Task::domain).toArray();
     }
 
     void takes(int task, int resource) {
@@ -90,7 +98,7 @@ public final class LockGraph {
             resources.add(wanted[each]);
             each = holder[wanted[each]];
         } while (each != task);
-        Deadlock deadlock = new Deadlock(at, domains[task], List.copyOf(circle), List.copyOf(resources));
+        Deadlock deadlock = new Deadlock(at, List.copyOf(circle), List.copyOf(resources));
         if (found.size() < 100) {
             found.add(deadlock);
         }

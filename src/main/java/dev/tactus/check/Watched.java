@@ -70,28 +70,31 @@ final class Watched {
         return task(check);
     }
 
-    /** The cores of the subject turning busy and idle; returns their figures. */
+    /** The cores of the subject turning busy and idle, disabled ones only where there are no others. */
     List<CoreStats> cores(Check check) {
-        List<CoreStats> all = cores(check.contract.subject(), check.contract.ordinal()).stream()
-                .filter(core -> header.cores().get(core).enabled())
+        List<Integer> own = cores(check.contract.subject(), check.contract.ordinal());
+        boolean any = own.stream().anyMatch(core -> header.cores().get(core).enabled());
+        List<CoreStats> all = own.stream()
+                .filter(core -> !any || header.cores().get(core).enabled())
                 .map(metrics::core)
                 .toList();
         all.forEach(core -> core.onBusy = TaskStats.with(core.onBusy, check));
         return all;
     }
 
-    /** Changes of the mode of the subject's domains. */
+    /** Changes of the mode of the domain that the subject is, or of those of its cores, partitions included. */
     void modes(Check check) {
-        List<Integer> domains = check.contract.subject() == Contract.Subject.DOMAIN
-                ? List.of(check.contract.ordinal())
-                : cores(check.contract.subject(), check.contract.ordinal()).stream()
-                        .map(core -> header.cores().get(core).domain())
-                        .filter(domain -> domain >= 0)
-                        .distinct()
-                        .toList();
-        for (int domain : domains) {
-            ModeStats modes = metrics.modes(domain);
-            modes.onChange = TaskStats.with(modes.onChange, check);
+        Contract.Subject subject = check.contract.subject();
+        int ordinal = check.contract.ordinal();
+        List<Integer> own = cores(subject, ordinal);
+        for (int domain = 0; domain < header.domains().size(); domain++) {
+            boolean counts = subject == Contract.Subject.DOMAIN
+                    ? domain == ordinal
+                    : header.domains().get(domain).cores().stream().anyMatch(own::contains);
+            if (counts) {
+                ModeStats modes = metrics.modes(domain);
+                modes.onChange = TaskStats.with(modes.onChange, check);
+            }
         }
     }
 
@@ -144,17 +147,13 @@ final class Watched {
         metrics.locks().onDeadlock = TaskStats.with(metrics.locks().onDeadlock, check);
     }
 
-    /** The domain that the subject is, or is in. */
-    int domain(Check check) {
+    /** Whether a circle has a task of the domain that the subject is, or one that may use one of its cores. */
+    boolean concerns(Check check, LockGraph.Deadlock deadlock) {
+        Contract.Subject subject = check.contract.subject();
         int ordinal = check.contract.ordinal();
-        return switch (check.contract.subject()) {
-            case CORE -> header.cores().get(ordinal).domain();
-            case CLUSTER ->
-                header.cores()
-                        .get(header.clusters().get(ordinal).cores().get(0))
-                        .domain();
-            default -> ordinal;
-        };
+        return subject == Contract.Subject.DOMAIN
+                ? deadlock.isIn(header, ordinal)
+                : deadlock.isOn(header, cores(subject, ordinal));
     }
 
     /** New figures of the chain; returns all of them. */

@@ -130,7 +130,7 @@ class MetricsTest {
         locks.waits(7, 0, 1);
         assertThat(locks.found()).isEmpty();
         locks.waits(9, 1, 0);
-        assertThat(locks.found()).containsExactly(new LockGraph.Deadlock(9, 0, List.of(1, 0), List.of(0, 1)));
+        assertThat(locks.found()).containsExactly(new LockGraph.Deadlock(9, List.of(1, 0), List.of(0, 1)));
         assertThat(locks.found().get(0).words(twoResources(two)))
                 .isEqualTo("b holds s, waits for r; a holds r, waits for s");
     }
