@@ -10,8 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Rules of docs/semantics.md whose point is a figure and not a picture, each test named after its rule. The pictures on
@@ -67,6 +70,19 @@ class RulesTest {
         assertThat(task(outcome, "b").required("missed").asInt()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', 0 5 7 12 14", "', then: last', 0 5 7 9 11"})
+    void rule_4_3_listedGapsAreReplayedFromTheFirst(String then, String arrivals) {
+        Outcome outcome = run(
+                ONE_CORE,
+                "tasks: {a: {sporadic: {min: 1ms, gap: {values: [5ms, 2ms]" + then + "}}, jobs: 5, wcet: 1ms}}",
+                "duration: 20ms");
+        assertThat(column(outcome, 3))
+                .isEqualTo(Stream.of(arrivals.split(" "))
+                        .map(at -> at.equals("0") ? at : at + "000000000")
+                        .toList());
+    }
+
     @Test
     void rule_5_1_completionAtTheDeadlineIsNotAMiss() {
         Outcome met = run(ONE_CORE, "tasks: {a: {period: 4ms, deadline: 2ms, wcet: 2ms}}", "duration: 40ms");
@@ -116,6 +132,23 @@ class RulesTest {
         Outcome outcome = run(ONE_CORE, "tasks: {a: {period: 4ms, on-miss: abort, wcet: 5ms}}", "duration: 40ms");
         assertThat(task(outcome, "a").required("response_ps").required("max").isNull())
                 .isTrue();
+    }
+
+    @Test
+    void rule_7_sentIsReceivedAndRejectedAndOverwrittenAndStillInTheRing() {
+        JsonNode box = run(
+                        ONE_CORE,
+                        "mailboxes: {box: {slots: 2, slot-size: 32B, overflow: reject}}",
+                        "tasks:",
+                        "  a: {period: 9ms, body: [{send: box}, {send: box}, {send: box}, {send: box}]}",
+                        "  b: {period: 9ms, body: [{receive: box}]}",
+                        "duration: 9ms")
+                .report()
+                .required("mailboxes")
+                .required("box");
+        assertThat(Stream.of("sent", "received", "rejected", "overwritten", "depth")
+                        .map(figure -> box.required(figure).asInt()))
+                .containsExactly(4, 1, 2, 0, 1);
     }
 
     @Test

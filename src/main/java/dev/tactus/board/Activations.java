@@ -1,6 +1,7 @@
 package dev.tactus.board;
 
 import dev.tactus.check.Words;
+import dev.tactus.sim.Distribution;
 import dev.tactus.sim.Time;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -154,17 +155,27 @@ final class Activations {
         Node maxNode = d.fields.get(node, "max");
         Node gapNode = d.fields.get(node, "gap");
         long min = positive(d.fields.get(node, "min"));
-        Amount gap = gapNode == null ? null : amounts.time(gapNode, false);
+        Amount gap = gapNode == null ? null : fromJobOne(amounts.time(gapNode, false));
         if (maxNode != null) {
             long max = d.fields.whole(maxNode, min);
             if (max < min) {
                 d.problems.error(Code.T03, maxNode, "max is below min", "at least min");
             } else {
-                gap = new Amount(new dev.tactus.sim.Distribution.Uniform(min, max), false, 0, 0);
+                gap = new Amount(new Distribution.Uniform(min, max), false, 0, 0);
             }
         }
         task.distance = min;
         task.activation = new Activation.Sporadic(min, gap);
+    }
+
+    /** Gap k lies before job k, and job 0 has none: the first value of a list is replayed for job 1. */
+    private static @Nullable Amount fromJobOne(@Nullable Amount gap) {
+        if (gap == null || !(gap.values() instanceof Distribution.Values replayed)) {
+            return gap;
+        }
+        List<Long> values = new ArrayList<>(replayed.values());
+        values.add(0, replayed.stayAtLast() ? values.get(0) : values.remove(values.size() - 1));
+        return new Amount(new Distribution.Values(List.copyOf(values), replayed.stayAtLast()), false, 0, 0);
     }
 
     private void bursts(TaskDraft task, Node node) {

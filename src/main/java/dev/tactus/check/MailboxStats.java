@@ -2,7 +2,7 @@ package dev.tactus.check;
 
 import dev.tactus.sim.Time;
 
-/** What became of the messages of one mailbox. Sent = received + overwritten + depth; a rejected one was never sent. */
+/** What became of the messages of one mailbox: sent = received + rejected + overwritten + depth (semantics, 7). */
 public final class MailboxStats {
     final int ordinal;
     Check[] onDepth = Check.NONE;
@@ -57,6 +57,7 @@ public final class MailboxStats {
     }
 
     void reject(long at, int task) {
+        sent++;
         rejected++;
         for (Check check : onDrop) {
             check.rejected(at, task);
@@ -107,7 +108,7 @@ public final class MailboxStats {
         return oldest < next ? sentAt[place(oldest)] : Time.NEVER;
     }
 
-    /** Messages that took a slot. */
+    /** Messages that found a slot or were refused; a sender that waits for one has not sent yet. */
     public long sent() {
         return sent;
     }

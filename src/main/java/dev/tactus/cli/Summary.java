@@ -182,7 +182,7 @@ final class Summary {
         boolean used = false;
         for (int i = 0; i < outcome.header().mailboxes().size(); i++) {
             MailboxStats mailbox = outcome.metrics().mailbox(i);
-            if (mailbox.sent() + mailbox.rejected() == 0) {
+            if (mailbox.sent() == 0) {
                 continue;
             }
             used = true;

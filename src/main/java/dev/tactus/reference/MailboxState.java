@@ -29,6 +29,6 @@ final class MailboxState {
     }
 
     Result.Box row() {
-        return new Result.Box(sent, received, rejected, overwritten, ring.size());
+        return new Result.Box(sent + rejected, received, rejected, overwritten, ring.size());
     }
 }

@@ -41,7 +41,7 @@ public record Result(
             boolean missed,
             State state) {}
 
-    /** Counts of a mailbox: sent = received + overwritten + left; refused ones are not among the sent. */
+    /** Counts of a mailbox: sent = received + rejected + overwritten + left (semantics, 7). */
     public record Box(long sent, long received, long rejected, long overwritten, long left) {}
 
     /** The most bytes of its stack that a job of a task used, -1 for none, and how many jobs overflowed. */

@@ -170,9 +170,10 @@ class MetricsTest {
             }
         }
         MailboxStats mailbox = metrics.mailbox(0);
-        assertThat(mailbox.sent()).isEqualTo(mailbox.received() + mailbox.overwritten() + mailbox.depth());
+        assertThat(mailbox.sent())
+                .isEqualTo(mailbox.received() + mailbox.rejected() + mailbox.overwritten() + mailbox.depth());
         assertThat(List.of(mailbox.sent(), mailbox.received(), mailbox.rejected(), mailbox.overwritten()))
-                .containsExactly(20L, 14L, 1L, 5L);
+                .containsExactly(21L, 14L, 1L, 5L);
         assertThat(mailbox.depth()).isEqualTo(1);
         assertThat(mailbox.depthMax()).isEqualTo(2);
         assertThat(mailbox.latency().max()).isEqualTo(5);

@@ -119,7 +119,7 @@ public final class FrontDoor implements Emulator {
             assertThat(sum).as("time of core %s", core.getKey()).isEqualTo(elapsed);
         });
         report.required("mailboxes").fields().forEachRemaining(mailbox -> {
-            long sum = Stream.of("received", "overwritten", "depth")
+            long sum = Stream.of("received", "rejected", "overwritten", "depth")
                     .mapToLong(part -> mailbox.getValue().required(part).asLong())
                     .sum();
             assertThat(sum)

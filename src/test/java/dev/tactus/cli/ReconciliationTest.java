@@ -52,6 +52,7 @@ class ReconciliationTest {
             assertThat(figures.path("sent").asLong())
                     .as(mailbox.getKey())
                     .isEqualTo(figures.path("received").asLong()
+                            + figures.path("rejected").asLong()
                             + figures.path("overwritten").asLong()
                             + figures.path("depth").asLong());
         }

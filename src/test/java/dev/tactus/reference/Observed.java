@@ -102,7 +102,7 @@ final class Observed implements TraceSink {
         rows.forEach(list -> tasks.add(list.stream().map(Row::row).toList()));
         List<Result.Box> mailboxes = new ArrayList<>();
         for (long[] b : boxes) {
-            mailboxes.add(new Result.Box(b[0], b[1], b[2], b[3], b[0] - b[1] - b[3]));
+            mailboxes.add(new Result.Box(b[0] + b[2], b[1], b[2], b[3], b[0] - b[1] - b[3]));
         }
         List<Result.Parts> parts = new ArrayList<>();
         for (CoreClock core : cores) {
