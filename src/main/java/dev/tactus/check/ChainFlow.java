@@ -93,7 +93,9 @@ final class ChainFlow {
     private void work() {
         for (int i = 0; i < steps.length; i++) {
             ChainStep step = steps[i];
-            writeWhatIsDue(i, step);
+            if (step.input == ChainStep.Input.MESSAGE && !aborts(i)) {
+                writeWhatIsDue(i, step); // before another message is read
+            }
             for (int k = 0; k < size; k++) {
                 if (where[k] == i) {
                     work(i, step, what[k], number[k]);
@@ -107,6 +109,16 @@ final class ChainFlow {
             }
         }
         size = 0;
+    }
+
+    /** A job that is aborted where its logical execution time ends writes nothing. */
+    private boolean aborts(int position) {
+        for (int k = 0; k < size; k++) {
+            if (where[k] == position && what[k] == ABORT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void writeWhatIsDue(int i, ChainStep step) {

@@ -12,7 +12,7 @@ abstract class SpreadCheck extends Check {
     private final int window;
     private final SlidingExtreme least;
     private final SlidingExtreme greatest;
-    private long seen;
+    private long first = -1;
     private long lastAt;
 
     SpreadCheck(Contract contract) {
@@ -26,6 +26,7 @@ abstract class SpreadCheck extends Check {
     /** The figure of the job that the task's record is about. */
     final void figure(long at, TaskStats task) {
         long value = at - task.arrival();
+        company(task.job());
         long since = since(task.arrival(), task.release());
         if (atMost && !isBroken() && since < at) {
             broken(since, spread(since - task.arrival()), task, late());
@@ -34,20 +35,22 @@ abstract class SpreadCheck extends Check {
             return;
         }
         watched(at);
-        least.add(seen, value);
-        greatest.add(seen, value);
-        seen++;
+        long job = task.job();
+        first = first < 0 ? job : first;
+        least.add(job, value);
+        greatest.add(job, value);
         lastAt = at;
         long spread = greatest.value() - least.value();
-        if (atMost) {
-            see(at, spread, task);
-        } else if (window > 0 && seen >= window) {
+        if (atMost || window > 0 && job - first >= window - 1) {
             see(at, spread, task);
         }
+    }
+
+    /** A job is compared with those of its window that have a figure; skipped and aborted ones count, without one. */
+    private void company(long job) {
         if (window > 0) {
-            // The next job has the last ones but the first of them as its company.
-            least.forget(seen - window + 1);
-            greatest.forget(seen - window + 1);
+            least.forget(job - window + 1);
+            greatest.forget(job - window + 1);
         }
     }
 
@@ -73,6 +76,7 @@ abstract class SpreadCheck extends Check {
         if (!atMost || isBroken() || i >= task.pending()) {
             return;
         }
+        company(task.jobOf(i));
         long since = since(task.arrivalOf(i), task.releaseOf(i));
         if (since < now) {
             broken(since, spread(since - task.arrivalOf(i)), task, i, late());
@@ -81,14 +85,17 @@ abstract class SpreadCheck extends Check {
 
     /** The same at the end of the run: how far it is off by then. */
     final void waited(TaskStats task, int i, long end) {
-        if (atMost && i < task.pending() && since(task.arrivalOf(i), task.releaseOf(i)) < end) {
-            note(spread(Math.min(end, contract.until()) - task.arrivalOf(i)));
+        if (atMost && i < task.pending()) {
+            company(task.jobOf(i));
+            if (since(task.arrivalOf(i), task.releaseOf(i)) < end) {
+                note(spread(Math.min(end, contract.until()) - task.arrivalOf(i)));
+            }
         }
     }
 
     @Override
     void finish(long at, long open) {
-        if (!atMost && window == 0 && seen > 0) {
+        if (!atMost && window == 0 && first >= 0) {
             long spread = greatest.value() - least.value();
             show(spread, 1);
             if (violates(spread)) {

@@ -80,4 +80,17 @@ class ChainValuesTest {
                         "duration: 200ms"))
                 .containsExactly(76L, 66L, 46L, 76L, 51L, 6L);
     }
+
+    @Test
+    void aJobThatIsAbortedWhereItsLogicalExecutionTimeEndsWritesNothing() {
+        // a reads at 10k, and writes what it read at 20k at 20k+10; b reads that at 20k+15 and 20k+25, out 1 ms later.
+        assertThat(figures(
+                        "clusters: {cpu: {cores: 2, opps: [{frequency: 1GHz}]}}",
+                        "tasks:",
+                        "  a: {on: cpu-0, period: 10ms, let: 10ms, on-miss: abort, wcet: {values: [2ms, 12ms]}}",
+                        "  b: {on: cpu-1, period: 10ms, offset: 5ms, let: 1ms, wcet: 1us}",
+                        "chains: {c: {path: [a, b]}}",
+                        "duration: 200ms"))
+                .containsExactly(36L, 26L, 16L, 36L, 26L, 17L);
+    }
 }

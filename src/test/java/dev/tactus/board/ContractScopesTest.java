@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What of a run a contract on a core, a cluster or a domain is about. */
+/** What of a run a contract is about: on which cores, of which jobs. */
 class ContractScopesTest {
     private static List<String> verdicts(String... lines) {
         Trial trial = Trial.of(Boards.load(lines), 1);
@@ -50,5 +50,21 @@ class ContractScopesTest {
                         "  - {cluster: c, name: c, utilization: {at-least: 50%}}",
                         "duration: 20ms"))
                 .containsExactly("y KEPT", "least BROKEN", "c KEPT");
+    }
+
+    @Test
+    void jobsInARowAreThoseOfTheirNumbersSkippedOnesToo() {
+        // Job 0 takes 12 ms, job 1 is skipped, job 2 takes 3 ms.
+        assertThat(verdicts(
+                        Boards.ONE,
+                        "tasks:",
+                        "  a: {period: 10ms, jobs: 7, on-miss: skip-next, wcet: {values: [12ms, 1ms, 3ms]}}",
+                        "timing:",
+                        "  - {task: a, misses: any}",
+                        "  - {task: a, name: two, jitter: {at-most: 5ms, in: 2}}",
+                        "  - {task: a, name: three, jitter: {at-most: 5ms, in: 3}}",
+                        "  - {task: a, name: starts, start-jitter: {at-most: 0us, in: 2}}",
+                        "duration: 100ms"))
+                .containsExactly("two KEPT", "three BROKEN", "starts KEPT");
     }
 }
