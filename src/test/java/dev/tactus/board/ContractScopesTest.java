@@ -58,7 +58,7 @@ class ContractScopesTest {
         assertThat(verdicts(
                         Boards.ONE,
                         "tasks:",
-                        "  a: {period: 10ms, jobs: 7, on-miss: skip-next, wcet: {values: [12ms, 1ms, 3ms]}}",
+                        "  a: {period: 10ms, jobs: 3, on-miss: skip-next, wcet: {values: [12ms, 1ms, 3ms]}}",
                         "timing:",
                         "  - {task: a, misses: any}",
                         "  - {task: a, name: two, jitter: {at-most: 5ms, in: 2}}",
