@@ -346,7 +346,7 @@ final class Bodies {
             return null;
         }
         Board.Mailbox box = d.mailboxes.get(mailbox);
-        if (!box.to().isEmpty() && !box.to().containsAll(task.cores)) {
+        if (!Hardware.reaches(box, task.cores)) {
             d.problems.error(
                     Code.T12,
                     name,

@@ -2,6 +2,7 @@ package dev.tactus.board;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,11 @@ final class Hardware {
 
     Hardware(Draft d) {
         this.d = d;
+    }
+
+    /** The end of a mailbox says where its doorbell goes; who receives may run beside it too (semantics, 7). */
+    static boolean reaches(Board.Mailbox box, List<Integer> cores) {
+        return box.to().isEmpty() || cores.isEmpty() || !Collections.disjoint(box.to(), cores);
     }
 
     void read() {

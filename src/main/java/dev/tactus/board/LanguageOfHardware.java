@@ -166,7 +166,11 @@ final class LanguageOfHardware {
                 "a mailbox",
                 List.of(
                         Key.of("from", CORES, "", "Who may send; without from and to: a bounded queue inside a domain"),
-                        Key.of("to", CORES, "", "Who receives"),
+                        Key.of(
+                                "to",
+                                CORES,
+                                "",
+                                "Who receives; the doorbell goes to the first of these cores that runs"),
                         Key.required("slots", count(1, 1_000_000), "Length of the ring"),
                         Key.required(
                                 "slot-size",

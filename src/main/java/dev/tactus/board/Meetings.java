@@ -36,7 +36,7 @@ final class Meetings {
         String pool = poolOf(mailbox);
         for (Uses.Use use : released) {
             List<Integer> cores = d.tasks.get(use.task()).cores;
-            if (!box.to().isEmpty() && !box.to().containsAll(cores)) {
+            if (!Hardware.reaches(box, cores)) {
                 d.problems.error(
                         Code.T12,
                         use.at(),

@@ -108,8 +108,7 @@ final class Offloads {
             }
         }
         if (pool.reply() >= 0) {
-            List<Integer> to = d.mailboxes.get(pool.reply()).to();
-            if (!to.isEmpty() && !to.containsAll(task.cores)) {
+            if (!Hardware.reaches(d.mailboxes.get(pool.reply()), task.cores)) {
                 d.problems.error(
                         Code.T12,
                         at,

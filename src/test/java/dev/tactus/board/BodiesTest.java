@@ -162,6 +162,21 @@ class BodiesTest {
     }
 
     @Test
+    void whoMayRunOnACoreThatAMailboxNamesReceivesFromIt() {
+        String cores = "clusters: {m: {role: master, cores: 1, opps: [{frequency: 1GHz}]},"
+                + " w: {cores: 2, opps: [{frequency: 1GHz}]}}";
+        String boxes = BOXES.replace("to: w,", "to: w-1,");
+        for (String receiver : List.of("on-message: out", "period: 1ms, body: [{receive: out}]")) {
+            String wcet = receiver.startsWith("on") ? ", wcet: 1us" : "";
+            String sender = "tasks: {t: {on: m, period: 1ms, body: [{send: out}]},";
+            assertThat(mistakes(cores, boxes, sender, " r: {on: w, " + receiver + wcet + "}}"))
+                    .isEmpty();
+            assertThat(mistakes(cores, boxes, sender, " r: {on: w-0, " + receiver + wcet + "}}"))
+                    .containsExactly("T12 5 out");
+        }
+    }
+
+    @Test
     void anInterruptMayNotWait() {
         String start = "tasks: {t: {on: m, on-interrupt: {line: a, period: 1ms}, body: [";
         String rest = " r: {on: w, on-message: out, wcet: 1us},"
