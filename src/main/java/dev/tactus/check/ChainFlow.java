@@ -67,7 +67,9 @@ final class ChainFlow {
         }
         where[size] = position;
         what[size] = event;
-        number[size++] = ofMessage;
+        // Signals of one instant release jobs in their order, whoever makes them.
+        number[size] = event == SIGNAL || event == FOREIGN ? size : ofMessage;
+        size++;
     }
 
     /** Works everything before {@code at}. */
@@ -176,7 +178,7 @@ final class ChainFlow {
 
     /** The value of the signal, or the last one written where somebody else signalled. */
     private @Nullable ChainSource signalled(int i, ChainStep step) {
-        ChainSource value = step.coming.isEmpty() ? null : step.coming.take();
+        ChainSource value = step.coming.isEmpty() ? null : step.coming.takeLeast();
         return value == null ? stock.share(steps[i - 1].written) : value;
     }
 
@@ -192,7 +194,7 @@ final class ChainFlow {
         if (step.input == ChainStep.Input.COMPLETION) {
             stock.drop(step.coming.take(job));
         } else if (step.input == ChainStep.Input.EVENT && !step.coming.isEmpty()) {
-            stock.drop(step.coming.take());
+            stock.drop(step.coming.takeLeast());
         }
         tell(i, job, null);
     }

@@ -47,6 +47,18 @@ final class ChainQueue {
         return null;
     }
 
+    /** Takes the one of the least number; there is one. */
+    @Nullable
+    ChainSource takeLeast() {
+        int least = 0;
+        for (int i = 1; i < size; i++) {
+            if (numbers[head + i & numbers.length - 1] < numbers[head + least & numbers.length - 1]) {
+                least = i;
+            }
+        }
+        return takeAt(least);
+    }
+
     private @Nullable ChainSource takeAt(int index) {
         ChainSource found = values[head + index & numbers.length - 1];
         for (int i = index; i > 0; i--) {

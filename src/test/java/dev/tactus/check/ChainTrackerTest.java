@@ -166,6 +166,23 @@ class ChainTrackerTest {
     }
 
     @Test
+    void ofSignalsOfOneInstantEachReleasesItsOwnJob() {
+        for (long t = 0; t < 200; t += 10) {
+            // Another task signals first, and its job reads what was written last; the second one has the value of 0's.
+            job(0, t, t, t + 5);
+            events.add(new Event(t + 2, SIGNAL, 0, 2, 0));
+            events.add(new Event(t + 2, RELEASE, -1, 1, t + 2));
+            events.add(new Event(t + 2, SIGNAL, 0, 0, 0));
+            events.add(new Event(t + 2, RELEASE, -1, 1, t + 2));
+            for (int k = 3; k < 5; k++) {
+                events.add(new Event(t + k, DISPATCH, 0, 1, Flags.FIRST));
+                events.add(new Event(t + k, COMPLETE, 0, 1, k - 2));
+            }
+        }
+        assertThat(figures(run(head(BY_EVENT, 2), 190))).containsExactly(14L, 4L, 4L, 14L, 13L);
+    }
+
+    @Test
     void aValueTravelsWithItsMessage() {
         for (long t = 0; t < 300; t += 10) {
             job(0, t, t, t + 3);
