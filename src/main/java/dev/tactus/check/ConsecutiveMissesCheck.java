@@ -1,8 +1,11 @@
 package dev.tactus.check;
 
-/** The longest row of jobs that all missed. */
+/**
+ * The longest row of jobs that all missed. One in time ends it, as does one that a change of the mode gives up before
+ * its deadline, or that it lets make no job: their numbers are in no row.
+ */
 final class ConsecutiveMissesCheck extends Check {
-    private long row;
+    private final JobRows rows = new JobRows();
     private long longest;
 
     ConsecutiveMissesCheck(Contract contract) {
@@ -18,7 +21,7 @@ final class ConsecutiveMissesCheck extends Check {
     @Override
     void missed(TaskStats task, long at) {
         if (counts(at)) {
-            row++;
+            long row = rows.add(task.job());
             longest = Math.max(longest, row);
             note(longest);
             if (contract.bound() == Contract.Bound.AT_MOST && violates(row)) {
@@ -29,29 +32,18 @@ final class ConsecutiveMissesCheck extends Check {
 
     @Override
     void completed(TaskStats task, long at) {
-        if (at <= task.deadline()) {
-            row = 0;
-        }
-        observed(at);
+        ended(task, at);
     }
 
     @Override
     void aborted(TaskStats task, long at) {
-        observed(at);
+        ended(task, at);
     }
 
-    /** A job that is given up for a change of the mode before its deadline has not missed. */
-    @Override
-    void dropped(TaskStats task, long at) {
-        if (!task.hasMissed()) {
-            row = 0;
-        }
+    /** The oldest job has ended, and it is known whether it missed. */
+    private void ended(TaskStats task, long at) {
+        rows.forget(task.job());
         observed(at);
-    }
-
-    @Override
-    void barred(TaskStats task, long at) {
-        row = 0;
     }
 
     @Override

@@ -67,4 +67,20 @@ class ContractScopesTest {
                         "duration: 100ms"))
                 .containsExactly("two KEPT", "three BROKEN", "starts KEPT");
     }
+
+    @Test
+    void aSkippedArrivalMissesInARowWithTheJobsOfItsNeighbouringNumbers() {
+        // Job 0 ends in time at 17 ms, after the skip of job 1 at 14 ms; 2 misses at 41 ms, 3 and 4 are skipped.
+        assertThat(verdicts(
+                        Boards.ONE,
+                        "defaults: {period: 12ms, offset: 2ms}",
+                        "tasks:",
+                        "  a: {deadline: 15ms, pending: 0, wcet: {values: [15ms, 1us, 29ms]}}",
+                        "timing:",
+                        "  - {task: a, misses: any}",
+                        "  - {task: a, name: three, consecutive-misses: 3, until: 51ms, observe: 1}",
+                        "  - {task: a, name: four, consecutive-misses: 4, until: 51ms, observe: 1}",
+                        "duration: 60ms"))
+                .containsExactly("three BROKEN", "four KEPT");
+    }
 }
