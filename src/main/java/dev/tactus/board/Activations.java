@@ -15,6 +15,9 @@ final class Activations {
     private static final List<String> KINDS = List.of(
             "period", "rate", "sporadic", "bursts", "releases", "on-message", "on-event", "on-interrupt", "angle");
 
+    /** All keys that release a task. */
+    static final Set<String> WORDS = Set.copyOf(KINDS);
+
     private final Draft d;
     private final Amounts amounts;
 

@@ -79,7 +79,7 @@ final class Amounts {
         if (named != null) {
             List<Integer> found = d.places.cores(name);
             if (found == null) {
-                if (!d.problems.isBroken(named)) {
+                if (!d.problems.isBroken(named) && !d.places.isLost(name)) {
                     d.problems.error(
                             Code.R01,
                             named,

@@ -3,6 +3,7 @@ package dev.tactus.board;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** How many come to each barrier, and whether it can open. */
@@ -55,7 +56,7 @@ final class Barriers {
                     uses.get(uses.size() - 1).at(),
                     "barrier " + name + " has " + parties.first() + " parties here and " + parties.last() + " there",
                     "the same number everywhere");
-        } else if (parties.last() > tasks && d.wholeTasks()) {
+        } else if (parties.last() > tasks && !d.doubts.inTasks(Set.of("barrier"))) {
             d.problems.error(
                     Code.T36,
                     uses.get(0).at(),

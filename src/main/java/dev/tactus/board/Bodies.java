@@ -3,7 +3,10 @@ package dev.tactus.board;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a task (yaml, 3: steps), with what can be said of them within one task. */
@@ -11,7 +14,12 @@ final class Bodies {
     /** A lock that is held at some step, and where it was taken. */
     private record Held(int resource, Node at) {}
 
+    private static final Set<String> LOCKING = Set.of("lock", "unlock");
+
     private final Draft d;
+
+    /** Unlocks of what is not held, by the locks of their list of steps: each was meant for one of those. */
+    private final Map<Deque<Held>, Integer> strayUnlocks = new IdentityHashMap<>();
 
     /** The locks that are held at the present step and for which others spin. */
     private final Deque<Integer> spunFor = new ArrayDeque<>();
@@ -21,6 +29,9 @@ final class Bodies {
 
     private long used;
     private boolean aborts;
+
+    /** Whether some step of the task may take or give back a lock and cannot be read. */
+    private boolean locksInDoubt;
 
     private final Amounts amounts;
     private final Hardware hardware;
@@ -37,6 +48,8 @@ final class Bodies {
         Node wcet = d.fields.get(task.node, "wcet");
         Node body = d.fields.get(task.node, "body");
         spunFor.clear();
+        strayUnlocks.clear();
+        locksInDoubt = body != null && d.doubts.inTask(task.node, LOCKING);
         @Nullable Step frame = frame(task);
         if (body != null) {
             task.body = steps(d.fields.several(body), task, new ArrayDeque<>());
@@ -122,14 +135,22 @@ final class Bodies {
                 steps.add(step);
             }
         }
-        for (Held open : held) {
-            d.problems.error(
-                    Code.T08,
-                    open.at,
-                    "lock " + d.resourceNames.name(open.resource) + " without unlock",
-                    "unlock it in the same list of steps");
-        }
+        int strays = strayUnlocks.getOrDefault(held, 0);
+        held.stream().skip(strays).filter(open -> !inDoubt(open.resource)).forEach(this::notUnlocked);
         return List.copyOf(steps);
+    }
+
+    private void notUnlocked(Held open) {
+        d.problems.error(
+                Code.T08,
+                open.at,
+                "lock " + d.resourceNames.name(open.resource) + " without unlock",
+                "unlock it in the same list of steps");
+    }
+
+    /** Whether a lock may be a semaphore, or taken or given back by a step that could not be read. */
+    private boolean inDoubt(int resource) {
+        return locksInDoubt || d.unclearLocks.contains(resource);
     }
 
     private @Nullable Step step(Node.Entry entry, TaskDraft task, Deque<Held> held, Deque<Held> outside) {
@@ -210,6 +231,9 @@ final class Bodies {
         }
         for (Deque<Held> all : List.of(held, outside)) {
             if (all.stream().anyMatch(h -> h.resource == resource)) {
+                if (inDoubt(resource)) {
+                    return null;
+                }
                 d.problems.error(
                         Code.T09, name, "lock " + name.text() + " is held already", "a lock is taken once at a time");
                 return null;
@@ -243,6 +267,9 @@ final class Bodies {
                 }
             }
             d.resources.add(new Board.Resource(name.text(), Board.Protocol.NONE, false, 0, 1));
+            if (d.doubts.lost("resources")) {
+                d.unclearLocks.add(d.resourceNames.size());
+            }
         }
         return d.resourceNames.add(name.text());
     }
@@ -258,11 +285,17 @@ final class Bodies {
         }
         spunFor.remove(resource);
         if (resource < 0 || !held.removeIf(h -> h.resource == resource)) {
-            d.problems.error(
-                    Code.T10,
-                    name,
-                    "unlock " + name.text() + " without lock",
-                    "lock it before in the same list of steps");
+            if (resource < 0 ? !locksInDoubt : !inDoubt(resource)) {
+                List<String> open =
+                        held.stream().map(h -> d.resourceNames.name(h.resource)).toList();
+                @Nullable String near = Nearest.of(name.text(), open);
+                d.problems.error(
+                        Code.T10,
+                        name,
+                        "unlock " + name.text() + " without lock",
+                        near != null ? "did you mean '" + near + "'?" : "lock it before in the same list of steps");
+                strayUnlocks.merge(held, 1, Integer::sum);
+            }
             return null;
         }
         return new Step.Unlock(resource);

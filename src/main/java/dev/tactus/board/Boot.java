@@ -54,7 +54,8 @@ final class Boot {
                 default -> Board.Role.WORKER;
             };
         }
-        if (d.clusters.get(master).cores.stream().noneMatch(core -> d.cores.get(core).enabled)) {
+        List<Integer> cores = d.clusters.get(master).cores;
+        if (!cores.isEmpty() && cores.stream().noneMatch(core -> d.cores.get(core).enabled)) {
             d.problems.error(
                     Code.B04, d.clusters.get(master).node, "the master has no enabled core", "enable one of its cores");
         }

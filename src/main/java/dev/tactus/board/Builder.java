@@ -4,6 +4,7 @@ import dev.tactus.check.Contract;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * base units, defaults are filled in, and what does not fit together is reported, all of it.
  */
 final class Builder {
+    /** What is said of a run, not of what runs. */
+    private static final Set<String> BESIDE =
+            Set.of("timing", "expect", "baseline", "tolerance", "explore", "analysis", "seed", "seeds", "duration");
+
     private Builder() {}
 
     /** The board, or null if the tree has any mistake. */
@@ -55,7 +60,7 @@ final class Builder {
         List<Contract> contracts = promised.read();
         Board.Plan plan = new Plans(d, extras.request(), contracts, promised.likelihoods()).read();
         spans.run(plan.duration());
-        if (problems.any()) {
+        if (problems.any() && !isPlannable(d)) {
             return null;
         }
         String firmware = d.fields.word(root, "firmware", "unnamed");
@@ -85,14 +90,20 @@ final class Builder {
         return planned(board, d, root);
     }
 
+    /** Whether mistakes are only where nothing is said of what runs. */
+    private static boolean isPlannable(Draft d) {
+        String[] sections = d.root.entries().stream()
+                .map(entry -> entry.key().text())
+                .filter(key -> !BESIDE.contains(key))
+                .toArray(String[]::new);
+        return !d.doubts.unclear(d.root) && d.doubts.none(sections);
+    }
+
     /** The board with what the policies of its domains work out beforehand. */
     private static @Nullable Board planned(Board board, Draft d, Node root) {
         new Reservations(board, d).check();
-        if (d.problems.any()) {
-            return null;
-        }
         Board computed = Criticalities.computed(board, d);
-        return computed == null ? null : Priorities.found(computed, new AnalysisFacts(root, d.problems));
+        return d.problems.any() ? null : Priorities.found(computed, new AnalysisFacts(root, d.problems));
     }
 
     private static Remarks remarks(Node root, Problems problems, Extras extras, Draft d) {

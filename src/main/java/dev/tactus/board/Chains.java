@@ -2,6 +2,7 @@ package dev.tactus.board;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Cause-effect chains; neighbours must have a way to exchange a value (semantics, 8). */
@@ -9,8 +10,8 @@ final class Chains {
     private final Draft d;
     private final Hardware hardware;
 
-    /** Whether nothing was reported in the tasks: else what hands values on may be what was. */
-    private boolean whole;
+    private static final Set<String> HANDING =
+            Set.of("after", "send", "receive", "on-message", "signal", "on-event", "wait", "offload");
 
     Chains(Draft d, Hardware hardware) {
         this.d = d;
@@ -18,7 +19,6 @@ final class Chains {
     }
 
     void read() {
-        whole = d.wholeTasks();
         for (Node.Entry entry : d.section("chains")) {
             Node node = entry.value();
             d.chainNames.add(entry.key().text());
@@ -60,13 +60,18 @@ final class Chains {
     private void meet(TaskDraft from, TaskDraft to, Node at) {
         if (from == to) {
             d.problems.error(Code.T30, at, "task " + to.name + " follows itself", "each step another task");
-        } else if (whole && !sharesMemory(from, to) && !hands(from, to)) {
+        } else if (isRead(from) && isRead(to) && !sharesMemory(from, to) && !hands(from, to)) {
             d.problems.error(
                     Code.T29,
                     at,
                     "nothing leads from " + from.name + " to " + to.name + ": they run on different clusters",
                     "a mailbox, an event or after: between them, or a memory that both see");
         }
+    }
+
+    /** Whether nothing was reported at what may hand a value on. */
+    private boolean isRead(TaskDraft task) {
+        return !d.doubts.atSteps(task.node, HANDING);
     }
 
     /** One cluster or one domain shares its memory; else a declared memory that both clusters see. */

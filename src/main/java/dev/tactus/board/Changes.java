@@ -131,6 +131,11 @@ final class Changes {
             return depth == steps.length - 1;
         }
 
+        /** Whether that step is the number of an item. */
+        boolean isItem(int depth) {
+            return steps[depth].matches("[0-9]+");
+        }
+
         /** Whether that step puts one more item into a list. */
         boolean adds(int depth) {
             return value != null && last(depth) && steps[depth].equals(MORE);
@@ -172,7 +177,7 @@ final class Changes {
         } else if (walk.adds(depth + 1)) {
             changed = change(
                     walk, Node.list(walk.at.source(), walk.at.line(), walk.at.column(), place, List.of()), depth + 1);
-        } else if (depth >= 2 && walk.value != null && name.matches("[A-Za-z].*")) {
+        } else if (depth >= 2 && walk.value != null && name.matches("[A-Za-z].*") && !walk.isItem(depth + 1)) {
             Node empty = Node.map(walk.at.source(), walk.at.line(), walk.at.column(), place, List.of());
             changed = change(walk, empty, depth + 1);
         } else {

@@ -142,6 +142,9 @@ final class Check {
         if (before != after && problems.isIncomplete(before)) {
             problems.incomplete(after);
         }
+        if (before != after && problems.isLost(before)) {
+            problems.lost(after);
+        }
         return after;
     }
 }

@@ -24,7 +24,7 @@ final class Clusters {
             cluster.opps = opps(node);
             d.places.add("cluster", cluster.name, cluster.cores, entry.key());
         }
-        if (d.clusters.isEmpty() && !d.problems.any()) {
+        if (d.clusters.isEmpty() && !d.doubts.lost("clusters")) {
             d.problems.error(Code.B01, d.root, "there is no board", "clusters: with at least one, or board: FILE");
             noBoard = true;
         }
@@ -71,6 +71,11 @@ final class Clusters {
             String where = d.clusters.get(other.cluster).name;
             d.problems.error(
                     Code.R02, at, "a core " + Problems.quoted(name) + " is in cluster " + where, "each core once");
+            return;
+        }
+        if (!NameType.isName(name)) {
+            d.problems.error(
+                    Code.U06, at, "the core " + Problems.quoted(name) + " would have too long a name", NameType.RULE);
             return;
         }
         int core = d.coreNames.add(name);

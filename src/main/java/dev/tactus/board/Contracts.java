@@ -212,6 +212,7 @@ final class Contracts {
             return;
         }
         Node in = d.fields.get(value, "in");
+        apart(value);
         for (Node.Entry part : value.entries()) {
             if (d.problems.isBroken(part.value())) {
                 continue;
@@ -224,6 +225,21 @@ final class Contracts {
                 case "probability" -> likelihood(frame, value, part.value());
                 default -> {}
             }
+        }
+    }
+
+    /** Nothing is more than the least and less than the most where these are the wrong way round. */
+    private void apart(Node limit) {
+        Node most = d.fields.get(limit, "at-most");
+        Node least = d.fields.get(limit, "at-least");
+        BigInteger[] high = d.fields.exact(most);
+        BigInteger[] low = d.fields.exact(least);
+        if (most != null
+                && least != null
+                && high != null
+                && low != null
+                && low[0].multiply(high[1]).compareTo(high[0].multiply(low[1])) > 0) {
+            d.problems.error(Code.T03, least, "at-least is above at-most", "at most " + most.text());
         }
     }
 

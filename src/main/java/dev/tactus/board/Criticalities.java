@@ -68,6 +68,9 @@ final class Criticalities {
     void read(TaskDraft task, Amounts amounts) {
         List<String> levels = levels(task);
         Node level = d.fields.get(task.node, "criticality");
+        if (!task.cores.isEmpty() && d.unclearLevels.contains(task.domain)) {
+            return;
+        }
         task.level = level == null ? 0 : level(level, levels);
         Node budget = d.fields.get(task.node, "budget");
         boolean byLevel = budget != null && budget.isMap() && !budget.has("value");
@@ -99,7 +102,7 @@ final class Criticalities {
                 budgets.add(last);
             }
         }
-        if (budgets.isEmpty() && !d.problems.any()) {
+        if (budgets.isEmpty() && budget.entries().isEmpty()) {
             d.problems.error(Code.M03, budget, "no budget at all", "one for each level, as {LO: 1ms, HI: 2ms}");
         }
         for (int i = 1; i < budgets.size(); i++) {
@@ -128,7 +131,7 @@ final class Criticalities {
     }
 
     /** The board with the factor of virtual deadlines worked out where a domain leaves it open. */
-    static @Nullable Board computed(Board board, Draft d) {
+    static Board computed(Board board, Draft d) {
         List<Board.Domain> domains = new ArrayList<>(board.domains());
         for (int i = 0; i < domains.size(); i++) {
             Board.Criticality its = domains.get(i).criticality();
@@ -144,9 +147,6 @@ final class Criticalities {
                                     + domains.get(i).name()
                                     + " schedulable, or a task has no period or budget to compute it from",
                             "x: 1/2 in mixed-criticality, or less load");
-                    if (d.problems.any()) {
-                        return null;
-                    }
                     x = new Board.Share(
                             java.math.BigInteger.ONE, java.math.BigInteger.ONE); // an analysis says so itself
                 }

@@ -92,7 +92,7 @@ final class Devices {
     /** Each interrupt has one source: an activation beside it, or the peripheral that has the line. */
     void check() {
         d.uses.lines.forEach((event, uses) -> {
-            if (!lines.containsKey(event) && d.wholeTasks()) {
+            if (!lines.containsKey(event) && d.doubts.none("peripherals")) {
                 List<String> known = lines.keySet().stream()
                         .map(line -> d.eventNames.name(line).substring(LINE.length()))
                         .toList();

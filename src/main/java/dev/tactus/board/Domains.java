@@ -36,7 +36,9 @@ final class Domains {
             if (left.size() == cluster.cores.size() && !left.isEmpty()) {
                 own(cluster, left);
             } else {
-                left.stream().filter(c -> d.cores.get(c).enabled).forEach(c -> leftOver(cluster, c));
+                leftOver(
+                        cluster,
+                        left.stream().filter(c -> d.cores.get(c).enabled).toList());
             }
         }
     }
@@ -50,12 +52,21 @@ final class Domains {
         }
     }
 
-    private void leftOver(ClusterDraft cluster, int core) {
-        d.problems.error(
+    /** A core named in a domain that could not be read is none of these. */
+    private void leftOver(ClusterDraft cluster, List<Integer> cores) {
+        if (cores.isEmpty() || d.doubts.lost("domains")) {
+            return;
+        }
+        String first = d.cores.get(cores.get(0)).name;
+        boolean one = cores.size() == 1;
+        d.problems.certain(
                 Code.B06,
                 cluster.node,
-                "core " + d.cores.get(core).name + " is in no domain, others of its cluster are",
-                "name it in a domain, or {enabled: false}");
+                one
+                        ? "core " + first + " is in no domain, others of its cluster are"
+                        : "core " + first + " and " + (cores.size() - 1)
+                                + " more are in no domain, others of their cluster are",
+                one ? "name it in a domain, or {enabled: false}" : "name them in a domain, or {enabled: false}");
     }
 
     /** All cores, disabled ones too: the name stands for the set as declared. */
@@ -75,10 +86,11 @@ final class Domains {
                 member(members, core, item);
             }
         }
-        if (entry.value().get("clusters") == null && entry.value().get("cores") == null) {
+        boolean silent = entry.value().get("clusters") == null && entry.value().get("cores") == null;
+        if (silent && !d.doubts.unclear(entry.value())) {
             int cluster = d.clusterNames.look(entry.key().text());
             if (cluster < 0) {
-                d.problems.error(
+                d.problems.certain(
                         Code.B07,
                         entry.key(),
                         "domain " + Problems.quoted(entry.key().text()) + " has no cores",
@@ -111,10 +123,13 @@ final class Domains {
         members.forEach(core -> d.cores.get(core).domain = d.domains.size());
         List<Integer> cores =
                 members.stream().filter(c -> d.cores.get(c).enabled).toList();
-        if (cores.isEmpty() && node != null && !d.problems.any()) {
-            d.problems.error(Code.B07, key, "domain " + name + " has no enabled core", "at least one");
+        boolean named = d.doubts.whole(d.fields.get(node, "clusters")) && d.doubts.whole(d.fields.get(node, "cores"));
+        if (cores.isEmpty() && !members.isEmpty() && node != null && named) {
+            d.problems.certain(Code.B07, key, "domain " + name + " has no enabled core", "at least one");
         }
-        if (cores.size() > MOST && !partitioned(node)) {
+        boolean placed = !d.doubts.unread(node, "placement");
+        unclear(node);
+        if (cores.size() > MOST && !partitioned(node) && placed) {
             d.problems.error(
                     Code.K04, key, "a domain of " + cores.size() + " cores is not supported yet", "at most " + MOST);
         }
@@ -140,7 +155,7 @@ final class Domains {
                 Overheads.read(d.fields, d.fields.get(node, "overheads")),
                 OwnPolicy.of(scheduler, partitioned(node) ? 1 : cores.size(), classes, d.problems),
                 Criticalities.read(d, node, policy, cores)));
-        if (policy.equals("audsley") && cores.size() > 1 && !partitioned(node)) {
+        if (policy.equals("audsley") && cores.size() > 1 && !partitioned(node) && placed) {
             d.problems.error(
                     Code.K04,
                     scheduler == null ? key : scheduler,
@@ -148,6 +163,34 @@ final class Domains {
                     "placement: partitioned");
         }
         said(name, node);
+    }
+
+    /** Remembers what cannot be read of the domain that comes next; what follows from a default of it is not said. */
+    private void unclear(@Nullable Node node) {
+        int next = d.domains.size();
+        Node all = d.root.get("domains");
+        boolean lost = node == null
+                && (d.doubts.lost("domains")
+                        || all != null && all.entries().stream().anyMatch(e -> d.problems.isBroken(e.value())));
+        if (lost || policyUnread(node)) {
+            d.unclearPolicies.add(next);
+        }
+        if (lost || d.doubts.unread(node, "placement")) {
+            d.unclearPlacements.add(next);
+        }
+        Node modes = d.fields.get(node, "mixed-criticality");
+        if (lost || d.doubts.unread(node, "mixed-criticality") || d.doubts.unread(modes, "levels")) {
+            d.unclearLevels.add(next);
+        }
+    }
+
+    private boolean policyUnread(@Nullable Node node) {
+        Node scheduler = d.fields.get(node, "scheduler");
+        return d.doubts.unread(node, "scheduler")
+                || scheduler != null
+                        && scheduler.isMap()
+                        && d.fields.get(scheduler, "policy") == null
+                        && d.fields.get(scheduler, "class") == null;
     }
 
     /** A partition: a domain whose core is another's, which has it in the windows of a table alone. */
@@ -168,6 +211,9 @@ final class Domains {
                     "a class that extends KeyScheduler");
         }
         d.domainNames.add(entry.key().text());
+        if (policyUnread(node)) {
+            d.unclearPolicies.add(d.domains.size());
+        }
         d.domains.add(new Board.Domain(
                 entry.key().text(),
                 List.of(core),

@@ -1,12 +1,12 @@
 package dev.tactus.board;
 
 import java.math.BigInteger;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the builder has worked out so far; its helpers read and fill it, each a part, in a fixed order. */
 final class Draft {
@@ -44,53 +44,49 @@ final class Draft {
     final Names eventNames;
     final Names outputNames;
     final Places places;
+    final Doubts doubts;
     final Uses uses = new Uses();
     final List<String> defaults = new ArrayList<>();
+
+    /** Resources whose protocol could not be read. */
+    final Set<Integer> unclearLocks = new TreeSet<>();
+
+    /** Domains whose policy, placement, or levels of criticality could not be read. */
+    final Set<Integer> unclearPolicies = new TreeSet<>();
+
+    final Set<Integer> unclearPlacements = new TreeSet<>();
+    final Set<Integer> unclearLevels = new TreeSet<>();
 
     Draft(Node root, Problems problems) {
         this.root = root;
         this.problems = problems;
         fields = new Fields(problems);
-        clusterNames = new Names("cluster", problems);
-        coreNames = new Names("core", problems);
-        domainNames = new Names("domain", problems);
-        mailboxNames = new Names("mailbox", problems);
-        memoryNames = new Names("memory", problems);
+        Doubts found = new Doubts(this);
+        doubts = found;
+        clusterNames = new Names("cluster", problems, name -> found.lost("clusters"));
+        coreNames = new Names("core", problems, found::lostCore);
+        domainNames = new Names("domain", problems, name -> found.lost("domains") || found.lost("clusters"));
+        mailboxNames = new Names("mailbox", problems, name -> found.lost("mailboxes"));
+        memoryNames = new Names("memory", problems, name -> found.lost("memories"));
         resourceNames = new Names("resource", problems);
-        poolNames = new Names("pool", problems);
-        serverNames = new Names("server", problems);
-        taskNames = new Names("task", problems);
-        chainNames = new Names("chain", problems);
+        poolNames = new Names("pool", problems, name -> found.lost("pools"));
+        serverNames = new Names("server", problems, name -> found.lost("servers"));
+        taskNames = new Names("task", problems, name -> found.lost("tasks"));
+        chainNames = new Names("chain", problems, name -> found.lost("chains"));
         eventNames = new Names("event", problems);
         outputNames = new Names("output", problems);
-        places = new Places(problems);
+        places = new Places(
+                problems,
+                name -> found.lostCore(name)
+                        || found.lost("domains")
+                        || found.lost("pools")
+                        || found.lost("partitions"));
     }
 
     /** The entries of a section of the root, none if it is missing or broken. */
     List<Node.Entry> section(String name) {
         Node section = fields.get(root, name);
         return section == null ? List.of() : section.entries();
-    }
-
-    /** Whether nothing was reported in any task. */
-    boolean wholeTasks() {
-        Node tasks = root.get("tasks");
-        if (tasks == null || !problems.any()) {
-            return true;
-        }
-        Deque<Node> left = new ArrayDeque<>(List.of(tasks));
-        while (!left.isEmpty()) {
-            Node node = left.pop();
-            if (problems.isBroken(node) || problems.isIncomplete(node)) {
-                return false;
-            }
-            left.addAll(node.items());
-            node.entries().forEach(entry -> {
-                left.add(entry.key());
-                left.add(entry.value());
-            });
-        }
-        return true;
     }
 
     /** Speed of a core: units of work in a second at its top frequency. */

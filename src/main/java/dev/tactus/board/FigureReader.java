@@ -142,7 +142,8 @@ final class FigureReader {
             error(Code.U02, Problems.quoted(text) + " has no unit", "such as " + percent(text));
             return;
         }
-        String unit = first.example().replaceAll("^[0-9.]+", "");
+        boolean hertz = first == Dimension.FREQUENCY && text.length() > 5;
+        String unit = hertz ? "Hz" : first.example().replaceAll("^[0-9.]+", "");
         String units = first.units().size() == 1 ? "" : "; the units are " + Nearest.listed(first.units());
         error(Code.U02, Problems.quoted(text) + " has no unit", "such as " + text + unit + units);
     }
@@ -161,6 +162,15 @@ final class FigureReader {
     }
 
     private void malformed() {
+        int core = text.indexOf('@');
+        if (core > 0 && Quantity.of(text.substring(0, core).strip()) != null) {
+            String figure = text.substring(0, core).strip();
+            error(Code.U02, Problems.quoted(text) + " names a core, and this is not measured on one", figure);
+            return;
+        } else if (wanted.dimensions().contains(Dimension.ADDRESS)) {
+            address();
+            return;
+        }
         Matcher form = LOOSE.matcher(text);
         boolean number = form.matches() && (form.group(2) != null || form.group(3) != null);
         if (!number) {
@@ -173,13 +183,18 @@ final class FigureReader {
         if ("-".equals(form.group(1))) {
             error(Code.U04, shown + " is negative", "at least 0" + unit);
         } else if (unit.startsWith("/")) {
-            error(Code.U03, shown + " is a fraction", right.isEmpty() ? "a decimal such as 0.5ms" : right);
+            boolean ratio = wanted.dimensions().contains(Dimension.RATIO);
+            String what = ratio ? " is not a ratio as written here" : " is a fraction";
+            String example = ratio ? "such as 1/4 or 25%" : "a decimal such as 0.5ms";
+            error(Code.U03, shown + what, right.isEmpty() ? example : right);
         } else if (form.group(4) != null) {
             error(Code.U03, shown + " has an exponent", right.isEmpty() ? "write the number out" : right);
         } else if (form.group(2) != null
                 && form.group(2).length() > 1
                 && form.group(2).startsWith("0")) {
             error(Code.U03, shown + " has a leading zero", right.isEmpty() ? "write it without" : right);
+        } else if (form.group(2) != null && form.group(2).matches("[0-9]{30,}")) {
+            error(Code.U04, shown + " is too large", "");
         } else if (!unit.isEmpty() && !known(unit)) {
             unknownUnit(unit, right);
         } else if (!form.group(5).isEmpty()) {
@@ -189,6 +204,14 @@ final class FigureReader {
                     Code.U03,
                     shown + " is not a number as written here",
                     right.isEmpty() ? "such as " + wanted.example() : right);
+        }
+    }
+
+    private void address() {
+        if (text.matches("0x[0-9a-fA-F]+")) {
+            error(Code.U04, Problems.quoted(text) + " is too large", "at most 64 bits");
+        } else {
+            error(Code.U03, Problems.quoted(text) + " is not an address", "such as " + wanted.example());
         }
     }
 
@@ -213,6 +236,15 @@ final class FigureReader {
         return false;
     }
 
+    /** The unit that differs from what was written in case alone; empty if it is not one. */
+    private String ofCase(String unit) {
+        List<String> all = wanted.dimensions().stream()
+                .flatMap(each -> each.units().stream())
+                .filter(each -> each.equalsIgnoreCase(unit))
+                .toList();
+        return all.size() == 1 ? all.get(0) : "";
+    }
+
     /** The figure in the right spelling, or empty if that cannot be told. */
     private String spelled(Matcher form, String unit) {
         String whole = form.group(2) == null ? "0" : form.group(2).replaceAll("[_']", "");
@@ -221,8 +253,9 @@ final class FigureReader {
                 ? ""
                 : form.group(3).replace("_", "");
         String exponent = form.group(4) == null ? "" : form.group(4);
-        String better =
-                known(unit) || unit.isEmpty() ? unit : SPELLINGS.getOrDefault(unit.toLowerCase(Locale.ROOT), "");
+        String better = known(unit) || unit.isEmpty()
+                ? unit
+                : SPELLINGS.getOrDefault(unit.toLowerCase(Locale.ROOT), ofCase(unit));
         if (better.isEmpty() && !unit.isEmpty()) {
             return "";
         }

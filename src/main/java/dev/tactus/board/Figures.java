@@ -123,7 +123,8 @@ final class Figures {
     private static void order(Node low, Node high, Check check) {
         Quantity first = quantity(low);
         Quantity second = quantity(high);
-        if (first == null || second == null) {
+        boolean reported = check.problems().isBroken(low) || check.problems().isBroken(high);
+        if (first == null || second == null || reported) {
             return;
         }
         if (first.dimension() != second.dimension()) {

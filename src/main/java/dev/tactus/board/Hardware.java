@@ -115,12 +115,48 @@ final class Hardware {
                 d.places.find(view.key());
             }
         }
+        busesInFacts();
         for (Node.Entry watchdog : d.section("watchdogs")) {
             d.fields.several(d.fields.get(watchdog.value(), "on")).forEach(d.places::find);
         }
         for (Node.Entry frequencies : d.section("dvfs-domains")) {
             d.fields.several(d.fields.get(frequencies.value(), "cores")).forEach(d.places::find);
         }
+    }
+
+    /** Masters of a bus are cores, or peripherals that move data themselves; whom it serves is among them. */
+    private void busesInFacts() {
+        Names buses = new Names("bus", d.problems, name -> d.doubts.lost("buses"));
+        Node peripherals = d.root.get("peripherals");
+        for (Node.Entry bus : d.section("buses")) {
+            buses.add(bus.key().text());
+            Names masters = new Names("master of this bus", d.problems);
+            Node named = d.fields.get(bus.value(), "masters");
+            for (Node master : d.fields.several(named)) {
+                masters.add(master.text());
+                if (peripherals == null || !peripherals.has(master.text())) {
+                    d.places.find(master);
+                }
+            }
+            Node turn = d.fields.get(bus.value(), "arbitration");
+            if (named != null && turn != null && turn.isMap()) {
+                served(turn).forEach(masters::find);
+            }
+        }
+        for (Node.Entry memory : d.section("memories")) {
+            Node bus = d.fields.get(memory.value(), "bus");
+            if (bus != null) {
+                buses.find(bus);
+            }
+        }
+    }
+
+    private List<Node> served(Node turn) {
+        List<Node> names = new ArrayList<>(d.fields.several(d.fields.get(turn, "fixed-priority")));
+        List<Node> maps = new ArrayList<>(d.fields.several(d.fields.get(turn, "tdma")));
+        maps.addAll(d.fields.several(d.fields.get(turn, "weighted")));
+        maps.forEach(map -> map.entries().forEach(each -> names.add(each.key())));
+        return names;
     }
 
     /** As one cluster sees them, memories lie beside each other. */
@@ -185,13 +221,17 @@ final class Hardware {
                 .filter(p -> p.word().equals(written))
                 .findFirst()
                 .orElse(Board.Protocol.NONE);
+        boolean clear = !node.isMap() ? !d.problems.isBroken(node) : word != null && !d.doubts.unclear(node);
+        if (!clear) {
+            d.unclearLocks.add(d.resourceNames.look(entry.key().text()));
+        }
         Node poll = node.isMap() ? d.fields.get(node, "poll") : null;
-        if (poll != null && protocol != Board.Protocol.SPIN) {
+        if (clear && poll != null && protocol != Board.Protocol.SPIN) {
             d.problems.error(Code.K03, poll, "only a spin lock polls", "protocol: spin, or no poll");
         }
         Node count = node.isMap() ? d.fields.get(node, "count") : null;
         long units = d.fields.whole(count, 1);
-        if (count != null && units != 1 && protocol != Board.Protocol.SEMAPHORE) {
+        if (clear && count != null && units != 1 && protocol != Board.Protocol.SEMAPHORE) {
             d.problems.error(Code.K03, count, "only a semaphore counts", "protocol: semaphore, or count: 1");
         }
         d.resources.add(new Board.Resource(
@@ -225,17 +265,21 @@ final class Hardware {
         String name = entry.key().text();
         TreeSet<Integer> cores = new TreeSet<>();
         TreeSet<Integer> all = new TreeSet<>();
+        boolean clear = !d.doubts.unclear(node);
         for (String key : List.of("clusters", "cores")) {
-            for (Node item : d.fields.several(d.fields.get(node, key))) {
+            Node names = d.fields.get(node, key);
+            clear &= names != null ? d.doubts.whole(names) : !node.has(key);
+            for (Node item : d.fields.several(names)) {
                 List<Integer> found = d.places.find(item);
+                clear &= found != null && !found.isEmpty();
                 if (found != null) {
                     all.addAll(found);
                     found.stream().filter(c -> d.cores.get(c).enabled).forEach(cores::add);
                 }
             }
         }
-        if (cores.isEmpty() && !d.problems.any()) {
-            d.problems.error(Code.B10, entry.key(), "pool " + name + " has no enabled core", "clusters: or cores:");
+        if (cores.isEmpty() && clear && (node.has("clusters") || node.has("cores"))) {
+            d.problems.certain(Code.B10, entry.key(), "pool " + name + " has no enabled core", "clusters: or cores:");
         }
         d.poolNames.add(name);
         d.places.add("pool", name, List.copyOf(all), entry.key());
@@ -247,7 +291,7 @@ final class Hardware {
                 ring(node, "reply", cores, false),
                 d.fields.small(node, "queue", -1),
                 dispatch(dispatch),
-                ability(dispatch, cores),
+                clear ? ability(dispatch, cores) : List.of(),
                 dispatch != null && dispatch.isMap() ? d.fields.whole(dispatch, "every", 1) : -1));
         if (!node.has("dispatch")) {
             d.defaults.add("pools." + name + ".dispatch: static");
@@ -260,8 +304,10 @@ final class Hardware {
         if (map == null) {
             return List.of();
         }
+        boolean named = true;
         for (Node.Entry each : map.entries()) {
             int core = d.coreNames.find(each.key());
+            named &= core >= 0;
             if (core >= 0 && !workers.contains(core)) {
                 String names = Nearest.listed(
                         workers.stream().map(c -> d.cores.get(c).name).toList());
@@ -275,7 +321,7 @@ final class Hardware {
         List<Long> all = new ArrayList<>();
         for (int core : workers) {
             String name = d.cores.get(core).name;
-            if (!map.has(name)) {
+            if (!map.has(name) && named) {
                 d.problems.error(Code.K02, map, "the ability of core " + name + " is missing", name + ": 1");
             }
             all.add(d.fields.whole(map, name, 1));

@@ -44,7 +44,7 @@ final class Horizon {
         lastListed = listed;
     }
 
-    private static @Nullable Ratio period(Activation activation) {
+    static @Nullable Ratio period(Activation activation) {
         if (activation instanceof Activation.Periodic periodic) {
             return whole(periodic.period());
         } else if (activation instanceof Activation.Bursts bursts) {

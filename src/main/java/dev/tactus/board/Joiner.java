@@ -65,13 +65,16 @@ final class Joiner {
         if (joined.size() >= Limits.FILES) {
             Node at = asked == null ? Node.scalar(Source.file(name, ""), 1, 1, null, "") : asked;
             problems.error(Code.Y02, at, "too many files", "at most " + Limits.FILES);
+            problems.unread();
             return;
         }
         joined.add(real);
         open.addLast(real);
         openNames.add(name);
         @Nullable Node root = tree(file, name, asked);
-        if (root != null) {
+        if (root == null) {
+            problems.unread();
+        } else {
             add(root, file, name, depth);
         }
         open.removeLast();
@@ -112,6 +115,10 @@ final class Joiner {
             @Nullable Node key = root.key(kind);
             problems.error(
                     Code.K04, key == null ? root : key, "a " + kind + " is not supported yet", "give a scenario");
+            if (kind.equals("study")) {
+                Language.STUDY.check(root, new Check(problems));
+            }
+            problems.unread();
             return;
         }
         files(root.get("include"), file, name, depth + 1);
@@ -153,6 +160,7 @@ final class Joiner {
             }
             if (!each.isScalar() || each.text().isBlank()) {
                 problems.error(Code.U01, each, "not the path of a file", "a path, or a list of them");
+                problems.unread();
                 continue;
             }
             try {
@@ -162,6 +170,7 @@ final class Joiner {
                 join(target, name, each, depth);
             } catch (InvalidPathException e) {
                 problems.error(Code.Y01, each, Problems.quoted(each.text()) + " is no path", "the path of a file");
+                problems.unread();
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.tactus.board;
 
+import dev.tactus.rt.Schedulers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -106,7 +107,7 @@ final class Keys extends Type {
             @Nullable Key key = byName.get(entry.key().text());
             Node.Entry checked = entry;
             if (key == null && !open) {
-                key = meant(entry.key(), node, check);
+                key = meant(entry.key(), entry.value(), node, check);
                 unclear |= key == null;
                 checked = key == null ? entry : renamed(entry, key.name());
             }
@@ -163,19 +164,43 @@ final class Keys extends Type {
     }
 
     /** Reports an unknown key and returns the one that was meant, or null if that cannot be told. */
-    private @Nullable Key meant(Node at, Node map, Check check) {
+    private @Nullable Key meant(Node at, Node value, Node map, Check check) {
         String word = at.text();
         @Nullable String meant = SYNONYMS.get(word);
         if (meant == null || !byName.containsKey(meant)) {
             meant = check.problems().many() ? null : Nearest.of(word, byName.keySet());
+        }
+        if (meant == null
+                && value.isScalar()
+                && value.text().isEmpty()
+                && check.problems().isBroken(value)) {
+            check.problems().breaks(at); // something without a value is no key that is misspelled
+            return null;
         }
         String right = check.problems().many()
                 ? many()
                 : meant != null
                         ? "did you mean '" + meant + "'?"
                         : check.problems().advice(word, byName.keySet(), many());
+        if (title.endsWith(".scheduler") && Schedulers.named(word).isPresent()) {
+            right = "scheduler: " + word + ", or {policy: " + word + ", ..}";
+        }
         check.problems().error(Code.K01, at, "unknown key " + Problems.quoted(word) + " in " + article, right);
-        return meant == null || map.has(meant) ? null : byName.get(meant);
+        @Nullable Key key = meant == null || map.has(meant) ? null : byName.get(meant);
+        return key != null && isLike(key, value) ? key : null;
+    }
+
+    /**
+     * Whether a value may be that of a key: where it has another shape, or no version works the key, the guess is poor.
+     */
+    private static boolean isLike(Key key, Node value) {
+        Problems tried = new Problems();
+        key.type().get().check(value, new Check(tried));
+        boolean shape = tried.sorted().stream()
+                .noneMatch(each -> each.code().equals(Code.U01.name())
+                        && each.line() == value.line()
+                        && each.column() == value.column());
+        return shape && key.status() != Key.Status.LATER;
     }
 
     /** The entry under the key that was meant, so that nothing else is reported about the wrong one. */

@@ -17,7 +17,7 @@ final class Language {
     private static final long LARGEST = Long.MAX_VALUE;
 
     /** Kinds of files; the first of them that a file has as a key is its kind. */
-    static final List<String> HEADS = List.of("scenario", "study", "fleet", "board", "firmware");
+    static final List<String> HEADS = List.of("study", "fleet", "scenario", "board", "firmware");
 
     /** Everything of all kinds: the merged files, where board and firmware are names. */
     static final Keys ROOT = file("a file", keys(new NameType("a name"), new NameType("a name")));
@@ -25,7 +25,24 @@ final class Language {
     /** A file with {@code scenario:}, where board and firmware name files. */
     static final Keys SCENARIO = file("a scenario", keys(FILE, ListType.oneOrMore(FILE)));
 
+    /** A file with {@code study:}, where scenario names a file. */
+    static final Keys STUDY = study();
+
     private Language() {}
+
+    private static Keys study() {
+        NameType name = new NameType("a name");
+        List<Key> keys = new ArrayList<>();
+        keys.add(Key.of("study", name, "", "Head of a study"));
+        keys.add(Key.of("scenario", FILE, "", "The scenario that is varied"));
+        for (Key key : ROOT.keys()) {
+            if (List.of("description", "include", "seeds", "vary", "sample", "keep")
+                    .contains(key.name())) {
+                keys.add(Key.of(key.name(), key.type().get(), "", key.text()));
+            }
+        }
+        return new Keys("study", "a study", keys);
+    }
 
     private static Keys file(String what, List<Key> keys) {
         return new Keys("file", what, keys, Rule.atMostOne("seed", "seeds"), Rule.needs("tolerance", "baseline"));
@@ -118,9 +135,28 @@ final class Language {
                 Key.aside("explore", explored(), "What `tactus explore` varies beside ranges, gaps and jitters"),
                 Key.aside("analysis", analysis, "Settings of the analysis"),
                 Key.later("faults", ListType.of(fault()), "What breaks, and when"),
-                Key.later("vary", ANYTHING, "Of a study: what is varied"),
-                Key.later("sample", ANYTHING, "Of a study: which points are taken"),
-                Key.later("keep", ANYTHING, "Of a study: which figures are kept"));
+                Key.later("vary", varied(), "Of a study: what is varied"),
+                Key.later("sample", sample(), "Of a study: which points are taken"),
+                Key.later(
+                        "keep",
+                        ListType.oneOrMore(TextType.of("path of a figure")),
+                        "Of a study: which figures are kept"));
+    }
+
+    private static Type varied() {
+        Keys values = new Keys(
+                "vary.PATH",
+                "what is varied",
+                List.of(Key.of("grid", ListType.of(ANYTHING), "", "The values, one after the other")));
+        return MapType.of(TextType.of("a dotted path"), "PATH", values.andOthers());
+    }
+
+    private static Keys sample() {
+        return new Keys(
+                        "sample",
+                        "a sample",
+                        List.of(Key.of("latin-hypercube", count(1, 1_000_000), "", "So many points")))
+                .andOthers();
     }
 
     private static Keys explored() {

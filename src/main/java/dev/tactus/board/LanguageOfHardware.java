@@ -12,7 +12,7 @@ import java.util.List;
 /** The keys that describe a board: clusters, mailboxes, pools, memories, and facts that are not modelled yet. */
 final class LanguageOfHardware {
     private static final Type NAMES = ListType.of(new NameType("a name")).distinct();
-    private static final Type WORDS = ListType.of(new NameType("a word")).distinct();
+    private static final Type WORDS = ListType.of(TextType.of("a word")).distinct();
     private static final Type CORES =
             ListType.oneOrMore(new NameType("name of a core or cluster")).distinct();
     private static final Figure POWER = Figure.of(Dimension.POWER);

@@ -134,7 +134,7 @@ final class LanguageOfScheduling {
         }
         keys.add(Key.of(
                 "ties",
-                ByShape.scalarOrList(tie, ListType.of(tie)),
+                ByShape.scalarOrList(tie, ListType.of(tie).distinct()),
                 "[running, release, declaration]; declaration under pd2, pf and epdf",
                 "What decides between equally urgent jobs"));
         keys.add(Key.of(

@@ -56,7 +56,7 @@ final class LanguageOfTasks {
         keys.add(Key.of("on", ListType.oneOrMore(place).distinct(), "the only domain", "Where it runs"));
         keys.add(Key.of(
                 "requires",
-                ListType.oneOrMore(new NameType("a capability")).distinct(),
+                ListType.oneOrMore(TextType.of("a capability")).distinct(),
                 "",
                 "Capabilities its cores must have"));
         keys.addAll(activations());

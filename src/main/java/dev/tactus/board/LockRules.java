@@ -59,7 +59,8 @@ final class LockRules {
     private boolean stays(Board.Protocol protocol, List<Uses.Use> uses) {
         for (Uses.Use use : uses) {
             TaskDraft task = task(use);
-            if (task.cores.isEmpty() || task.domain < 0) {
+            boolean unclear = d.unclearPolicies.contains(task.domain) || d.unclearPlacements.contains(task.domain);
+            if (task.cores.isEmpty() || task.domain < 0 || unclear) {
                 return false;
             }
             Board.Domain domain = d.domains.get(task.domain);

@@ -2,6 +2,7 @@ package dev.tactus.board;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -9,12 +10,19 @@ import java.util.function.Predicate;
 final class Meetings {
     private final Draft d;
 
-    /** Whether nothing was reported in the tasks: else an end that seems to be missing may be what was. */
-    private final boolean whole;
+    /** Whether an end that seems to be missing may be one that could not be read. */
+    private final boolean receiverInDoubt;
+
+    private final boolean senderInDoubt;
+    private final boolean signalInDoubt;
+    private final boolean offloadInDoubt;
 
     Meetings(Draft d) {
         this.d = d;
-        whole = d.wholeTasks();
+        receiverInDoubt = d.doubts.inTasks(Set.of("receive", "on-message"));
+        senderInDoubt = d.doubts.inTasks(Set.of("send"));
+        signalInDoubt = d.doubts.inTasks(Set.of("signal")) || !d.doubts.none("alarms", "schedule-tables");
+        offloadInDoubt = d.doubts.inTasks(Set.of("offload"));
     }
 
     void check() {
@@ -63,14 +71,14 @@ final class Meetings {
             }
             return;
         }
-        if (whole && !sends.isEmpty() && receives.isEmpty() && released.isEmpty()) {
+        if (!receiverInDoubt && !sends.isEmpty() && receives.isEmpty() && released.isEmpty()) {
             d.problems.error(
                     Code.T23,
                     sends.get(0).at(),
                     "nobody receives from mailbox " + box.name(),
                     "a task with receive: or on-message:");
         }
-        if (whole && sends.isEmpty() && !(receives.isEmpty() && released.isEmpty())) {
+        if (!senderInDoubt && sends.isEmpty() && !(receives.isEmpty() && released.isEmpty())) {
             Uses.Use first = receives.isEmpty() ? released.get(0) : receives.get(0);
             d.problems.warning(Code.T24, first.at(), "nobody sends to mailbox " + box.name(), "a task with send:");
         }
@@ -150,7 +158,7 @@ final class Meetings {
         boolean line = Devices.isLine(d.eventNames.name(event));
         boolean signalled = d.uses.alarms.containsKey(event)
                 || !Uses.of(d.uses.signals, event).isEmpty();
-        if (!whole || line || signalled) {
+        if (signalInDoubt || line || signalled) {
             return;
         }
         String what = "nobody signals event " + d.eventNames.name(event);
@@ -169,11 +177,9 @@ final class Meetings {
                         .stream()
                         .anyMatch(task.node::has)
                 || task.node.has("after");
-        boolean clear = !d.problems.isBroken(task.node)
-                && !d.problems.isIncomplete(task.node)
-                && !d.problems.isBroken(task.key);
+        boolean clear = !d.doubts.unclear(task.node) && !d.problems.isBroken(task.key) && !offloadInDoubt;
         if (none && released.isEmpty() && !given && clear) {
-            d.problems.error(
+            d.problems.certain(
                     Code.T28,
                     task.key,
                     "nothing releases task " + task.name,

@@ -3,6 +3,7 @@ package dev.tactus.board;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,13 @@ final class Places {
     private record Place(String kind, List<Integer> cores) {}
 
     private final Problems problems;
+    private final Predicate<String> lost;
     private final Map<String, Place> places = new LinkedHashMap<>();
 
-    Places(Problems problems) {
+    /** @param lost whether a name that is not known may be one that could not be read */
+    Places(Problems problems, Predicate<String> lost) {
         this.problems = problems;
+        this.lost = lost;
     }
 
     /** Enters a name, declared at a node, for a set of cores; a second meaning is an error. */
@@ -41,11 +45,18 @@ final class Places {
         return place == null ? null : place.cores;
     }
 
+    /** Whether a name that nothing has may be one that could not be read. */
+    boolean isLost(String name) {
+        return lost.test(name);
+    }
+
     /** The cores of the name at a node; an unknown one is an error and null. */
     @Nullable
     List<Integer> find(Node at) {
         List<Integer> cores = cores(at.text());
-        if (cores == null && !problems.isBroken(at)) {
+        if (cores == null && !problems.isBroken(at) && lost.test(at.text())) {
+            problems.breaks(at);
+        } else if (cores == null && !problems.isBroken(at)) {
             problems.error(
                     Code.R01,
                     at,

@@ -103,10 +103,22 @@ final class Plans {
         return d.fields.whole(time, -1);
     }
 
+    /** Whether what releases the tasks is known, or that one of them has no period. */
+    private boolean isSure() {
+        boolean all = !d.doubts.lost("tasks");
+        boolean some = false;
+        for (TaskDraft task : d.tasks) {
+            boolean read = !d.doubts.inTask(task.node, Activations.WORDS);
+            all &= read;
+            some |= read && Horizon.period(task.activation) == null;
+        }
+        return all || some;
+    }
+
     private long hyperperiods(Node node) {
         long count = d.fields.whole(node, 1);
         long picos = horizon.hyperperiods(Math.min(count, Integer.MAX_VALUE));
-        if (picos < 0 && !d.problems.any()) {
+        if (picos < 0 && isSure()) {
             d.problems.error(
                     Code.S01,
                     node,
@@ -152,10 +164,34 @@ final class Plans {
         return List.copyOf(list);
     }
 
+    /** Whether a contract of such a name may be one that could not be read. */
+    private boolean isLost(String name) {
+        int end = name.indexOf('.');
+        int task = d.taskNames.look(end < 0 ? "" : name.substring(0, end));
+        boolean ofTask = task >= 0 && task < d.tasks.size() && !d.doubts.whole(d.tasks.get(task).node);
+        Node timing = d.fields.get(d.root, "timing");
+        return ofTask
+                || d.doubts.lost("timing")
+                || !d.doubts.none("chains")
+                || d.fields.several(timing).stream().anyMatch(entry -> !d.doubts.whole(entry) && may(entry, name));
+    }
+
+    /** Whether a contract in which something was reported may have such a name. */
+    private boolean may(Node entry, String name) {
+        if (d.doubts.unclear(entry)) {
+            return true;
+        }
+        return entry.entries().stream()
+                .flatMap(part -> d.fields.several(part.value()).stream())
+                .filter(Node::isScalar)
+                .anyMatch(part ->
+                        part.text().equals("all") || name.equals(part.text()) || name.startsWith(part.text() + "."));
+    }
+
     private List<String> expected(@Nullable Node expect) {
         List<String> names = new ArrayList<>();
         for (Node item : d.fields.several(expect == null ? null : d.fields.get(expect, "broken"))) {
-            if (contracts.stream().noneMatch(c -> c.name().equals(item.text()))) {
+            if (contracts.stream().noneMatch(c -> c.name().equals(item.text())) && !isLost(item.text())) {
                 List<String> known = contracts.stream().map(Contract::name).toList();
                 d.problems.error(
                         Code.R01,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -22,9 +23,18 @@ final class Problems {
     /** So many names are compared with unknown ones. */
     private static final long COMPARED = 1_000_000;
 
+    /** What is not said while a file could not be read: it may say what seems to be missing. */
+    private static final Set<Code> OF_ALL_FILES = EnumSet.of(
+            Code.K08, Code.R01, Code.R03, Code.B01, Code.B04, Code.B06, Code.B07, Code.M01, Code.M05, Code.S01,
+            Code.T17, Code.T18, Code.T23, Code.T24, Code.T26, Code.T27, Code.T28, Code.T29, Code.T34, Code.V01,
+            Code.W01, Code.W02, Code.W04, Code.W08);
+
     private final List<Problem> list = new ArrayList<>();
     private final Set<Node> broken = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Node> incomplete = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Node> lost = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Node> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean unread;
     private final boolean forAnalysis;
     private int errors;
     private long compared;
@@ -53,10 +63,21 @@ final class Problems {
             return;
         }
         broken.add(at);
-        if (incomplete.contains(at)) {
+        if (code == Code.K01) {
+            unknown.add(at);
+        }
+        if (incomplete.contains(at) || mayFollow(code)) {
             return;
         }
         error(code, at.source(), at.line(), at.column(), what, right);
+    }
+
+    /** An error that nothing else at or in the node can be the reason of: it is reported beside what was. */
+    void certain(Code code, Node at, String what, String right) {
+        broken.add(at);
+        if (!mayFollow(code)) {
+            error(code, at.source(), at.line(), at.column(), what, right);
+        }
     }
 
     /** An error at a place that is no node. */
@@ -67,6 +88,9 @@ final class Problems {
 
     /** As an error, but the run goes on; the node stays whole. */
     void warning(Code code, Node at, String what, String right) {
+        if (mayFollow(code)) {
+            return;
+        }
         add(true, code, at.source(), at.line(), at.column(), what, right);
     }
 
@@ -88,6 +112,34 @@ final class Problems {
 
     boolean isIncomplete(Node node) {
         return incomplete.contains(node);
+    }
+
+    /** Marks a map of which an entry was left out, as was reported. */
+    void lost(Node map) {
+        incomplete(map);
+        lost.add(map);
+    }
+
+    boolean isLost(Node map) {
+        return lost.contains(map);
+    }
+
+    /** Whether a key was reported as one that nobody understands. */
+    boolean isUnknown(Node key) {
+        return unknown.contains(key);
+    }
+
+    /** A file of the set was not read, as was reported: what seems to be missing may stand in it. */
+    void unread() {
+        unread = true;
+    }
+
+    boolean isUnread() {
+        return unread;
+    }
+
+    private boolean mayFollow(Code code) {
+        return unread && OF_ALL_FILES.contains(code);
     }
 
     /** Marks a node as reported elsewhere. */

@@ -3,6 +3,7 @@ package dev.tactus.board;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +60,19 @@ final class Servers {
 
     /** The finished servers; all tasks have their places. */
     void read() {
+        boolean served = !d.doubts.inTasks(Set.of("server"));
         for (ServerDraft draft : drafts) {
-            if (!d.problems.isBroken(draft.node) && !d.problems.isIncomplete(draft.node)) {
+            if (draft.tasks.isEmpty()) {
+                if (served && !d.problems.isBroken(draft.key)) {
+                    String what = "server " + draft.name + " serves no task";
+                    d.problems.certain(Code.V01, draft.key, what, "server: of a task");
+                }
+            } else if (!d.problems.isBroken(draft.node) && !d.problems.isIncomplete(draft.node)) {
                 read(draft);
             }
         }
-        if (!d.problems.any()) {
+        boolean all = d.servers.size() == drafts.size();
+        if (all && d.doubts.none("clusters", "domains", "servers") && !d.doubts.inTasks(Set.of("server"))) {
             for (int s = 0; s < d.servers.size(); s++) {
                 fits(d.servers.get(s), drafts.get(s));
             }
@@ -75,10 +83,6 @@ final class Servers {
     }
 
     private void read(ServerDraft draft) {
-        if (draft.tasks.isEmpty()) {
-            d.problems.error(Code.V01, draft.key, "server " + draft.name + " serves no task", "server: of a task");
-            return;
-        }
         TreeSet<Integer> cores = new TreeSet<>();
         for (TaskDraft task : draft.tasks) {
             cores.addAll(task.cores);
@@ -91,6 +95,9 @@ final class Servers {
             return;
         }
         int domain = d.cores.get(cores.first()).domain;
+        if (d.unclearPlacements.contains(domain)) {
+            return;
+        }
         Board.Domain its = domain < 0 ? null : d.domains.get(domain);
         if (its != null && (its.policy().equals(Tables.POLICY) || its.criticality() != null)) {
             d.problems.error(
@@ -179,7 +186,7 @@ final class Servers {
                 : server.kind() == Board.ServerKind.BACKGROUND
                         ? policy.equals("fixed-priority") || policy.equals("edf")
                         : policy.equals(byPriority(server.kind()) ? "fixed-priority" : "edf");
-        if (!fits) {
+        if (!fits && !d.unclearPolicies.contains(server.domain())) {
             String right = byPriority(server.kind())
                     ? "scheduler: fixed-priority"
                     : server.kind() == Board.ServerKind.BACKGROUND ? "edf or fixed-priority" : "scheduler: edf";

@@ -48,7 +48,7 @@ final class Spans {
                 error(cluster.node, "the speed of cluster " + cluster.name, "a smaller capacity-per-mhz");
             }
         }
-        if (d.problems.any()) {
+        if (!d.doubts.none("clusters", "domains")) {
             return; // speeds and names must be good before they are counted with
         }
         for (int domain = 0; domain < d.domains.size(); domain++) {
@@ -58,10 +58,17 @@ final class Spans {
         }
         d.mailboxes.forEach(this::mailbox);
         for (TaskDraft task : d.tasks) {
-            steps(task, task.body, BigInteger.ONE);
-            budgets(task);
-            ahead(task);
+            if (isRead(task)) {
+                steps(task, task.body, BigInteger.ONE);
+                budgets(task);
+                ahead(task);
+            }
         }
+    }
+
+    /** Whether it can be counted with: the speeds of its cores are known, and nothing was reported in it. */
+    private boolean isRead(TaskDraft task) {
+        return !task.cores.isEmpty() && d.doubts.whole(task.node);
     }
 
     private void mailbox(Board.Mailbox box) {
@@ -76,10 +83,13 @@ final class Spans {
 
     /** Whether what is begun just before the end of a run ends at an instant that fits; told of where it does not. */
     void run(long duration) {
-        if (d.problems.any() || duration <= Time.NEVER - LARGEST.longValueExact()) {
+        if (!d.doubts.none("clusters", "domains") || duration <= Time.NEVER - LARGEST.longValueExact()) {
             return; // no step is longer
         }
         for (TaskDraft task : d.tasks) {
+            if (!isRead(task)) {
+                continue;
+            }
             BigInteger slowest = task.cores.stream()
                     .map(core -> d.speed(core))
                     .reduce(BigInteger::min)
@@ -165,9 +175,11 @@ final class Spans {
     /** The whole of a job, where it is asked for before it is done. */
     private void ahead(TaskDraft task) {
         Board.Domain domain = d.domains.get(task.domain);
-        boolean served = task.server >= 0 && d.servers.get(task.server).kind() == Board.ServerKind.TBS;
+        boolean served = task.server >= 0
+                && d.servers.size() == d.serverNames.size()
+                && d.servers.get(task.server).kind() == Board.ServerKind.TBS;
         boolean looks = domain.own() != null || !LOOK_AT_NOW.contains(domain.policy());
-        if ((looks || served) && !d.problems.any()) {
+        if ((looks || served) && !d.problems.isBroken(task.key)) {
             long most = Loads.in(task.body, units.computeIfAbsent(task.domain, this::units));
             if (BigInteger.valueOf(most).compareTo(LARGEST) >= 0) {
                 error(

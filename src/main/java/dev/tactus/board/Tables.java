@@ -94,7 +94,10 @@ final class Tables {
         } else if (byCore.containsKey(enabled.get(0))) {
             what = "core " + d.cores.get(enabled.get(0)).name + " has a table already";
         }
-        if (what != null) {
+        boolean unclear = enabled.stream().anyMatch(core -> d.unclearPolicies.contains(d.cores.get(core).domain));
+        if (what != null && unclear) {
+            return -1;
+        } else if (what != null) {
             d.problems.error(Code.W01, name, what, "a core, each once, of a domain with scheduler: table");
             return -1;
         }
@@ -109,7 +112,7 @@ final class Tables {
     private void tableForEachCore(Board.Domain domain) {
         Node node = d.fields.get(d.fields.get(d.root, "domains"), domain.name());
         Node scheduler = d.fields.get(node, "scheduler");
-        if (!domain.policy().equals(POLICY) || scheduler == null || d.problems.any()) {
+        if (!domain.policy().equals(POLICY) || scheduler == null || !d.doubts.none("tables")) {
             return;
         }
         for (int core : domain.cores()) {
@@ -134,12 +137,13 @@ final class Tables {
     /** As soon as the tasks have names and places: what has a slot has its core by that. */
     void read() {
         byCore.forEach((core, table) -> d.tables.add(table(core, table)));
+        boolean clear = d.doubts.none("tables", "partitions");
         for (TaskDraft task : d.tasks) {
             boolean tabled = !task.cores.isEmpty()
                     && d.domains.get(task.domain).policy().equals(POLICY)
                     && !d.partitions.containsValue(task.domain);
             boolean interrupt = task.node.has("on-interrupt");
-            if (tabled && !interrupt && d.tables.stream().noneMatch(t -> t.has(task.ordinal)) && !d.problems.any()) {
+            if (tabled && !interrupt && clear && d.tables.stream().noneMatch(t -> t.has(task.ordinal))) {
                 Node on = task.node.get("on");
                 d.problems.error(
                         Code.W04,
@@ -210,7 +214,7 @@ final class Tables {
 
     private boolean ofTask(int core, Node at, TaskDraft task) {
         boolean elsewhere = d.partitions.containsValue(task.domain) || !task.cores.contains(core);
-        if (elsewhere && !d.problems.any()) {
+        if (elsewhere && !task.cores.isEmpty()) {
             d.problems.error(
                     Code.W08,
                     at,
@@ -224,10 +228,10 @@ final class Tables {
     }
 
     private void warnings(StaticTable table, Node.Entry entry) {
-        if (d.problems.any()) {
+        List<Node.Entry> nodes = slots(entry);
+        if (nodes.size() != table.slots().size()) {
             return;
         }
-        List<Node.Entry> nodes = slots(entry);
         for (int i = 0; i < table.slots().size(); i++) {
             TableSlot slot = table.slots().get(i);
             for (int j = 0; j < i; j++) {
@@ -253,14 +257,15 @@ final class Tables {
 
     /** When the bodies are known: a job that needs more than its slot, and workers that no table serves. */
     void check() {
-        if (d.problems.any()) {
-            return;
-        }
         for (StaticTable table : d.tables) {
             List<Node.Entry> nodes = slots(java.util.Objects.requireNonNull(byCore.get(table.core())));
-            for (int i = 0; i < table.slots().size(); i++) {
+            for (int i = 0;
+                    i < table.slots().size() && nodes.size() == table.slots().size();
+                    i++) {
                 TableSlot slot = table.slots().get(i);
-                if (slot.task() >= 0) {
+                boolean known =
+                        slot.task() >= 0 && d.hasSpeed(table.core()) && d.doubts.whole(d.tasks.get(slot.task()).node);
+                if (known) {
                     holdsJob(table, slot, nodes.get(i).value());
                 }
             }

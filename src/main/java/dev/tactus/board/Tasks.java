@@ -38,8 +38,9 @@ final class Tasks {
             activations.read(task);
             bodies.read(task);
             Threads.fit(d, task);
-            if (!task.hasPriority && !task.interrupt && !task.cores.isEmpty() && readsPriority(task)) {
-                d.problems.error(
+            boolean lacks = !task.hasPriority && !d.doubts.unclear(task.node);
+            if (lacks && !task.interrupt && !task.cores.isEmpty() && readsPriority(task)) {
+                d.problems.certain(
                         Code.T16,
                         task.key,
                         "task " + task.name + " has no priority, and domain "
@@ -52,7 +53,8 @@ final class Tasks {
     /** Also where no value needs it. */
     private void measured(TaskDraft task) {
         Node on = d.fields.get(task.node, "measured-on");
-        if (on != null && d.places.cores(on.text()) == null && !d.problems.isBroken(on)) {
+        boolean lost = on != null && (d.problems.isBroken(on) || d.places.isLost(on.text()));
+        if (on != null && d.places.cores(on.text()) == null && !lost) {
             d.problems.error(
                     Code.R01,
                     on,
@@ -228,7 +230,7 @@ final class Tasks {
 
     private Board.Preemption threshold(TaskDraft task, Node priority) {
         boolean fair = !d.domains.isEmpty() && d.domains.get(task.domain).fair() != null;
-        if (!task.cores.isEmpty() && (fair || !readsPriority(task))) {
+        if (!task.cores.isEmpty() && !d.unclearPolicies.contains(task.domain) && (fair || !readsPriority(task))) {
             d.problems.error(
                     Code.K03,
                     priority,

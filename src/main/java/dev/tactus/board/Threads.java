@@ -44,7 +44,7 @@ final class Threads {
     static void fit(Draft d, TaskDraft task) {
         Node word = d.fields.get(task.node, "class");
         Node nice = d.fields.get(task.node, "nice");
-        if (word == null && nice == null || task.cores.isEmpty()) {
+        if (word == null && nice == null || task.cores.isEmpty() || d.unclearPolicies.contains(task.domain)) {
             return;
         }
         Fair fair = fair(d, task.domain);

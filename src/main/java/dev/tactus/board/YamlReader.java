@@ -196,7 +196,7 @@ final class YamlReader {
             depth--;
             Node map = Node.map(source, atLine, atColumn, at, entries);
             if (lost) {
-                problems.incomplete(map);
+                problems.lost(map);
             }
             return map;
         }
@@ -264,7 +264,9 @@ final class YamlReader {
                 return;
             }
             String what = "the key " + Problems.quoted(key.text()) + " has no value";
-            problems.error(Code.Y09, source, key.line(), key.column(), what, "write one, or remove the key");
+            boolean decimals = Quantity.of(key.text()) != null;
+            String right = decimals ? "decimals have a point, as 1.5ms" : "write one, or remove the key";
+            problems.error(Code.Y09, source, key.line(), key.column(), what, right);
         }
 
         private boolean quoted() {

@@ -137,7 +137,9 @@ final class YamlSyntax {
     private static int[] place(Exception thrown, Source source) {
         @Nullable Throwable cause = thrown instanceof MarkedYAMLException ? thrown : thrown.getCause();
         if (cause instanceof MarkedYAMLException marked) {
-            @Nullable Mark mark = marked.getProblemMark();
+            boolean quote = String.valueOf(marked.getContext()).contains("while scanning a quoted scalar")
+                    && String.valueOf(marked.getProblem()).contains("unexpected end of stream");
+            @Nullable Mark mark = quote ? marked.getContextMark() : marked.getProblemMark();
             if (mark != null) {
                 return new int[] {mark.getLine() + 1, mark.getColumn() + 1};
             }
