@@ -123,6 +123,11 @@ final class Contracts {
         if (until != null && d.fields.whole(until, Time.NEVER) <= d.fields.whole(entry, "from", 0)) {
             d.problems.error(Code.T03, until, "nothing is between from and until", "later than from");
         }
+        Node observe = d.fields.get(entry, "observe");
+        if (observe != null && (kind == Subject.CORE || kind == Subject.CLUSTER || kind == Subject.DOMAIN)) {
+            d.problems.error(
+                    Code.K03, observe, "a " + word + " is watched by time, 10 ms at least", "no observe beside " + word);
+        }
         Frame frame = new Frame(kind, word, ordinals, entry, d.fields.get(entry, "name"), bounds(limits));
         for (Node.Entry limit : limits) {
             if (d.problems.isBroken(limit.value()) || d.problems.isBroken(limit.key())) {

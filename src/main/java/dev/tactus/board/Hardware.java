@@ -44,6 +44,12 @@ final class Hardware {
         int slotSize = Math.max(HEADER, d.fields.small(node, "slot-size", HEADER));
         Node latency = d.fields.get(node, "latency");
         boolean longForm = latency != null && latency.isMap();
+        Node interrupt = d.fields.get(node, "interrupt");
+        Board.Cost cost = d.fields.cost(interrupt);
+        if (interrupt != null && to == null && !cost.isZero()) {
+            d.problems.error(
+                    Code.K02, interrupt, "a queue inside a domain interrupts nobody", "to: its receivers, or no interrupt");
+        }
         d.mailboxes.add(new Board.Mailbox(
                 entry.key().text(),
                 cores(from),
@@ -58,7 +64,7 @@ final class Hardware {
                     default -> Board.Overflow.BLOCK;
                 },
                 d.fields.word(node, "order", "fifo").equals("priority"),
-                d.fields.cost(d.fields.get(node, "interrupt"))));
+                cost));
         for (String key : List.of("overflow", "latency", "interrupt")) {
             if (!node.has(key)) {
                 String value = key.equals("overflow") ? "block" : "0us";
@@ -121,6 +127,27 @@ final class Hardware {
         }
         for (Node.Entry frequencies : d.section("dvfs-domains")) {
             d.fields.several(d.fields.get(frequencies.value(), "cores")).forEach(d.places::find);
+        }
+        buses();
+    }
+
+    /** The masters of a bus are cores or what the board has beside them. */
+    private void buses() {
+        Names buses = new Names("bus", d.problems);
+        for (Node.Entry bus : d.section("buses")) {
+            buses.add(bus.key().text());
+            Node peripherals = d.fields.get(d.root, "peripherals");
+            for (Node master : d.fields.several(d.fields.get(bus.value(), "masters"))) {
+                if (peripherals == null || !peripherals.has(master.text())) {
+                    d.places.find(master);
+                }
+            }
+        }
+        for (Node.Entry memory : d.section("memories")) {
+            Node bus = d.fields.get(memory.value(), "bus");
+            if (bus != null) {
+                buses.find(bus);
+            }
         }
     }
 

@@ -61,6 +61,10 @@ final class Tasks {
                     "no core or cluster is called " + Problems.quoted(on.text()),
                     d.clusterNames.nearest(on.text()));
         }
+        Node before = d.fields.get(d.fields.get(task.node, "analysis"), "previous-core");
+        if (before != null) {
+            d.coreNames.find(before);
+        }
     }
 
     private boolean readsPriority(TaskDraft task) {
