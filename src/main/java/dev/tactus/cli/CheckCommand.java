@@ -282,12 +282,17 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Marks.Mark> marks(Done done) {
         Path first = done.loaded().files().get(0);
-        if (done instanceof Checked checked) {
-            return Marks.of(checked.entry(), first, judge.allowUndecided);
+        String scenario = done.loaded().board().scenario();
+        List<Marks.Mark> marks = new ArrayList<>();
+        if (done instanceof Failed failed) {
+            marks.add(Marks.failed(scenario, scenario + " failed: " + failed.message(), first));
+        } else if (done instanceof Checked checked) {
+            if (checked.entry().outOfTime()) {
+                marks.add(Marks.failed(scenario, notDone(checked.entry()), first));
+            }
+            marks.addAll(Marks.of(checked.entry(), first, judge.allowUndecided));
         }
-        return done instanceof Failed failed
-                ? List.of(Marks.failed(done.loaded().board().scenario(), failed.message(), first))
-                : List.of();
+        return marks;
     }
 
     private static List<ReportJson.NotRun> notRun(List<Loaded> loaded, List<Done> all) {

@@ -20,9 +20,8 @@ final class Marks {
 
     private Marks() {}
 
-    /** A scenario that failed on the way: nothing is known of its contracts. */
-    static Mark failed(String scenario, String message, Path first) {
-        String text = scenario + " failed: " + message;
+    /** A scenario that did not come to its end: of its contracts little or nothing is known. */
+    static Mark failed(String scenario, String text, Path first) {
         return new Mark(FAILED, scenario, false, text, first.toString().replace('\\', '/'), 1, 1);
     }
 

@@ -135,7 +135,20 @@ class CheckSuiteTest {
         Path kept = file("kept", KEPT);
         Path report = folder.resolve("r.json");
         Path xml = folder.resolve("r.xml");
-        int status = check(endless, kept, "--wall-limit", "1ns", "--threads", 1, "--json", report, "--junit-xml", xml);
+        Path sarif = folder.resolve("r.sarif");
+        int status = check(
+                endless,
+                kept,
+                "--wall-limit",
+                "1ns",
+                "--threads",
+                1,
+                "--json",
+                report,
+                "--junit-xml",
+                xml,
+                "--sarif",
+                sarif);
         assertThat(status).isEqualTo(3);
         assertThat(err.toString()).contains("tactus: error: endless was not done within --wall-limit: ");
         JsonNode first = json(report).path("scenarios").path(0);
@@ -144,6 +157,10 @@ class CheckSuiteTest {
         assertThat(json(report).path("interrupted").asBoolean()).isFalse();
         assertThat(ReportSchemaTest.schema().validate(json(report))).isEmpty();
         assertThat(Files.readString(xml)).contains("stopped by --wall-limit at ");
+        JsonNode mark = json(sarif).path("runs").path(0).path("results").path(0);
+        assertThat(mark.path("ruleId").asText()).isEqualTo("failed");
+        assertThat(mark.path("message").path("text").asText())
+                .startsWith("endless was not done within --wall-limit: ");
         assertThat(check(kept, "--wall-limit", "1000s")).isZero();
     }
 
