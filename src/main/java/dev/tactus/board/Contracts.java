@@ -126,7 +126,10 @@ final class Contracts {
         Node observe = d.fields.get(entry, "observe");
         if (observe != null && (kind == Subject.CORE || kind == Subject.CLUSTER || kind == Subject.DOMAIN)) {
             d.problems.error(
-                    Code.K03, observe, "a " + word + " is watched by time, 10 ms at least", "no observe beside " + word);
+                    Code.K03,
+                    observe,
+                    "a " + word + " is watched by time, 10 ms at least",
+                    "no observe beside " + word);
         }
         Frame frame = new Frame(kind, word, ordinals, entry, d.fields.get(entry, "name"), bounds(limits));
         for (Node.Entry limit : limits) {

@@ -45,7 +45,10 @@ final class Criticalities {
             String key = it.has("return") ? "return" : "low";
             Node value = it.get(key);
             d.problems.error(
-                    Code.M02, value == null ? it : value, "'" + key + "' under static, which has one mode", "no " + key);
+                    Code.M02,
+                    value == null ? it : value,
+                    "'" + key + "' under static, which has one mode",
+                    "no " + key);
         } else if (x != null && !virtual) {
             d.problems.error(Code.M02, x, "'x' under " + scheme, "scheme: edf-vd, or no x");
         } else if (x != null && given != null && given[0].signum() == 0) {

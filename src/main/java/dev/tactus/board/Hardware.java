@@ -48,7 +48,10 @@ final class Hardware {
         Board.Cost cost = d.fields.cost(interrupt);
         if (interrupt != null && to == null && !cost.isZero()) {
             d.problems.error(
-                    Code.K02, interrupt, "a queue inside a domain interrupts nobody", "to: its receivers, or no interrupt");
+                    Code.K02,
+                    interrupt,
+                    "a queue inside a domain interrupts nobody",
+                    "to: its receivers, or no interrupt");
         }
         d.mailboxes.add(new Board.Mailbox(
                 entry.key().text(),

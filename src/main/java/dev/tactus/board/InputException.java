@@ -10,7 +10,8 @@ public final class InputException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    InputException(List<Problem> problems) {
+    /** In order of file, line and column. */
+    public InputException(List<Problem> problems) {
         super(problems.isEmpty() ? "" : problems.get(0).render(), null, false, false);
         this.problems = List.copyOf(problems);
     }

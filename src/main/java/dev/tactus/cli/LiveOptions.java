@@ -1,7 +1,10 @@
 package dev.tactus.cli;
 
+import dev.tactus.board.InputException;
+import dev.tactus.board.Problem;
 import dev.tactus.sim.Pacer;
 import dev.tactus.telemetry.CommandLog;
+import dev.tactus.telemetry.NoCommandsException;
 import dev.tactus.telemetry.Playback;
 import dev.tactus.telemetry.TelemetryException;
 import dev.tactus.telemetry.WallPacer;
@@ -44,9 +47,18 @@ final class LiveOptions {
     Pacer replayed(WallPacer pacer) {
         try {
             return replay == null ? pacer : Playback.of(replay, pacer);
+        } catch (NoCommandsException e) {
+            String file = String.valueOf(replay);
+            throw new InputException(
+                    e.mistakes().stream().map(each -> problem(file, each)).toList());
         } catch (TelemetryException e) {
             throw StopException.beforeTheStart(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static Problem problem(String file, NoCommandsException.Mistake mistake) {
+        String place = file + ":" + mistake.line() + ":1";
+        return new Problem(false, file, mistake.line(), 1, place, mistake.what(), UsageCode.C07.name(), mistake.text());
     }
 
     /** What writes down what the pacer is told, or null. */

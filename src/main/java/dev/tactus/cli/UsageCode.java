@@ -13,5 +13,7 @@ enum UsageCode {
     /** An option that may stand once stands twice. */
     C05,
     /** Any other way in which a command line cannot be read. */
-    C06
+    C06,
+    /** A line of a file for {@code --replay} that cannot be told to the run. */
+    C07
 }

@@ -29,19 +29,12 @@ public final class Playback implements Pacer {
     /**
      * Reads what a {@link CommandLog} wrote.
      *
-     * @throws TelemetryException if it cannot be read, with the place of a mistake
+     * @throws TelemetryException if it cannot be read
+     * @throws NoCommandsException if it has mistakes
      */
     public static Playback of(Path file, WallPacer inner) {
         try {
-            List<Told> told = Told.read(file.toString(), Files.readAllLines(file));
-            for (Told each : told) {
-                if (each.command().equals("inject") && !inner.injectable().contains(each.argument())) {
-                    String what = file + ": '" + each.line() + "': that cannot come from outside here (what can: "
-                            + (inner.injectable().isEmpty() ? "nothing" : String.join(", ", inner.injectable())) + ")";
-                    throw new TelemetryException(what, null);
-                }
-            }
-            return new Playback(told, inner, System::nanoTime);
+            return new Playback(Told.read(Files.readAllLines(file), inner.injectable()), inner, System::nanoTime);
         } catch (IOException e) {
             String why = !Files.exists(file)
                     ? "it does not exist"

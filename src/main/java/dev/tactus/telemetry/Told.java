@@ -2,7 +2,6 @@ package dev.tactus.telemetry;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,10 @@ record Told(long at, long millis, String command, String argument) {
     /** The first line of a file of them. */
     static final String HEAD = "tactus commands 1";
 
+    private static final String NO_COMMAND =
+            "no command (picoseconds, milliseconds of wall time since the line above, and"
+                    + " pause, resume, step event, step miss, speed 10x, inject event/NAME or inject task/NAME)";
+
     private static final Pattern LINE = Pattern.compile("([0-9]{1,19}) ([0-9]{1,12}) ([a-z]+)(?: (\\S+))?");
 
     /** As the file has it. */
@@ -29,14 +32,17 @@ record Told(long at, long millis, String command, String argument) {
     /**
      * Reads a file.
      *
-     * @param name for what is said of a mistake
-     * @throws TelemetryException with the place of the first mistake
+     * @param injectable what can come from outside
+     * @throws NoCommandsException with every mistake
      */
-    static List<Told> read(String name, List<String> lines) {
-        if (lines.isEmpty() || !lines.get(0).equals(HEAD)) {
-            throw new TelemetryException(name + ":1:1: no file of commands (its first line is '" + HEAD + "')", null);
+    static List<Told> read(List<String> lines, List<String> injectable) {
+        String first = lines.isEmpty() ? "" : lines.get(0);
+        if (!first.equals(HEAD)) {
+            String what = "no file of commands (its first line is '" + HEAD + "')";
+            throw new NoCommandsException(List.of(new NoCommandsException.Mistake(1, what, first)));
         }
         List<Told> all = new ArrayList<>();
+        List<NoCommandsException.Mistake> mistakes = new ArrayList<>();
         long last = 0;
         for (int i = 1; i < lines.size(); i++) {
             String line = lines.get(i);
@@ -44,23 +50,30 @@ record Told(long at, long millis, String command, String argument) {
                 continue;
             }
             Told told = parse(line);
-            if (told == null || told.at < last) {
-                String what = told == null ? "no command" : "before the line above";
-                throw new TelemetryException(
-                        String.format(
-                                Locale.ROOT,
-                                "%s:%d:1: %s (picoseconds, milliseconds of wall time since the line above, and pause,"
-                                        + " resume, step event, step miss, speed 10x, inject event/NAME or inject"
-                                        + " task/NAME; instants never fall)",
-                                name,
-                                i + 1,
-                                what),
-                        null);
+            @Nullable String wrong = told == null ? NO_COMMAND : told.wrong(last, injectable);
+            if (wrong != null) {
+                mistakes.add(new NoCommandsException.Mistake(i + 1, wrong, line));
             }
-            last = told.at;
-            all.add(told);
+            if (told != null) {
+                last = Math.max(last, told.at);
+                all.add(told);
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new NoCommandsException(mistakes);
         }
         return all;
+    }
+
+    /** Why it cannot be told after what came until {@code last}; null where it can. */
+    private @Nullable String wrong(long last, List<String> injectable) {
+        if (at < last) {
+            return "before the line above (instants never fall)";
+        }
+        return !command.equals("inject") || injectable.contains(argument)
+                ? null
+                : "'" + argument + "' cannot come from outside here (what can: "
+                        + (injectable.isEmpty() ? "nothing" : String.join(", ", injectable)) + ")";
     }
 
     private static @Nullable Told parse(String line) {

@@ -159,8 +159,7 @@ class CheckSuiteTest {
         assertThat(Files.readString(xml)).contains("stopped by --wall-limit at ");
         JsonNode mark = json(sarif).path("runs").path(0).path("results").path(0);
         assertThat(mark.path("ruleId").asText()).isEqualTo("failed");
-        assertThat(mark.path("message").path("text").asText())
-                .startsWith("endless was not done within --wall-limit: ");
+        assertThat(mark.path("message").path("text").asText()).startsWith("endless was not done within --wall-limit: ");
         assertThat(check(kept, "--wall-limit", "1000s")).isZero();
     }
 

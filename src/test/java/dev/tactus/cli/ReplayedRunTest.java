@@ -148,11 +148,15 @@ class ReplayedRunTest {
     @Test
     void whatCannotComeIsSaidBeforeTheStart() throws Exception {
         Path board = Files.writeString(folder.resolve("again.yaml"), BOARD);
-        Path told = Files.writeString(folder.resolve("told.txt"), "tactus commands 1\n5 0 inject task/bad\n");
+        Path told = Files.writeString(folder.resolve("told.txt"), "tactus commands 1\n5 0 inject task/bad\n4 0 fly\n");
         try (Broker broker = Broker.start(0)) {
             assertThat(run(broker, board, "--replay", told.toString())).isEqualTo(2);
         }
-        assertThat(out.toString()).contains("that cannot come from outside here (what can: nothing)");
+        assertThat(out.toString())
+                .contains(
+                        "told.txt:2:1: error: 'task/bad' cannot come from outside here (what can: nothing) [C07]\n"
+                                + "5 0 inject task/bad\n^\n",
+                        "told.txt:3:1: error: no command (");
     }
 
     @Test
@@ -163,6 +167,6 @@ class ReplayedRunTest {
             assertThat(run(broker, board, "--record", folder.resolve("no/such").toString()))
                     .isEqualTo(2);
         }
-        assertThat(out.toString()).contains("again.yaml:1:1: no file of commands", "cannot write");
+        assertThat(out.toString()).contains("again.yaml:1:1: error: no file of commands", "cannot write");
     }
 }

@@ -2,6 +2,8 @@ package dev.tactus.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -37,7 +39,7 @@ class PlaybackTest {
     private static List<Told> lines(String... lines) {
         List<String> all = new ArrayList<>(List.of(Told.HEAD));
         all.addAll(List.of(lines));
-        return Told.read("file", all);
+        return Told.read(all, List.of("task/door"));
     }
 
     @Test
@@ -150,7 +152,7 @@ class PlaybackTest {
                         stopped + " 0 step miss",
                         stopped + " 0 speed 10x",
                         stopped + " 0 resume");
-        assertThat(Told.read("file", lines).stream().map(Told::line))
+        assertThat(Told.read(lines, List.of()).stream().map(Told::line))
                 .containsExactlyElementsOf(lines.subList(1, lines.size()));
     }
 
@@ -169,18 +171,29 @@ class PlaybackTest {
                 "1 2  pause"
             })
     void aLineThatIsNoneIsSaidWithItsPlace(String line) {
-        assertThatThrownBy(() -> lines("0 0 pause", "# a comment", line))
-                .isInstanceOf(TelemetryException.class)
-                .hasMessageStartingWith("file:4:1: no command (");
+        assertThat(mistakes("0 0 pause", "# a comment", line, "7 7 pause", "rest"))
+                .hasSize(2)
+                .allMatch(mistake -> mistake.what().startsWith("no command ("))
+                .extracting(NoCommandsException.Mistake::line, NoCommandsException.Mistake::text)
+                .containsExactly(tuple(4, line), tuple(6, "rest"));
+    }
+
+    private static List<NoCommandsException.Mistake> mistakes(String... lines) {
+        return catchThrowableOfType(NoCommandsException.class, () -> lines(lines))
+                .mistakes();
     }
 
     @Test
     void instantsDoNotFall() {
-        assertThatThrownBy(() -> lines("5 0 pause", "4 0 resume")).hasMessageContaining("file:3:1: before the line");
+        assertThat(mistakes("5 0 pause", "4 0 resume", "4 0 inject task/bad"))
+                .extracting(NoCommandsException.Mistake::line, NoCommandsException.Mistake::what)
+                .containsExactly(
+                        tuple(3, "before the line above (instants never fall)"),
+                        tuple(4, "before the line above (instants never fall)"));
     }
 
     @Test
     void anotherFileIsRefused() {
-        assertThatThrownBy(() -> Told.read("file", List.of("board: x"))).hasMessageContaining("no file of commands");
+        assertThatThrownBy(() -> Told.read(List.of("board: x"), List.of())).hasMessageContaining("no file of commands");
     }
 }
