@@ -76,18 +76,15 @@ public final class Journal {
      */
     public synchronized void read(String text) {
         String[] lines = text.split("\n", -1);
-        if (lines.length < 3 || !lines[0].equals(HEAD) || !lines[lines.length - 2].equals("end")) {
-            throw new IllegalArgumentException("it is no file of a search, or not whole");
+        int body = text.lastIndexOf("end ");
+        if (body < 0 || !lines[0].equals(HEAD) || !text.substring(body).equals(end(text.substring(0, body)))) {
+            throw new IllegalArgumentException("it is no file of a search, or not as it was written");
         }
         if (!lines[1].equals("of " + of)) {
             throw new IllegalArgumentException("it is of another search: files, seed, runs or --json differ");
         }
-        try {
-            for (int i = 2; i < lines.length - 2; i++) {
-                line(lines[i].split(" "));
-            }
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("it is no file of a search", e);
+        for (int i = 2; i < lines.length - 2; i++) {
+            line(lines[i].split(" "));
         }
         runs += climbs.values().stream().mapToLong(Foothold::runs).sum();
     }
@@ -123,7 +120,12 @@ public final class Journal {
                     .append(each.max())
                     .append('\n'));
         }
-        return text.append("end\n").toString();
+        return text.append(end(text.toString())).toString();
+    }
+
+    /** The last line: it fits what stands above, so that nobody goes on from what was cut or altered. */
+    private static String end(String body) {
+        return "end " + Integer.toHexString(body.hashCode()) + "\n";
     }
 
     /** How many runs were made, those before the interruptions too. */

@@ -111,8 +111,9 @@ class JournalTest {
     @Test
     void whatIsNoneIsRefused() {
         String text = Journal.none().text();
-        for (String wrong : new String[] {"", "x\ny\nz\n", text + "more\n", text.replace("runs 0", "runs x")}) {
-            assertThatThrownBy(() -> Journal.none().read(wrong)).isInstanceOf(IllegalArgumentException.class);
+        for (String wrong : new String[] {"", "x\ny\nz\n", text + "more\n", text.replace("runs 0", "runs 7")}) {
+            assertThatThrownBy(() -> Journal.none().read(wrong))
+                    .hasMessage("it is no file of a search, or not as it was written");
         }
     }
 }
