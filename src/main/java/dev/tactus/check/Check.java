@@ -138,7 +138,7 @@ abstract class Check {
     }
 
     /** How many observations there were. */
-    final long observations() {
+    long observations() {
         return watched;
     }
 
@@ -247,14 +247,14 @@ abstract class Check {
      * domains so long a run, and any of it that counts.
      */
     boolean enough(long end) {
-        return isOfTime() ? end >= SHORTEST_RUN && end > contract.from() : watched >= contract.observe();
+        return isOfTime() ? end >= SHORTEST_RUN && end > contract.from() : observations() >= contract.observe();
     }
 
     /** What was too little, as in "4 jobs of 10"; for the sentence of an undecided contract. */
     String seen() {
         return isOfTime()
                 ? "a run shorter than " + Words.time(Math.max(SHORTEST_RUN, contract.from()))
-                : watched + " of " + contract.observe() + " observations";
+                : observations() + " of " + contract.observe() + " observations";
     }
 
     private boolean isOfTime() {
@@ -270,13 +270,13 @@ abstract class Check {
         Long observed = any ? Long.valueOf(worst) : null;
         if (first != null) {
             return new Verdict(
-                    contract, Verdict.Status.BROKEN, observed, of, first.at(), sentence(first), watched, first);
+                    contract, Verdict.Status.BROKEN, observed, of, first.at(), sentence(first), observations(), first);
         }
         if (!exhausted && !enough(end)) {
             String because = "watched too little: " + seen();
-            return new Verdict(contract, Verdict.Status.UNDECIDED, observed, of, -1, because, watched, null);
+            return new Verdict(contract, Verdict.Status.UNDECIDED, observed, of, -1, because, observations(), null);
         }
-        return new Verdict(contract, Verdict.Status.KEPT, observed, of, -1, "observed", watched, null);
+        return new Verdict(contract, Verdict.Status.KEPT, observed, of, -1, "observed", observations(), null);
     }
 
     private String sentence(Verdict.Breach first) {

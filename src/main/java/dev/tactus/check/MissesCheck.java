@@ -1,9 +1,19 @@
 package dev.tactus.check;
 
-/** Jobs not completed by their deadline; with {@code in: k} this is weakly hard (m,k), the first k jobs included. */
+import dev.tactus.sim.Time;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs not completed by their deadline; with {@code in: k} this is weakly hard (m,k), the first k jobs included. Most
+ * boards have one for each task, over the whole run: that one is told of misses only, and takes from the task's figures
+ * how many jobs there were.
+ */
 final class MissesCheck extends CountCheck {
     /** Jobs that missed, or ended without, each at the instant at which that was decided. */
     private long decided;
+
+    /** The task's figures, where all its jobs count. */
+    private @Nullable TaskStats all;
 
     MissesCheck(Contract contract) {
         super(contract);
@@ -12,7 +22,11 @@ final class MissesCheck extends CountCheck {
     @Override
     void attach(Watched on) {
         on.misses(this);
-        on.ends(this);
+        if (contract.from() == 0 && contract.until() == Time.NEVER && contract.windowJobs() == 0) {
+            all = on.figures(this);
+        } else {
+            on.ends(this);
+        }
     }
 
     @Override
@@ -42,7 +56,12 @@ final class MissesCheck extends CountCheck {
     }
 
     @Override
+    long observations() {
+        return all == null ? super.observations() : all.ended() + all.skipped();
+    }
+
+    @Override
     long decided() {
-        return decided;
+        return all == null ? decided : all.ended() + all.skipped() + all.late();
     }
 }

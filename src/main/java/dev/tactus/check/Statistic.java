@@ -18,10 +18,12 @@ public final class Statistic {
     private static final byte[] NONE = {};
     private static final int[] NO_WRAPS = {};
 
-    private long count;
     private long min = Long.MAX_VALUE;
     private long max = -1;
-    private long sumLow;
+
+    /** The sum: 63 bits of it, and what is beyond them. */
+    private long sum;
+
     private long sumHigh;
 
     /** Figures by step, from the step {@link #first} on, modulo 256; and how often each step has wrapped. */
@@ -31,16 +33,17 @@ public final class Statistic {
     private int first;
 
     void add(long value) {
-        count++;
         if (value < min) {
             min = value;
         }
         if (value > max) {
             max = value;
         }
-        long low = sumLow + value;
-        sumHigh += (sumLow & ~low) >>> 63;
-        sumLow = low;
+        sum += value;
+        if (sum < 0) {
+            sum -= Long.MIN_VALUE;
+            sumHigh++;
+        }
         int at = step(value) - first;
         byte[] all = steps;
         if (at < 0 || at >= all.length) {
@@ -80,6 +83,10 @@ public final class Statistic {
 
     /** How many figures there were. */
     public long count() {
+        long count = 0;
+        for (int i = 0; i < steps.length; i++) {
+            count += in(i);
+        }
         return count;
     }
 
@@ -95,13 +102,12 @@ public final class Statistic {
 
     /** The sum of all figures, exactly. */
     public BigInteger sum() {
-        BigInteger low = new BigInteger(Long.toUnsignedString(sumLow));
-        return BigInteger.valueOf(sumHigh).shiftLeft(64).add(low);
+        return BigInteger.valueOf(sumHigh).shiftLeft(63).add(BigInteger.valueOf(sum));
     }
 
     /** Sum by count, rounded down; only if there was a figure. */
     public long mean() {
-        return sum().divide(BigInteger.valueOf(count)).longValueExact();
+        return sum().divide(BigInteger.valueOf(count())).longValueExact();
     }
 
     /**
@@ -111,7 +117,7 @@ public final class Statistic {
      * @param perMille 500 for the median, 990, 999
      */
     public long percentile(int perMille) {
-        return atRank(rank(count, perMille), true);
+        return atRank(rank(count(), perMille), true);
     }
 
     /** Which of so many figures in order is the percentile: the {@code ceil(count * perMille / 1000)}-th, from 1. */
@@ -146,7 +152,7 @@ public final class Statistic {
      * end lies. Fewer ranges where they would be finer than the steps.
      */
     public long[] bins(int most) {
-        if (count == 0) {
+        if (max < 0) {
             return new long[1];
         }
         int octave = 57 - Long.numberOfLeadingZeros(max | STEPS - 1);
@@ -168,7 +174,7 @@ public final class Statistic {
      */
     public void ranges(long[] into, int base, int most) {
         Arrays.fill(into, base, base + 1 + most, 0);
-        if (count == 0) {
+        if (max < 0) {
             return;
         }
         int top = step(max) / (STEPS / RANGES);

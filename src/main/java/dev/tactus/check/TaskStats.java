@@ -10,20 +10,12 @@ import org.jspecify.annotations.Nullable;
  * is no other. A job's number counts skipped arrivals too.
  */
 public final class TaskStats {
+    final int pool;
     final int ordinal;
     final boolean interrupt;
-    final int pool;
 
-    Check[] onEnd = Check.NONE;
-    Check[] onStart = Check.NONE;
-    Check[] onMiss = Check.NONE;
-    Check[] onPreempt = Check.NONE;
-    Check[] onMigrate = Check.NONE;
-    Check[] onUnblock = Check.NONE;
-    Check[] onOverrun = Check.NONE;
-    Check[] onStack = Check.NONE;
-
-    // What few jobs change lies in memory before what each one does: a thousand tasks fit the second-level cache.
+    // Fields of one size lie in memory as they stand here, the widest first. What few jobs change comes before what
+    // each one does, next to the narrow fields: a thousand tasks fit the second-level cache that way.
     long missed;
     long skipped;
     long aborted;
@@ -59,8 +51,19 @@ public final class TaskStats {
     private boolean misses;
     private int size;
 
+    private final Statistic response = new Statistic();
+
     /** The unfinished jobs behind it: made when there first is one. */
     private @Nullable Pending behind;
+
+    Check[] onEnd = Check.NONE;
+    Check[] onStart = Check.NONE;
+    Check[] onPreempt = Check.NONE;
+    Check[] onMigrate = Check.NONE;
+    Check[] onMiss = Check.NONE;
+    Check[] onUnblock = Check.NONE;
+    Check[] onOverrun = Check.NONE;
+    Check[] onStack = Check.NONE;
 
     /** How many arrivals there were, with and without a job: the number of the next one. */
     private long next;
@@ -69,7 +72,6 @@ public final class TaskStats {
     long preemptions;
     long migrations;
     long taskMigrations;
-    private final Statistic response = new Statistic();
     private long latenessMax = Long.MIN_VALUE;
     private long startMin = Long.MAX_VALUE;
     private long startMax = -1;
@@ -403,6 +405,20 @@ public final class TaskStats {
     /** Whether the oldest unfinished job is known to have missed. */
     boolean hasMissed() {
         return misses;
+    }
+
+    /** Jobs that have ended: completed, aborted, or given up for a change of the mode. */
+    long ended() {
+        return completed() + aborted + dropped;
+    }
+
+    /** Unfinished jobs that are known to have missed. */
+    long late() {
+        long late = size > 0 && misses ? 1 : 0;
+        for (int i = 1; i < size; i++) {
+            late += behind().misses(i - 1) ? 1 : 0;
+        }
+        return late;
     }
 
     /** Number of unfinished jobs. */

@@ -4,7 +4,7 @@ import dev.tactus.board.BenchFile;
 import dev.tactus.board.Board;
 import dev.tactus.board.Loader;
 import dev.tactus.board.Request;
-import dev.tactus.board.Run;
+import dev.tactus.board.Trial;
 import dev.tactus.check.Metrics;
 import dev.tactus.check.TaskStats;
 import dev.tactus.sim.Timeline;
@@ -174,12 +174,11 @@ final class BenchCommand implements Callable<Integer> {
         return done * 1000.0 / (end - begin);
     }
 
+    /** As a check runs it: with its digest, all figures, and each task held to its contracts. */
     private static Metrics run(Board board) {
-        Run run = Run.of(board, 1);
-        Metrics metrics = new Metrics(run.header());
-        run.addSink(metrics);
-        run.toEnd();
-        return metrics;
+        Trial trial = Trial.of(board, 1);
+        trial.run().toEnd();
+        return trial.metrics();
     }
 
     private static List<Long> counts(Board board, Metrics metrics) {
