@@ -24,8 +24,6 @@ public final class Job {
     /** What a policy knows of its task; another one only from a {@link Turn} on. */
     Task task;
 
-    final int ordinal;
-
     /** May be displaced at some time; and: at any. */
     final boolean preemptive;
 
@@ -39,34 +37,22 @@ public final class Job {
 
     final Backlog backlog;
 
-    // Fields of one size lie in memory as they stand here, the widest first. What every job uses comes after what only
-    // some do, next to the narrow fields: a thousand jobs fit the second-level cache that way.
+    // Fields of one size lie in memory as they stand here, the widest first and the references last. What every job
+    // uses
+    // stands together: after the numbers that only some use, before their references. A thousand jobs fit the
+    // second-level cache that way.
 
-    // ---- what some jobs use
+    // ---- numbers that some jobs use
 
     final long hash;
 
     long inheritedKey = Long.MAX_VALUE;
-
-    /** Of a policy that compares: the place at the last decision, and whom it lost a tie to. */
-    long rank;
-
-    long slot;
-
-    @Nullable
-    Job leader;
-
-    long leaderNumber;
 
     long sequence;
     long sliceLeft;
 
     /** When its slice ends if it goes on until then. */
     long sliceEndsAt = Time.NEVER;
-
-    /** The core that is lent to it, while it is ready on its own. */
-    @Nullable
-    Cpu guestAt;
 
     /** Its displacement is put off until then; {@link Time#NEVER} where it was not asked for. */
     long deferredUntil = Time.NEVER;
@@ -94,21 +80,6 @@ public final class Job {
     long spinSince;
     long noticeAt = Time.NEVER;
 
-    /** What it sends as soon as a slot is free. */
-    int sendingBytes;
-
-    @Nullable
-    Request sending;
-
-    int pc;
-    final int[] counters;
-
-    /** What a waiting job waits for. */
-    @Nullable
-    Object waitsFor;
-
-    int locksHeld;
-
     /** How many locks, held or spun for, keep it on its core; the key that its locks raise it to. */
     int pinned;
 
@@ -120,7 +91,21 @@ public final class Job {
     long askedAt;
     long level;
 
+    /** Of a policy that compares: the place at the last decision, and the number of whom it lost a tie to. */
+    long rank;
+
+    long slot;
+    long leaderNumber;
+
+    /** Length of what it sends as soon as a slot is free. */
+    int sendingBytes;
+
+    int pc;
+    int locksHeld;
+
     // ---- what every job uses
+
+    final int ordinal;
 
     /** How many released jobs of the task wait behind this one. */
     int behind;
@@ -190,6 +175,26 @@ public final class Job {
     Request request;
 
     long digest;
+
+    // ---- references that some jobs use
+
+    /** Of a policy that compares: whom it lost a tie to. */
+    @Nullable
+    Job leader;
+
+    /** The core that is lent to it, while it is ready on its own. */
+    @Nullable
+    Cpu guestAt;
+
+    /** What it sends as soon as a slot is free. */
+    @Nullable
+    Request sending;
+
+    /** What a waiting job waits for. */
+    @Nullable
+    Object waitsFor;
+
+    final int[] counters;
 
     Job(TaskState owner, Task task, Backlog backlog, int loops) {
         this.owner = owner;

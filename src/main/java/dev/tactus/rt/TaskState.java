@@ -8,17 +8,10 @@ final class TaskState {
     private static final TaskState[] NONE = {};
     private static final long[] FROM_THE_FIRST = {};
 
-    final Task task;
-    final Setup.TaskSetup setup;
-    final Program program;
-    final Job job;
+    // Fields of one size lie in memory as they stand here, the widest first: what every job asks for comes after what
+    // only some do, next to the narrow fields and the references (compare Job).
 
-    // What every job asks for, out of the above.
-    final long period;
-    final long deadline;
-    final long jobs;
-    final long most;
-    final OnMiss onMiss;
+    // ---- what some jobs ask for
 
     /** Units of work that a job may use, -1 for any: in the present mode, where its domain has modes. */
     long budget;
@@ -26,42 +19,30 @@ final class TaskState {
     /** Its level of criticality, the modes of its domain, and whether these allow it no new job. */
     final int level;
 
-    @Nullable
-    Modes modes;
-
     boolean barred;
 
-    final boolean interrupt;
+    /** The instant of the next release, where that is not its arrival. */
+    long releaseAt = Time.NEVER;
 
-    /** Whether a lock of it can keep its job on its core, or its core can be lent. */
-    final boolean locksGuard;
+    /** The most of its stack that a job has used, -1 before any has, and the last job that used more than there is. */
+    long stackMost = -1;
 
-    /** The one step of a body that has no other, and how much it always is, or -1. */
-    final @Nullable Work onlyWork;
+    long overflowed = -1;
+
+    /** How many jobs came from outside. */
+    long injected;
+
+    // ---- what every job asks for
+
+    final long period;
+    final long deadline;
+    final long jobs;
+    final long most;
 
     private final long fixedUnits;
 
-    /** Which of its cores a job has; null where it may use any. */
-    @Nullable
-    Split split;
-
-    /** What serves its jobs; null for most. */
-    @Nullable
-    Server server;
-
-    /** The domain of its cores; for an interrupt task the domain of the core it is served on. */
-    final Domain domain;
-
     /** Positions in the domain that it may use. */
     final long coreMask;
-
-    /** Tasks whose job k its job k waits for, and tasks that wait for its own. */
-    TaskState[] after = NONE;
-
-    TaskState[] before = NONE;
-
-    /** Which job of each predecessor its own job 0 waits for: not 0 only where its cluster came up late. */
-    long[] afterBase = FROM_THE_FIRST;
 
     /** How many jobs were released or skipped: the number of the next one. */
     long released;
@@ -69,11 +50,10 @@ final class TaskState {
     /** How many timed arrivals became due: each is one job or one skipped release. */
     long planned;
 
-    /** Index of the arrival that is due next, counted from power-on, and its instants. */
+    /** Index of the arrival that is due next, counted from power-on, its instant, and its own deadline or -1. */
     long arrivalIndex;
 
     long arrivalAt = Time.NEVER;
-    long releaseAt = Time.NEVER;
     long arrivalDeadline = -1;
 
     /** Slots in the timeline, -1 where it needs none. */
@@ -88,13 +68,42 @@ final class TaskState {
     /** Arrivals simply {@code period} apart, without jitter: by far the most common kind. */
     boolean plainPeriodic;
 
-    /** The most of its stack that a job has used, -1 before any has, and the last job that used more than there is. */
-    long stackMost = -1;
+    final boolean interrupt;
 
-    long overflowed = -1;
+    /** Whether a lock of it can keep its job on its core, or its core can be lent. */
+    final boolean locksGuard;
 
-    /** How many jobs came from outside. */
-    long injected;
+    final Job job;
+    final OnMiss onMiss;
+
+    /** The domain of its cores; for an interrupt task the domain of the core it is served on. */
+    final Domain domain;
+
+    /** The one step of a body that has no other, and how much it always is, or -1. */
+    final @Nullable Work onlyWork;
+
+    /** Tasks whose job k its job k waits for, and tasks that wait for its own. */
+    TaskState[] after = NONE;
+
+    TaskState[] before = NONE;
+
+    /** Which of its cores a job has; null where it may use any. */
+    @Nullable
+    Split split;
+
+    /** What serves its jobs; null for most. */
+    @Nullable
+    Server server;
+
+    @Nullable
+    Modes modes;
+
+    /** Which job of each predecessor its own job 0 waits for: not 0 only where its cluster came up late. */
+    long[] afterBase = FROM_THE_FIRST;
+
+    final Task task;
+    final Setup.TaskSetup setup;
+    final Program program;
 
     TaskState(Setup.TaskSetup setup, Domain domain, long coreMask, boolean locksGuard) {
         this.setup = setup;
