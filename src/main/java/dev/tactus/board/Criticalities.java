@@ -41,14 +41,6 @@ final class Criticalities {
                     Code.K04, it, "modes of criticality under a table are not supported yet", "another policy");
         } else if (levels.stream().distinct().count() < levels.size()) {
             d.problems.error(Code.M01, names == null ? it : names, "two levels of one name", "each level once, rising");
-        } else if (scheme.equals("static") && (it.has("return") || it.has("low"))) {
-            String key = it.has("return") ? "return" : "low";
-            Node value = it.get(key);
-            d.problems.error(
-                    Code.M02,
-                    value == null ? it : value,
-                    "'" + key + "' under static, which has one mode",
-                    "no " + key);
         } else if (x != null && !virtual) {
             d.problems.error(Code.M02, x, "'x' under " + scheme, "scheme: edf-vd, or no x");
         } else if (x != null && given != null && given[0].signum() == 0) {

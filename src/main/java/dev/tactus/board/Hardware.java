@@ -44,15 +44,6 @@ final class Hardware {
         int slotSize = Math.max(HEADER, d.fields.small(node, "slot-size", HEADER));
         Node latency = d.fields.get(node, "latency");
         boolean longForm = latency != null && latency.isMap();
-        Node interrupt = d.fields.get(node, "interrupt");
-        Board.Cost cost = d.fields.cost(interrupt);
-        if (interrupt != null && to == null && !cost.isZero()) {
-            d.problems.error(
-                    Code.K02,
-                    interrupt,
-                    "a queue inside a domain interrupts nobody",
-                    "to: its receivers, or no interrupt");
-        }
         d.mailboxes.add(new Board.Mailbox(
                 entry.key().text(),
                 cores(from),
@@ -67,7 +58,7 @@ final class Hardware {
                     default -> Board.Overflow.BLOCK;
                 },
                 d.fields.word(node, "order", "fifo").equals("priority"),
-                cost));
+                d.fields.cost(d.fields.get(node, "interrupt"))));
         for (String key : List.of("overflow", "latency", "interrupt")) {
             if (!node.has(key)) {
                 String value = key.equals("overflow") ? "block" : "0us";

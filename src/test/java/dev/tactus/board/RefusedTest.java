@@ -45,13 +45,10 @@ class RefusedTest {
             dvfs-domains: {fast: {cores: [cpu-0, cpu-7]}}                                 | R01 cpu-7
             buses: {axi: {masters: [cpu, cpx]}}                                           | R01 cpx
             buses: {axi: {masters: [cpu]}} ;; memories: {ram: {bus: axl}}                 | R01 axl
-            mailboxes: {m: {slots: 4, slot-size: 64B, interrupt: 1us}}                    | K02 1us
             tasks: {a: {period: 10ms, wcet: 1ms, analysis: {previous-core: cpx}}}         | R01 cpx
             timing: [{core: cpu-0, utilization: 90%, observe: 3}]                         | K03 3
             timing: [{domain: cpu, deadlocks: 0, observe: 3}]                             | K03 3
             domains: {cpu: {mixed-criticality: {scheme: amc, levels: [LO, LO]}}}          | M01 [
-            domains: {cpu: {mixed-criticality: {scheme: static, return: never}}}          | M02 never
-            domains: {cpu: {mixed-criticality: {scheme: static, low: finish}}}            | M02 finish
             tasks: {a: {releases: [{at: 7ms, deadline-at: 8ms}], offset: 1ms, wcet: 1ms}} | T07 8ms
             timing: [{task: a, response: 5ms, from: 10ms, until: 5ms}]                    | T03 5ms
             timing: [{task: a, response: 5ms, from: 10ms, until: 10ms}]                   | T03 10ms
