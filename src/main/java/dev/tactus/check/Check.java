@@ -91,6 +91,9 @@ abstract class Check {
     /** A mailbox or a pool has so many waiting. */
     void depth(long at, int depth, int task) {}
 
+    /** Only so many wait any more. */
+    void depthFalls(long at, int depth) {}
+
     /** A message was taken after so long. */
     void received(long at, long latency, long number, int task) {}
 

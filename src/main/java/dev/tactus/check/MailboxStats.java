@@ -49,7 +49,7 @@ public final class MailboxStats {
 
     void receive(long at, int task, long number) {
         received++;
-        long took = at - take(number);
+        long took = at - take(at, number);
         latency.add(took);
         for (Check check : onReceive) {
             check.received(at, took, number, task);
@@ -69,16 +69,19 @@ public final class MailboxStats {
         for (Check check : onDrop) {
             check.overwritten(at, task);
         }
-        take(number);
+        take(at, number);
     }
 
-    private long take(long number) {
+    private long take(long at, long number) {
         int place = place(number);
         if (numbers[place] != number + 1) {
             throw new IllegalStateException("the stream takes message " + number + ", which is not in its mailbox");
         }
         numbers[place] = 0;
         depth--;
+        for (Check check : onDepth) {
+            check.depthFalls(at, depth);
+        }
         return sentAt[place];
     }
 

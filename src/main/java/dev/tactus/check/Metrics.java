@@ -87,7 +87,7 @@ public final class Metrics implements TraceSink {
         core.update(at);
         task.dispatch(at, flags);
         if (task.pool >= 0 && (flags & (Flags.FIRST | Flags.SWITCHES)) == Flags.FIRST) {
-            pools[task.pool].left();
+            pools[task.pool].left(at);
         }
     }
 
@@ -109,7 +109,7 @@ public final class Metrics implements TraceSink {
             case START -> {
                 tasks[task].start(at);
                 if (tasks[task].pool >= 0) {
-                    pools[tasks[task].pool].left();
+                    pools[tasks[task].pool].left(at);
                 }
             }
             case DEADLINE -> tasks[task].ownDeadline(value);
@@ -145,7 +145,7 @@ public final class Metrics implements TraceSink {
             case REJECT -> mailboxes[place].reject(at, task);
             case OVERWRITE -> mailboxes[place].overwrite(at, task, value);
             case OFFLOAD -> pools[place].request(at, task);
-            case OFFLOAD_LEAVE -> pools[place].left();
+            case OFFLOAD_LEAVE -> pools[place].left(at);
             case OFFLOAD_DONE -> pools[place].answered();
             case EXHAUST -> servers[place].exhaust(at);
             case REPLENISH -> servers[place].replenish(at, value);

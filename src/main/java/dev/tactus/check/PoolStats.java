@@ -20,8 +20,11 @@ public final class PoolStats {
     }
 
     /** A job of one of its helpers starts, or the request leaves the queue without. */
-    void left() {
+    void left(long at) {
         queue--;
+        for (Check check : onDepth) {
+            check.depthFalls(at, queue);
+        }
     }
 
     void answered() {

@@ -83,4 +83,21 @@ class ContractScopesTest {
                         "duration: 60ms"))
                 .containsExactly("three BROKEN", "four KEPT");
     }
+
+    @Test
+    void whatWaitsAlreadyWhenAContractBeginsCounts() {
+        // Two messages are sent at 1 ms and 2 ms, and taken at 20 ms; nothing is sent between 10 ms and 15 ms.
+        assertThat(verdicts(
+                        Boards.ONE,
+                        "mailboxes: {box: {slots: 4, slot-size: 32B}}",
+                        "tasks:",
+                        "  a: {releases: [1ms, 2ms], body: [{send: box}]}",
+                        "  b: {releases: [20ms], body: [{receive: {mailbox: box, timeout: 0us}}, {receive: box}]}",
+                        "timing:",
+                        "  - {mailbox: box, name: one, depth: 1, from: 10ms, until: 15ms}",
+                        "  - {mailbox: box, name: two, depth: 2, from: 10ms, until: 15ms}",
+                        "  - {mailbox: box, name: later, depth: 0, from: 20ms}",
+                        "duration: 30ms"))
+                .containsExactly("one BROKEN", "two KEPT", "later KEPT");
+    }
 }
