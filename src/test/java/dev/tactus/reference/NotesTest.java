@@ -3,6 +3,7 @@ package dev.tactus.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.reference.Result.Row;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Rules of docs/semantics-notes.md on which engine and reference once differed, by number; the figures by hand. */
@@ -58,6 +59,35 @@ class NotesTest extends NotedRun {
                 "duration: 20us");
         assertThat(job("b", 0).start()).isEqualTo(12 * US);
         assertThat(job("b", 0).state()).isEqualTo(Result.State.ABORTED);
+    }
+
+    @Test
+    void note_1_6_aJobThatGoesOnInALaterRoundOfItsDeadlineHasMissedIt() {
+        run(
+                TWO_CLUSTERS,
+                "tasks:",
+                "  a: {on: c0, releases: [0us], deadline: 5us, body: [{compute: 5us}]}",
+                "  b: {on: c1-0, releases: [0us], deadline: 5us, body: [{compute: 1us}, {wait: 4us}]}",
+                "  c: {on: c1-0, releases: [{at: 1us, deadline: 4us}], body: [{wait: {event: e, timeout: 4us}}]}",
+                "  d: {on: c1-1, releases: [9us], body: [{signal: e}]}",
+                "duration: 10us");
+        for (String task : List.of("a", "b", "c")) {
+            assertThat(end(task)).isEqualTo(5);
+            assertThat(job(task, 0).missed()).as(task).isEqualTo(!task.equals("a"));
+        }
+    }
+
+    @Test
+    void note_5_2_aSwitchThatIsDueWhereItsJobIsAbortedHasNotBegun() {
+        run(
+                TWO_CLUSTERS,
+                "domains: {d: {clusters: [c0], overheads: {scheduling: 1us, context-switch: 1us}}}",
+                "tasks:",
+                "  a: {on: c0, releases: [0us], deadline: 1us, on-miss: abort, body: [{compute: 1us}]}",
+                "  b: {on: c0, releases: [0us], body: [{compute: 1us}]}",
+                "duration: 10us");
+        assertThat(job("a", 0).state()).isEqualTo(Result.State.ABORTED);
+        assertThat(job("b", 0).start()).isEqualTo(3 * US);
     }
 
     @Test
