@@ -95,7 +95,8 @@ final class Amounts {
         }
         int first = reference.get(0);
         for (int core : reference) {
-            if (cycles ? perMhz(core) != perMhz(first) : !d.sameSpeed(core, first)) {
+            boolean known = d.hasSpeed(core) && d.hasSpeed(first);
+            if (known && (cycles ? perMhz(core) != perMhz(first) : !d.sameSpeed(core, first))) {
                 String where = d.cores.get(first).name + " or " + d.cores.get(core).name;
                 d.problems.error(
                         Code.T01,

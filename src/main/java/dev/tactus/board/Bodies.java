@@ -438,7 +438,7 @@ final class Bodies {
 
     private void noWaitingWhileSpunFor(Node at) {
         Integer held = spunFor.peek();
-        if (held != null) {
+        if (held != null && !locksInDoubt) {
             d.problems.error(
                     Code.T35,
                     at,

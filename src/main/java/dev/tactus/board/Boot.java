@@ -63,9 +63,7 @@ final class Boot {
 
     private void noMaster() {
         Node clusters = d.fields.get(d.root, "clusters");
-        boolean unread = d.clusters.stream()
-                .anyMatch(
-                        c -> d.problems.isBroken(c.node) || c.node.has("role") && d.fields.get(c.node, "role") == null);
+        boolean unread = d.clusters.stream().anyMatch(c -> d.doubts.unread(c.node, "role"));
         if (clusters != null && !d.clusters.isEmpty() && !unread) {
             d.problems.error(Code.B04, clusters, "no cluster is the master", "role: master for one of them");
         }
@@ -142,7 +140,8 @@ final class Boot {
         if (boot == null && d.clusters.get(c).role == Board.Role.PEER) {
             boot = d.fields.get(d.clusters.get(master).node, "boot");
         }
-        if (before >= 0 && d.clusters.get(before).cores.stream().noneMatch(core -> d.cores.get(core).enabled)) {
+        List<Integer> starters = before < 0 ? List.of() : d.clusters.get(before).cores;
+        if (!starters.isEmpty() && starters.stream().noneMatch(core -> d.cores.get(core).enabled)) {
             Node place = after(c);
             d.problems.error(
                     Code.B05,

@@ -48,11 +48,13 @@ final class Changes {
         return result;
     }
 
-    private static Node without(Node map, String key) {
+    private Node without(Node map, String key) {
         return map.has(key)
-                ? map.withEntries(map.entries().stream()
-                        .filter(entry -> !entry.key().text().equals(key))
-                        .toList())
+                ? problems.same(
+                        map,
+                        map.withEntries(map.entries().stream()
+                                .filter(entry -> !entry.key().text().equals(key))
+                                .toList()))
                 : map;
     }
 
@@ -183,7 +185,7 @@ final class Changes {
         } else {
             return nothingThere(walk, map, depth);
         }
-        return map.withEntries(replaced(walk, map, depth, changed));
+        return problems.same(map, map.withEntries(replaced(walk, map, depth, changed)));
     }
 
     /** Sections whose keys are not names that the user chose: a new key in them is no misspelled name. */
@@ -244,7 +246,7 @@ final class Changes {
         } else {
             items.set(index, moved(walk.value, place));
         }
-        return list.withItems(items);
+        return problems.same(list, list.withItems(items));
     }
 
     private @Nullable Node nothingThere(Walk walk, Node map, int depth) {

@@ -136,15 +136,6 @@ final class Check {
 
     /** Keeps the mark of a broken node on what replaces it. */
     Node replaced(Node before, Node after) {
-        if (before != after && problems.isBroken(before)) {
-            problems.breaks(after);
-        }
-        if (before != after && problems.isIncomplete(before)) {
-            problems.incomplete(after);
-        }
-        if (before != after && problems.isLost(before)) {
-            problems.lost(after);
-        }
-        return after;
+        return problems.same(before, after);
     }
 }

@@ -21,7 +21,7 @@ final class Clusters {
             d.clusters.add(cluster);
             cores(cluster, d.clusters.size() - 1);
             cluster.capacityPerMhz = Math.max(1, d.fields.whole(node, "capacity-per-mhz", 1024));
-            cluster.opps = opps(node);
+            cluster.opps = d.doubts.unread(node, "capacity-per-mhz") ? List.of() : opps(node);
             d.places.add("cluster", cluster.name, cluster.cores, entry.key());
         }
         if (d.clusters.isEmpty() && !d.doubts.lost("clusters")) {
@@ -92,6 +92,10 @@ final class Clusters {
         for (Node item : d.fields.several(list)) {
             Node frequency = d.fields.get(item, "frequency");
             long hertz = d.fields.whole(frequency, -1);
+            Node written = item.get("frequency");
+            if (written == null || d.fields.whole(written.text(), -1) < 0) {
+                return List.of(); // it may be the top frequency that cannot be read
+            }
             if (hertz > 0 && seen.add(hertz)) {
                 opps.add(new Board.Opp(hertz, d.fields.whole(item, "voltage", -1), d.fields.whole(item, "power", -1)));
             }

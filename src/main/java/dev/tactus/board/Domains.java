@@ -86,10 +86,11 @@ final class Domains {
                 member(members, core, item);
             }
         }
-        boolean silent = entry.value().get("clusters") == null && entry.value().get("cores") == null;
-        if (silent && !d.doubts.unclear(entry.value())) {
+        if (entry.value().get("clusters") == null && entry.value().get("cores") == null) {
             int cluster = d.clusterNames.look(entry.key().text());
-            if (cluster < 0) {
+            if (cluster < 0 && d.doubts.unclear(entry.value())) {
+                return List.of(); // what was meant may say it
+            } else if (cluster < 0) {
                 d.problems.certain(
                         Code.B07,
                         entry.key(),
@@ -155,6 +156,9 @@ final class Domains {
                 Overheads.read(d.fields, d.fields.get(node, "overheads")),
                 OwnPolicy.of(scheduler, partitioned(node) ? 1 : cores.size(), classes, d.problems),
                 Criticalities.read(d, node, policy, cores)));
+        if (scheduler != null && scheduler.has("class") && d.fields.get(scheduler, "class") == null) {
+            d.unclearPolicies.add(d.domains.size() - 1);
+        }
         if (policy.equals("audsley") && cores.size() > 1 && !partitioned(node) && placed) {
             d.problems.error(
                     Code.K04,

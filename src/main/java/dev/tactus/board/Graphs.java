@@ -57,9 +57,12 @@ final class Graphs {
         graphs.chains(root.get("chains"));
         List<Node.Entry> sections = new ArrayList<>();
         for (Node.Entry entry : root.entries()) {
-            sections.add(entry.value() == tasks ? new Node.Entry(entry.key(), tasks.withEntries(all)) : entry);
+            sections.add(
+                    entry.value() == tasks
+                            ? new Node.Entry(entry.key(), problems.same(tasks, tasks.withEntries(all)))
+                            : entry);
         }
-        return root.withEntries(sections);
+        return problems.same(root, root.withEntries(sections));
     }
 
     private void task(Node.Entry entry, List<Node.Entry> all) {

@@ -100,7 +100,7 @@ final class Hardware {
                 cores.forEach(c -> seen.add(d.cores.get(c).cluster));
             }
         }
-        seenBy.add(seen);
+        seenBy.add(d.doubts.whole(at) ? seen : null);
     }
 
     /** Names in what the board is said to have and nothing simulates: a slip in one is a mistake all the same. */

@@ -174,7 +174,7 @@ final class Keys extends Type {
                 && value.isScalar()
                 && value.text().isEmpty()
                 && check.problems().isBroken(value)) {
-            check.problems().breaks(at); // something without a value is no key that is misspelled
+            check.problems().unknown(at); // something without a value is no key that is misspelled
             return null;
         }
         String right = check.problems().many()

@@ -82,7 +82,8 @@ final class Meetings {
             Uses.Use first = receives.isEmpty() ? released.get(0) : receives.get(0);
             d.problems.warning(Code.T24, first.at(), "nobody sends to mailbox " + box.name(), "a task with send:");
         }
-        if (box.from().isEmpty() && box.to().isEmpty()) {
+        Node node = d.fields.get(d.fields.get(d.root, "mailboxes"), box.name());
+        if (node != null && !node.has("from") && !node.has("to") && !d.doubts.unclear(node)) {
             queue(box, sends, receives, released);
         }
     }

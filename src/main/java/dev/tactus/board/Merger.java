@@ -24,6 +24,7 @@ final class Merger {
     private final Problems problems;
     private final Map<String, Section> sections = new LinkedHashMap<>();
     private @Nullable Node first;
+    private boolean lost;
 
     /** One key of the joined root. */
     private static final class Section {
@@ -33,6 +34,7 @@ final class Merger {
         private final Map<String, Node> names = new HashMap<>();
         private final List<Node> items = new ArrayList<>();
         private final int depth;
+        private boolean lost;
 
         Section(Node key, Node value, int depth) {
             this.key = key;
@@ -55,6 +57,7 @@ final class Merger {
         if (first == null) {
             first = root;
         }
+        lost |= problems.isLost(root);
         Node whole = withDefaults(root);
         for (Node.Entry entry : whole.entries()) {
             String key = entry.key().text();
@@ -99,6 +102,7 @@ final class Merger {
     }
 
     private void into(Section section, Node value) {
+        section.lost |= problems.isLost(value);
         for (Node.Entry entry : value.entries()) {
             @Nullable Node before = section.names.putIfAbsent(entry.key().text(), entry.key());
             if (before == null) {
@@ -123,7 +127,7 @@ final class Merger {
         if (defaults == null || problems.isBroken(defaults)) {
             return root;
         }
-        Language.defaults().check(defaults, new Check(problems));
+        Node checked = Language.defaults().check(defaults, new Check(problems));
         if (tasks == null && !problems.any()) {
             Node at = root.key("defaults");
             problems.warning(
@@ -138,29 +142,32 @@ final class Merger {
         List<Node.Entry> filled = new ArrayList<>();
         for (Node.Entry task : tasks.entries()) {
             boolean map = task.value().isMap() && !problems.isBroken(task.value());
-            filled.add(map ? new Node.Entry(task.key(), filled(task.value(), defaults)) : task);
+            filled.add(map ? new Node.Entry(task.key(), filled(task.value(), defaults, checked)) : task);
         }
         List<Node.Entry> entries = new ArrayList<>();
         for (Node.Entry entry : root.entries()) {
             boolean here = entry.key().text().equals("tasks");
-            entries.add(here ? new Node.Entry(entry.key(), tasks.withEntries(filled)) : entry);
+            entries.add(here ? new Node.Entry(entry.key(), problems.same(tasks, tasks.withEntries(filled))) : entry);
         }
         return root.withEntries(entries);
     }
 
-    private Node filled(Node task, Node defaults) {
+    /** @param checked the defaults with the keys that were meant; what is wrong in them is said once, there */
+    private Node filled(Node task, Node defaults, Node checked) {
         List<Node.Entry> entries = new ArrayList<>(task.entries());
-        for (Node.Entry entry : defaults.entries()) {
-            String key = entry.key().text();
-            if (!task.has(key) && !replaced(key, task)) {
+        for (int i = 0; i < defaults.entries().size(); i++) {
+            Node.Entry entry = defaults.entries().get(i);
+            Node right = checked.entries().get(i).key();
+            String key = right.text();
+            if (!task.has(key) && !replaced(key, task) && !problems.isUnknown(right)) {
                 Node copy = entry.value().movedTo(new Node.Step(task.step(), key));
                 if (problems.isBroken(entry.value())) {
                     problems.breaks(copy);
                 }
-                entries.add(new Node.Entry(entry.key(), copy));
+                entries.add(new Node.Entry(right, copy));
             }
         }
-        return task.withEntries(entries);
+        return problems.same(task, task.withEntries(entries));
     }
 
     /** Whether the task says otherwise what a default says: by another activation, or a body in place of a wcet. */
@@ -180,13 +187,21 @@ final class Merger {
         for (Section section : sections.values()) {
             entries.add(new Node.Entry(section.key, value(section)));
         }
-        return first.withEntries(entries);
+        Node root = first.withEntries(entries);
+        if (lost) {
+            problems.lost(root);
+        }
+        return root;
     }
 
     private Node value(Section section) {
         Node value = section.value;
         if (value.isMap() && section.entries.size() != value.entries().size()) {
-            return value.withEntries(section.entries);
+            Node joined = problems.same(value, value.withEntries(section.entries));
+            if (section.lost) {
+                problems.lost(joined);
+            }
+            return joined;
         }
         if (value.isList() && section.items.size() != value.items().size()) {
             return value.withItems(section.items).movedTo(value.step());

@@ -181,11 +181,16 @@ final class Plans {
         if (d.doubts.unclear(entry)) {
             return true;
         }
+        List<String> figures = entry.entries().stream()
+                .filter(part -> !d.doubts.whole(part.value()) || d.problems.isBroken(part.key()))
+                .map(part -> "." + part.key().text())
+                .toList();
         return entry.entries().stream()
                 .flatMap(part -> d.fields.several(part.value()).stream())
                 .filter(Node::isScalar)
-                .anyMatch(part ->
-                        part.text().equals("all") || name.equals(part.text()) || name.startsWith(part.text() + "."));
+                .anyMatch(part -> name.equals(part.text())
+                        || figures.stream().anyMatch(figure -> name.startsWith(part.text() + figure))
+                        || part.text().equals("all") && figures.stream().anyMatch(name::contains));
     }
 
     private List<String> expected(@Nullable Node expect) {

@@ -124,6 +124,26 @@ final class Problems {
         return lost.contains(map);
     }
 
+    /** Keeps on a node what was found about the one that it replaces. */
+    Node same(Node before, Node after) {
+        if (before != after && isBroken(before)) {
+            broken.add(after);
+        }
+        if (before != after && isIncomplete(before)) {
+            incomplete.add(after);
+        }
+        if (before != after && isLost(before)) {
+            lost.add(after);
+        }
+        return after;
+    }
+
+    /** Marks a key as one that nobody understands, of which enough was said. */
+    void unknown(Node key) {
+        broken.add(key);
+        unknown.add(key);
+    }
+
     /** Whether a key was reported as one that nobody understands. */
     boolean isUnknown(Node key) {
         return unknown.contains(key);

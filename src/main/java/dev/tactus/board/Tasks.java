@@ -104,7 +104,11 @@ final class Tasks {
             d.problems.error(Code.T17, on, "none of these cores is enabled", "an enabled core");
             return;
         }
-        for (Node capability : d.fields.several(requires)) {
+        boolean known = cores.stream()
+                .map(core -> d.clusters.get(d.cores.get(core).cluster).node)
+                .allMatch(cluster ->
+                        !d.doubts.unread(cluster, "capabilities") && d.doubts.whole(cluster.get("capabilities")));
+        for (Node capability : known ? d.fields.several(requires) : List.<Node>of()) {
             cores.removeIf(core -> !capabilities(core).contains(capability.text()));
             if (cores.isEmpty()) {
                 d.problems.error(

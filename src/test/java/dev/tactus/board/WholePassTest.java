@@ -134,7 +134,8 @@ class WholePassTest {
     }
 
     static Stream<Arguments> following() {
-        return Stream.concat(followingDeclarations(), followingSteps());
+        return Stream.of(followingDeclarations(), followingSteps(), followingNames())
+                .flatMap(each -> each);
     }
 
     private static Stream<Arguments> followingDeclarations() {
@@ -192,7 +193,11 @@ class WholePassTest {
                         "R01",
                         ONE,
                         "servers: {s: {kind: cbs, budget: 1ms, period: 5ms}}",
-                        "tasks: {a: {server: ss, releases: [0ms], wcet: 1ms}}"),
+                        "tasks: {a: {server: ss, releases: [0ms], wcet: 1ms}}"));
+    }
+
+    private static Stream<Arguments> followingNames() {
+        return Stream.of(
                 case_(
                         "U03",
                         "clusters: {a: {cores: two, opps: [{frequency: 1GHz}]}}",
@@ -210,6 +215,27 @@ class WholePassTest {
                         TWO,
                         "pools: {p: {clusters: [ww], dispatch: {ability: {w-0: 3}, every: 1s}}}",
                         "tasks: {a: {on: m, period: 10ms, wcet: 1us}}"),
+                case_(
+                        "U01",
+                        "clusters: {cpu: {cores: 1, capabilities: fpu, opps: [{frequency: 1GHz}]}}",
+                        "tasks: {a: {requires: [fpu], period: 10ms, wcet: 1ms}}"),
+                case_(
+                        "R01",
+                        TWO,
+                        "mailboxes: {box: {from: mm, to: w, slots: 2, slot-size: 64B}}",
+                        "tasks: {a: {on: m, period: 10ms, body: [{send: box}]},"
+                                + " b: {on: w, on-message: box, wcet: 1us}}"),
+                case_(
+                        "R01",
+                        TWO,
+                        "memories: {ddr: {size: 1KiB, at: {mm: 0x0}}}",
+                        "tasks: {a: {on: m, period: 10ms, body: [{read: {memory: ddr, bytes: 64}}]}}"),
+                case_(
+                        "U03",
+                        "clusters: {a: {role: master, cores: 1, opps: [{frequency: 1GHz}], capacity-per-mhz: x},"
+                                + " b: {cores: 1, opps: [{frequency: 2GHz}]}}",
+                        "domains: {all: {clusters: [a, b]}}",
+                        "tasks: {t: {period: 10ms, wcet: 1ms}}"),
                 case_("U02", ONE, "tasks: {a: {period: 10ms, jitter: {range: [0ms, 500cycles]}, wcet: 1ms}}"),
                 case_(
                         "U02",
@@ -218,6 +244,25 @@ class WholePassTest {
                         "timing: [{task: a, response: 5, name: fast}]",
                         "expect: {broken: [fast]}"),
                 case_("K01", ONE, "tasks: {a: {period: 10ms, wcet: 1ms}}", "model: cortex-m4"),
+                case_("Y09", "'': {cpu: {cores: 1}}", "tasks: {a: {on: cpu, period: 10ms, wcet: 1ms}}"),
+                case_(
+                        "Y09",
+                        ONE,
+                        "domains: {cpu: {'': fixed-priority}}",
+                        "tasks: {a: {period: 10ms, wcet: 1ms, class: fifo}}"),
+                case_("Y09", ONE, "tasks: {a: {zzz: , wcet: 1ms}}"),
+                case_(
+                        "K01",
+                        "clusters: {a: {key: master, cores: 1, opps: [{frequency: 1GHz}]},"
+                                + " b: {cores: 1, opps: [{frequency: 1GHz}]}}"),
+                case_("K01", ONE, "defaults: {foo: 1}", "tasks: {a: {period: 10ms, wcet: 1ms}}"),
+                case_("K01", ONE, "defaults: {perod: 10ms}", "tasks: {a: {wcet: 1ms}, b: {wcet: 1ms}}"),
+                case_(
+                        "P01",
+                        ONE,
+                        "domains: {cpu: {scheduler: {class: my.Own}}}",
+                        "servers: {s: {kind: cbs, budget: 1ms, period: 5ms}}",
+                        "tasks: {u: {server: s, releases: [0ms], wcet: 1ms}}"),
                 case_("Y09", ONE, "tasks: {a: {period: 10ms, wcet: 1ms, offset :1ms}}"),
                 case_("U06", "clusters: {" + "c".repeat(62) + ": {cores: 4, opps: [{frequency: 1GHz}]}}"));
     }
