@@ -115,38 +115,17 @@ final class Hardware {
                 d.places.find(view.key());
             }
         }
-        busesInFacts();
+        buses();
         for (Node.Entry watchdog : d.section("watchdogs")) {
             d.fields.several(d.fields.get(watchdog.value(), "on")).forEach(d.places::find);
         }
         for (Node.Entry frequencies : d.section("dvfs-domains")) {
             d.fields.several(d.fields.get(frequencies.value(), "cores")).forEach(d.places::find);
         }
-        buses();
-    }
-
-    /** The masters of a bus are cores or what the board has beside them. */
-    private void buses() {
-        Names buses = new Names("bus", d.problems);
-        for (Node.Entry bus : d.section("buses")) {
-            buses.add(bus.key().text());
-            Node peripherals = d.fields.get(d.root, "peripherals");
-            for (Node master : d.fields.several(d.fields.get(bus.value(), "masters"))) {
-                if (peripherals == null || !peripherals.has(master.text())) {
-                    d.places.find(master);
-                }
-            }
-        }
-        for (Node.Entry memory : d.section("memories")) {
-            Node bus = d.fields.get(memory.value(), "bus");
-            if (bus != null) {
-                buses.find(bus);
-            }
-        }
     }
 
     /** Masters of a bus are cores, or peripherals that move data themselves; whom it serves is among them. */
-    private void busesInFacts() {
+    private void buses() {
         Names buses = new Names("bus", d.problems, name -> d.doubts.lost("buses"));
         Node peripherals = d.root.get("peripherals");
         for (Node.Entry bus : d.section("buses")) {
