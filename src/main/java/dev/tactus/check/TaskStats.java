@@ -409,7 +409,7 @@ public final class TaskStats {
 
     /** Jobs that have ended: completed, aborted, or given up for a change of the mode. */
     long ended() {
-        return completed() + aborted + dropped;
+        return released() - size;
     }
 
     /** Unfinished jobs that are known to have missed. */
@@ -433,7 +433,7 @@ public final class TaskStats {
 
     /** Jobs that were completed, in time or late. */
     public long completed() {
-        return response.count();
+        return ended() - aborted - dropped;
     }
 
     /** Jobs not completed by their deadline: late, aborted or skipped. */
