@@ -74,6 +74,9 @@ final class Clusters {
             return;
         }
         if (!NameType.isName(name)) {
+            if (!NameType.isName(cluster.name)) {
+                return; // which was said of it
+            }
             d.problems.error(
                     Code.U06, at, "the core " + Problems.quoted(name) + " would have too long a name", NameType.RULE);
             return;

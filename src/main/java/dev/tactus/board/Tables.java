@@ -199,6 +199,8 @@ final class Tables {
                         "another name for one of them");
             }
             slots.add(new TableSlot(-1, partition, from, to));
+        } else if (task < 0 && (d.doubts.lost("partitions") || d.doubts.lost("tasks"))) {
+            d.problems.breaks(entry.key()); // it may be one that could not be read
         } else if (task < 0) {
             List<String> all = new ArrayList<>(d.partitions.keySet());
             all.addAll(d.taskNames.list());

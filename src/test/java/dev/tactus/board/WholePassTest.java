@@ -134,7 +134,7 @@ class WholePassTest {
     }
 
     static Stream<Arguments> following() {
-        return Stream.of(followingDeclarations(), followingSteps(), followingNames())
+        return Stream.of(followingDeclarations(), followingSteps(), followingNames(), followingKeys())
                 .flatMap(each -> each);
     }
 
@@ -243,7 +243,18 @@ class WholePassTest {
                         "tasks: {a: {period: 10ms, wcet: 1ms}}",
                         "timing: [{task: a, response: 5, name: fast}]",
                         "expect: {broken: [fast]}"),
-                case_("K01", ONE, "tasks: {a: {period: 10ms, wcet: 1ms}}", "model: cortex-m4"),
+                case_("K01", ONE, "tasks: {a: {period: 10ms, wcet: 1ms}}", "model: cortex-m4"));
+    }
+
+    private static Stream<Arguments> followingKeys() {
+        return Stream.of(
+                case_("U06", "clusters: {a b: {cores: 1, opps: [{frequency: 1GHz}]}}"),
+                case_(
+                        "U01",
+                        ONE,
+                        "domains: {cpu: {scheduler: table}}",
+                        "partitions: [A]",
+                        "tables: {cpu: {major: 10ms, slots: [{A: [0ms, 5ms]}]}}"),
                 case_("Y09", "'': {cpu: {cores: 1}}", "tasks: {a: {on: cpu, period: 10ms, wcet: 1ms}}"),
                 case_(
                         "Y09",
