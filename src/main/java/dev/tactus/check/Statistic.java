@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * What is kept of many non-negative figures: count, least, greatest and sum exactly (the sum in 128 bits), and a
  * histogram with 128 steps an octave for percentiles. It covers the octaves from the least to the greatest figure seen,
- * so that the memory does not grow with the number of figures: 640 bytes an octave, of which nearly always only the 128
- * of the lower halves are touched.
+ * so that the memory does not grow with the number of figures: 128 bytes an octave, and 640 once any step has counted
+ * 256.
  */
 public final class Statistic {
     private static final int STEPS = 128;
@@ -49,8 +49,16 @@ public final class Statistic {
         if (at < 0 || at >= all.length) {
             addBeyond(value);
         } else if (++all[at] == 0) {
-            wraps[at]++;
+            wrap(at);
         }
+    }
+
+    /** Made only when a step first wraps: the steps of many tasks lie on fewer pages without it between them. */
+    private void wrap(int at) {
+        if (wraps.length == 0) {
+            wraps = new int[steps.length];
+        }
+        wraps[at]++;
     }
 
     /** The steps of all octaves in one row: below 128 one for each figure, then 128 for each further octave. */
@@ -67,18 +75,21 @@ public final class Statistic {
             end = Math.max(end, first + steps.length);
         }
         byte[] moreSteps = new byte[end - begin];
-        int[] moreWraps = new int[end - begin];
         int to = steps.length == 0 ? 0 : first - begin;
         System.arraycopy(steps, 0, moreSteps, to, steps.length);
-        System.arraycopy(wraps, 0, moreWraps, to, wraps.length);
+        if (wraps.length > 0) {
+            int[] moreWraps = new int[end - begin];
+            System.arraycopy(wraps, 0, moreWraps, to, wraps.length);
+            wraps = moreWraps;
+        }
         steps = moreSteps;
-        wraps = moreWraps;
         first = begin;
         steps[step(value) - first]++;
     }
 
     private long in(int at) {
-        return 256 * Integer.toUnsignedLong(wraps[at]) + Byte.toUnsignedInt(steps[at]);
+        long high = wraps.length == 0 ? 0 : Integer.toUnsignedLong(wraps[at]);
+        return 256 * high + Byte.toUnsignedInt(steps[at]);
     }
 
     /** How many figures there were. */
