@@ -58,7 +58,7 @@ final class LiveOptions {
 
     private static Problem problem(String file, NoCommandsException.Mistake mistake) {
         String place = file + ":" + mistake.line() + ":1";
-        return new Problem(false, file, mistake.line(), 1, place, mistake.what(), UsageCode.C07.name(), mistake.text());
+        return new Problem(false, file, mistake.line(), 1, place, mistake.what(), UsageCode.L01.name(), mistake.text());
     }
 
     /** What writes down what the pacer is told, or null. */

@@ -15,5 +15,5 @@ enum UsageCode {
     /** Any other way in which a command line cannot be read. */
     C06,
     /** A line of a file for {@code --replay} that cannot be told to the run. */
-    C07
+    L01
 }

@@ -21,7 +21,7 @@ final class TaskState {
 
     boolean barred;
 
-    /** The instant of the next release, where that is not its arrival. */
+    /** The instant of the last release that was planned; not kept where arrivals are simply a period apart. */
     long releaseAt = Time.NEVER;
 
     /** The most of its stack that a job has used, -1 before any has, and the last job that used more than there is. */

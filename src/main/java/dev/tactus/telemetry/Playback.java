@@ -2,6 +2,7 @@ package dev.tactus.telemetry;
 
 import dev.tactus.sim.Pacer;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -35,6 +36,8 @@ public final class Playback implements Pacer {
     public static Playback of(Path file, WallPacer inner) {
         try {
             return new Playback(Told.read(Files.readAllLines(file), inner.injectable()), inner, System::nanoTime);
+        } catch (CharacterCodingException e) {
+            throw new TelemetryException("cannot read " + file + ": it is not UTF-8", e);
         } catch (IOException e) {
             String why = !Files.exists(file)
                     ? "it does not exist"

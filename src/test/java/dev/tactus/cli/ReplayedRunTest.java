@@ -154,7 +154,7 @@ class ReplayedRunTest {
         }
         assertThat(out.toString())
                 .contains(
-                        "told.txt:2:1: error: 'task/bad' cannot come from outside here (what can: nothing) [C07]\n"
+                        "told.txt:2:1: error: 'task/bad' cannot come from outside here (what can: nothing) [L01]\n"
                                 + "5 0 inject task/bad\n^\n",
                         "told.txt:3:1: error: no command (");
     }
@@ -164,9 +164,12 @@ class ReplayedRunTest {
         Path board = Files.writeString(folder.resolve("again.yaml"), BOARD);
         try (Broker broker = Broker.start(0)) {
             assertThat(run(broker, board, "--replay", board.toString())).isEqualTo(2);
+            Path bytes = Files.write(folder.resolve("bytes"), new byte[] {-1, -2});
+            assertThat(run(broker, board, "--replay", bytes.toString())).isEqualTo(2);
             assertThat(run(broker, board, "--record", folder.resolve("no/such").toString()))
                     .isEqualTo(2);
         }
-        assertThat(out.toString()).contains("again.yaml:1:1: error: no file of commands", "cannot write");
+        assertThat(out.toString())
+                .contains("again.yaml:1:1: error: no file of commands", "bytes: it is not UTF-8", "cannot write");
     }
 }
